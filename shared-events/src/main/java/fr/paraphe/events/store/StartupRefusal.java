@@ -1,0 +1,17 @@
+package fr.paraphe.events.store;
+
+/** Why the application cannot start, as one sentence for its operator. */
+public final class StartupRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param sentence what is wrong and what to do about it */
+    public StartupRefusal(String sentence) {
+        super(sentence);
+    }
+
+    /** @param sentence what is wrong and what to do about it */
+    public StartupRefusal(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
