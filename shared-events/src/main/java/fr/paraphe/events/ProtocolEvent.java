@@ -97,7 +97,8 @@ public sealed interface ProtocolEvent extends Fact {
      * @param validFrom first day
      * @param validUntil last day; null while it has no end
      */
-    record Mandate(String deed, LocalDate validFrom, @Nullable LocalDate validUntil) {
+    record Mandate(
+            String deed, LocalDate validFrom, @Nullable LocalDate validUntil) {
 
         /** Whether the mandate holds on {@code day}. */
         public boolean holdsOn(LocalDate day) {
@@ -141,7 +142,6 @@ public sealed interface ProtocolEvent extends Fact {
             implements ProtocolEvent {}
 
     /** The document was called back before it was signed; it can no longer be signed. */
-    record ProtocolRecalled(
-            String protocolId, String programme, String code, DatumRef reason, BusinessDate occurredOn)
+    record ProtocolRecalled(String protocolId, String programme, String code, DatumRef reason, BusinessDate occurredOn)
             implements ProtocolEvent {}
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where it can be read, when published
  * @param digest {@code sha-256:} and 64 hexadecimal digits of its bytes, when kept
  */
-public record Source(String label, @Nullable String address, @Nullable String digest) {
+public record Source(
+        String label, @Nullable String address, @Nullable String digest) {
 
     /** A source known by its label only. */
     public static Source of(String label) {

@@ -58,8 +58,11 @@ public sealed interface TerritoryEvent extends Fact {
      * @param seats who sits for which group
      */
     record GovernanceInstalled(
-            String programme, String code, List<Seat> seats, BusinessDate occurredOn, @Nullable Source source)
-            implements TerritoryEvent {}
+            String programme,
+            String code,
+            List<Seat> seats,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryEvent {}
 
     /**
      * A seat of the local committee.

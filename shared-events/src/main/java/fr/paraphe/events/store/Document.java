@@ -26,7 +26,9 @@ public record Document(String digest, String mediaType, byte[] bytes) {
     /** The digest that names {@code bytes}. */
     public static String digestOf(byte[] bytes) {
         try {
-            return "sha-256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha-256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

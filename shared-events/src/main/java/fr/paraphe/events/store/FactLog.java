@@ -1,0 +1,72 @@
+package fr.paraphe.events.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The history, read in its order. Every method throws {@link UnknownFact} when it meets a fact of a newer version. */
+public final class FactLog {
+
+    private final JdbcClient jdbc;
+    private final StoredFacts rows;
+
+    FactLog(JdbcClient jdbc, StoredFacts rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /** The facts of a stream, oldest first; empty when there is no such stream. */
+    public List<StoredFact> ofStream(String streamId) {
+        return jdbc.sql(StoredFacts.SELECT + " where aggregate_id = ? order by sequence_number")
+                .param(streamId)
+                .query(rows)
+                .list();
+    }
+
+    /** Up to {@code limit} facts after a position, in the order of the store. */
+    public List<StoredFact> after(long position, int limit) {
+        return jdbc.sql(StoredFacts.SELECT + " where position > ? order by position limit ?")
+                .param(position)
+                .param(limit)
+                .query(rows)
+                .list();
+    }
+
+    /** The facts with these ids, in the order of the store; unknown ids are left out. */
+    public List<StoredFact> byEventIds(Collection<String> eventIds) {
+        return jdbc.sql(StoredFacts.SELECT + " where event_id = any(?) order by position")
+                .param(eventIds.toArray(String[]::new))
+                .query(rows)
+                .list();
+    }
+
+    /** The last position; 0 while the store is empty. */
+    public long head() {
+        return jdbc.sql("select coalesce(max(position), 0) from paraphe_store.fact")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The last position recorded at or before an instant; 0 when nothing was recorded by then. */
+    public long positionAt(Instant instant) {
+        return jdbc.sql("select position from paraphe_store.fact where recorded_at <= ?"
+                        + " order by recorded_at desc, position desc limit 1")
+                .param(OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** When the fact at a position was recorded; empty when there is none. */
+    public Optional<Instant> recordedAt(long position) {
+        return jdbc.sql("select recorded_at from paraphe_store.fact where position = ?")
+                .param(position)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,13 @@
+package fr.paraphe.events.store;
+
+import java.util.Set;
+import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseInitializerDetector;
+
+/** Makes every bean that uses the database wait for the migrations. */
+final class MigrationsFirst extends AbstractBeansOfTypeDatabaseInitializerDetector {
+
+    @Override
+    protected Set<Class<?>> getDatabaseInitializerBeanTypes() {
+        return Set.of(SchemaMigration.class);
+    }
+}

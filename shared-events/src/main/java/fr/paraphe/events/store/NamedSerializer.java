@@ -1,0 +1,81 @@
+package fr.paraphe.events.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import org.axonframework.common.ObjectUtils;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes facts and their metadata as canonical JSON under their own names, and reads them back. A name or revision that
+ * is not known is never guessed.
+ */
+public final class NamedSerializer extends Jackson3Serializer {
+
+    private final FactNames names;
+
+    public NamedSerializer(FactNames names) {
+        super(Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(mapper -> mapper.changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))));
+        this.names = names;
+    }
+
+    /**
+     * @throws CanonicalJson.NotCanonical when the object holds something that has no canonical form
+     * @throws IllegalArgumentException when the object is neither a fact with a name nor metadata made of strings
+     */
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        SerializedType type = typeForClass(ObjectUtils.nullSafeTypeOf(object));
+        String text = CanonicalJson.of(object instanceof MetaData metadata ? tree(metadata) : tree(object));
+        T data = representation == String.class
+                ? representation.cast(text)
+                : getConverter().convert(text.getBytes(StandardCharsets.UTF_8), representation);
+        return new SimpleSerializedObject<>(data, representation, type);
+    }
+
+    private JsonNode tree(Object fact) {
+        return getObjectMapper().valueToTree(fact);
+    }
+
+    private ObjectNode tree(MetaData metadata) {
+        ObjectNode tree = getObjectMapper().createObjectNode();
+        metadata.forEach((key, value) -> {
+            if (value instanceof String text) {
+                tree.put(key, text);
+            } else if (value != null) {
+                throw new IllegalArgumentException("Metadata are strings, " + key + " is a " + value.getClass());
+            }
+        });
+        return tree;
+    }
+
+    @Override
+    public SerializedType typeForClass(Class type) {
+        if (type == MetaData.class || type == Void.class) {
+            return super.typeForClass(type);
+        }
+        FactNames.Name name = names.of(type);
+        return new SimpleSerializedType(name.name(), name.revision());
+    }
+
+    /** @throws UnknownFact when the name and revision are not those of a fact */
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(MetaData.class.getName())) {
+            return MetaData.class;
+        }
+        if (type.equals(SimpleSerializedType.emptyType())) {
+            return Void.class;
+        }
+        return names.classOf(type.getName(), type.getRevision())
+                .orElseThrow(() -> new UnknownFact(type.getName() + " (revision " + type.getRevision() + ")"));
+    }
+}

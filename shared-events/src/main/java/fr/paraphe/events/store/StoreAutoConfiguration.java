@@ -1,0 +1,163 @@
+package fr.paraphe.events.store;
+
+import java.util.List;
+import org.axonframework.common.jpa.EntityManagerProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.springboot.TokenStoreProperties;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.util.RegisterDefaultEntities;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** Gives an application the history on its PostgreSQL: Axon's event store and token store, and what reads them. */
+@AutoConfiguration(
+        after = {DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class},
+        before = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class, AxonAutoConfiguration.class})
+@EnableConfigurationProperties(TokenStoreProperties.class)
+@RegisterDefaultEntities(packages = "fr.paraphe.events.store")
+public class StoreAutoConfiguration {
+
+    /** The owner named by {@code paraphe.database.owner.*}, by default the application's own role. */
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseOwner databaseOwner(JdbcConnectionDetails application, Environment environment) {
+        String role = given(application.getUsername());
+        if (role.isEmpty()) {
+            throw new StartupRefusal("No user is given for the database, set spring.datasource.username.");
+        }
+        return new DatabaseOwner(
+                application.getJdbcUrl(),
+                environment.getProperty("paraphe.database.owner.username", role),
+                environment.getProperty("paraphe.database.owner.password", given(application.getPassword())),
+                role);
+    }
+
+    @Bean
+    DatabaseGate databaseGate(DatabaseOwner owner, JdbcConnectionDetails application) {
+        return new DatabaseGate(owner, given(application.getUsername()), given(application.getPassword()));
+    }
+
+    private static String given(@Nullable String credential) {
+        return credential == null ? "" : credential;
+    }
+
+    @Bean
+    SchemaMigration storeMigration(DatabaseGate gate) {
+        return new SchemaMigration(gate, "paraphe_store", "classpath:db/store");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NodeId nodeId() {
+        return NodeId.fresh();
+    }
+
+    @Bean
+    FactNames factNames() {
+        return FactNames.all();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer") NamedSerializer eventSerializer(FactNames names) {
+        return new NamedSerializer(names);
+    }
+
+    /** Axon's tokens name classes in their JSON; only these may come back from it. */
+    @Bean
+    Jackson3SerializerCustomizer tokenTypes() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("fr.paraphe.")
+                .build());
+    }
+
+    /** From older revisions to today's shapes, oldest step first; none yet. */
+    @Bean
+    @ConditionalOnMissingBean(EventUpcaster.class)
+    EventUpcasterChain upcasters() {
+        return new EventUpcasterChain();
+    }
+
+    @Bean
+    ReadingPause readingPause() {
+        return new ReadingPause();
+    }
+
+    @Bean
+    FactWriter factWriter(
+            JdbcTemplate jdbc, TransactionManager transactions, ObjectProvider<ReservationPolicy> policies) {
+        return new FactWriter(jdbc, transactions, policies.orderedStream().toList());
+    }
+
+    @Bean
+    FactEngine factEngine(
+            FactWriter writer,
+            NamedSerializer serializer,
+            FactNames names,
+            List<EventUpcaster> upcasters,
+            ReadingPause pause,
+            EntityManagerProvider entityManagers,
+            TransactionManager transactions) {
+        return new FactEngine(
+                writer, serializer, names, new EventUpcasterChain(upcasters), pause, entityManagers, transactions);
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            Serializer serializer, EntityManagerProvider entityManagers, TokenStoreProperties properties, NodeId node) {
+        return JpaTokenStore.builder()
+                .serializer(serializer)
+                .entityManagerProvider(entityManagers)
+                .claimTimeout(properties.getClaimTimeout())
+                .nodeId(node.value())
+                .build();
+    }
+
+    /** Every message remembers what caused it and what began the chain. */
+    @Bean
+    CorrelationDataProvider messageOriginProvider() {
+        return new MessageOriginProvider(FactMetadata.CAUSATION_ID, FactMetadata.CORRELATION_ID);
+    }
+
+    @Bean
+    FactLog factLog(JdbcClient jdbc, NamedSerializer serializer, List<EventUpcaster> upcasters) {
+        return new FactLog(jdbc, new StoredFacts(serializer, new EventUpcasterChain(upcasters)));
+    }
+
+    @Bean
+    AnsweredRequests answeredRequests(JdbcClient jdbc, FactLog log) {
+        return new AnsweredRequests(jdbc, log);
+    }
+
+    @Bean
+    PersonalData personalData(JdbcClient jdbc) {
+        return new PersonalData(jdbc);
+    }
+
+    @Bean
+    Documents documents(JdbcClient jdbc) {
+        return new Documents(jdbc);
+    }
+}

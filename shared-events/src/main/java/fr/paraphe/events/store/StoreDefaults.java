@@ -1,0 +1,34 @@
+package fr.paraphe.events.store;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** What every application of Paraphe means unless it says otherwise. */
+final class StoreDefaults implements EnvironmentPostProcessor {
+
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("axon.axonserver.enabled", "false"),
+            Map.entry("axon.update-check.disabled", "true"),
+            // Axon's own time-outs interrupt threads in the middle of a commit; the database's limits do not.
+            Map.entry("axon.timeout.enabled", "false"),
+            Map.entry("axon.serializer.general", "jackson3"),
+            Map.entry("axon.serializer.messages", "jackson3"),
+            Map.entry("axon.serializer.events", "jackson3"),
+            Map.entry("axon.eventhandling.tokenstore.claim-timeout", "30s"),
+            Map.entry("spring.flyway.enabled", "false"), // SchemaMigration knows two schemas and an owner
+            Map.entry("spring.jpa.open-in-view", "false"),
+            Map.entry("spring.jpa.hibernate.ddl-auto", "validate"),
+            Map.entry("spring.jpa.properties.hibernate.default_schema", "paraphe_store"),
+            // A writer that stalls holds up all others: the database ends its transaction.
+            Map.entry(
+                    "spring.datasource.hikari.data-source-properties.options",
+                    "-c idle_in_transaction_session_timeout=30000"));
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("paraphe-store-defaults", DEFAULTS));
+    }
+}
