@@ -1,0 +1,39 @@
+package fr.paraphe.query.history;
+
+import fr.paraphe.events.BusinessDate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a territory.
+ *
+ * @param position position of the fact
+ * @param eventId id of the fact
+ * @param type stored name of the fact, such as {@code plan-validated}
+ * @param revision revision of its shape
+ * @param occurredOn the legal day, as an interval
+ * @param recordedAt when the service stored it
+ * @param actor pseudonymous reference of who recorded it
+ * @param capacity capacity in which the actor acted
+ * @param body body for which the actor acted
+ * @param summary the fact in one sentence, in the language asked for
+ * @param data the fact itself, as JSON
+ * @param imported whether an import recorded it
+ * @param irregularities codes of the rules that the fact contradicts
+ */
+public record HistoryEntry(
+        long position,
+        String eventId,
+        String type,
+        String revision,
+        BusinessDate occurredOn,
+        Instant recordedAt,
+        @Nullable String actor,
+        @Nullable String capacity,
+        @Nullable String body,
+        String summary,
+        Map<String, Object> data,
+        boolean imported,
+        List<String> irregularities) {}

@@ -1,0 +1,36 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Scope;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far the territories of a programme are; every method throws {@link NotFound} for an unknown programme. */
+public interface Progress {
+
+    /**
+     * The territories certainly designated and not certainly replaced, by code.
+     *
+     * @param cursor where to go on, from the page before; null for the first page
+     * @param limit most items of a page, 1 to 200
+     * @throws BadRequest when the cursor or the stage is none of ours
+     */
+    TerritoryPage territories(
+            String programme, Scope scope, Moment moment, TerritoryFilter filter, @Nullable String cursor, int limit);
+
+    /** Every measure, in the order of {@link Measure}. */
+    List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale);
+
+    /** The facts behind a figure: as many units among the certain ones as its value says. */
+    List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule);
+
+    /** All eighteen regions by code, those without a territory included. */
+    List<RegionProgress> regions(String programme, Moment moment);
+
+    /** The territories of a scope by stage. */
+    Board board(String programme, Scope scope, Moment moment);
+}

@@ -1,0 +1,207 @@
+package fr.paraphe.query.sheet;
+
+import fr.paraphe.events.Member;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.Region;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All there is to know about a territory at a moment.
+ *
+ * @param programme code of the programme
+ * @param fictitious whether the territory is invented
+ * @param code code of the territory
+ * @param name its name
+ * @param leadRegion the region that leads
+ * @param regions every region concerned
+ * @param departments INSEE codes of the departments
+ * @param members bodies of the perimeter
+ * @param leadPair who leads; null before anybody was named
+ * @param seats seats of the local committee; empty before it was installed
+ * @param stage code of the highest rung certainly reached; null when not even the designation is certain
+ * @param ladder the rungs of the programme, in order, then other milestones reached
+ * @param plans submitted versions of the action plan, in order
+ * @param projects projects of the plan, in the order in which they were proposed
+ * @param documents documents signed or to be signed, in the order in which they came
+ * @param version version of the territory's stream
+ * @param lastFacts last facts first, at most five
+ */
+public record TerritorySheet(
+        String programme,
+        boolean fictitious,
+        String code,
+        String name,
+        Region leadRegion,
+        List<Region> regions,
+        List<String> departments,
+        List<Member> members,
+        @Nullable LeadPair leadPair,
+        List<Seat> seats,
+        @Nullable String stage,
+        List<Rung> ladder,
+        List<Plan> plans,
+        List<Project> projects,
+        List<Document> documents,
+        long version,
+        List<LastFact> lastFacts) {
+
+    /**
+     * A name or another text that may have been erased.
+     *
+     * @param value the text; null when erased
+     */
+    public record Personal(@Nullable String value) {
+
+        /** Whether the text was erased. */
+        public boolean erased() {
+            return value == null;
+        }
+    }
+
+    /**
+     * Who leads the territory.
+     *
+     * @param electedBy SIREN of the member whose assembly the official belongs to
+     * @param electedByName name of that member; null when it is not in the perimeter
+     * @param company the industrialist's company
+     */
+    public record LeadPair(
+            Personal electedLead,
+            String electedBy,
+            @Nullable String electedByName,
+            Personal industrialLead,
+            String company) {}
+
+    /** A seat of the local committee: group, body, person. */
+    public record Seat(String group, String body, Personal person) {}
+
+    /**
+     * A rung of the ladder.
+     *
+     * @param milestone code of the milestone
+     * @param name its name by language
+     * @param stage whether it is a rung; false for a milestone beside the ladder
+     * @param dates every date told for it, the first certain one first; empty when not reached
+     * @param certain whether it was certainly reached on the day asked about
+     */
+    public record Rung(
+            String milestone, Map<String, String> name, boolean stage, List<MilestoneDate> dates, boolean certain) {}
+
+    /**
+     * A submitted version of the action plan.
+     *
+     * @param version number of the submission
+     * @param digest digest of the submitted sheets
+     * @param projects ids of its projects
+     * @param submitted when it was submitted
+     * @param decision what the Regional Council decided; null while it has not
+     * @param decided when it decided
+     * @param deliberation the act, for a validation
+     * @param reason why, for a return or a refusal
+     * @param projectReasons why by project, for a return
+     */
+    public record Plan(
+            int version,
+            String digest,
+            List<String> projects,
+            @Nullable MilestoneDate submitted,
+            @Nullable Decision decision,
+            @Nullable MilestoneDate decided,
+            @Nullable Deliberation deliberation,
+            @Nullable Personal reason,
+            List<ProjectReason> projectReasons) {}
+
+    /** What a Regional Council can decide on a plan. */
+    public enum Decision {
+        VALIDATED,
+        SENT_BACK,
+        REFUSED
+    }
+
+    /** Why one project keeps a plan from being validated. */
+    public record ProjectReason(String projectId, Personal reason) {}
+
+    /**
+     * A project of the plan.
+     *
+     * @param id id of the project
+     * @param title its title
+     * @param axes its axes, the main one first
+     * @param axesAssignedBy who chose the axes when the source does not give them
+     * @param owners bodies that carry it
+     * @param startsOn first day of its calendar
+     * @param endsOn last day of its calendar
+     * @param partnerTerritories codes of other territories that share it
+     * @param proposed when it was proposed
+     */
+    public record Project(
+            String id,
+            Personal title,
+            List<Axis> axes,
+            @Nullable String axesAssignedBy,
+            List<String> owners,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            List<String> partnerTerritories,
+            MilestoneDate proposed) {}
+
+    /** An axis: code and name by language. */
+    public record Axis(String code, Map<String, String> name) {}
+
+    /**
+     * A document signed or to be signed.
+     *
+     * @param protocolId id of the protocol; null for a document that a source reports
+     * @param kind kind of document; null when the source does not tell
+     * @param state where the document stands
+     * @param deadline last day on which a party may sign; null when none is set
+     * @param parties its parties in order; empty for a document that a source reports
+     * @param signed when its last needed signature was given; null while it is missing
+     */
+    public record Document(
+            @Nullable String protocolId,
+            @Nullable String kind,
+            DocumentState state,
+            @Nullable LocalDate deadline,
+            List<PartyState> parties,
+            @Nullable MilestoneDate signed) {}
+
+    /** Where a document stands. */
+    public enum DocumentState {
+        DRAFTED,
+        FROZEN,
+        OPEN,
+        SIGNED,
+        RECALLED
+    }
+
+    /**
+     * Where a party stands.
+     *
+     * @param id id of the party within the document
+     * @param group its group
+     * @param body its name
+     * @param state whether it signed
+     * @param on when it signed or declined; null while it has done neither
+     */
+    public record PartyState(String id, String group, String body, SignatureState state, @Nullable LocalDate on) {}
+
+    /** Whether a party signed. */
+    public enum SignatureState {
+        AWAITED,
+        SIGNED,
+        DECLINED
+    }
+
+    /**
+     * One of the last facts.
+     *
+     * @param type stored name of the fact
+     */
+    public record LastFact(long position, String eventId, String type, MilestoneDate occurredOn, Instant recordedAt) {}
+}
