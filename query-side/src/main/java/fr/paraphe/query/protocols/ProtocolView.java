@@ -4,6 +4,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.query.Personal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,7 +80,11 @@ public record ProtocolView(
      * @param refusal its refusal; null unless it declined
      */
     public record Party(
-            String id, String group, String body, @Nullable Signature signature, @Nullable Refusal refusal) {}
+            String id,
+            String group,
+            String body,
+            @Nullable Signature signature,
+            @Nullable Refusal refusal) {}
 
     /** A signature. */
     public record Signature(
@@ -96,17 +101,4 @@ public record ProtocolView(
 
     /** A refusal to sign. */
     public record Refusal(Personal signatory, Personal reason, BusinessDate occurredOn, String eventId) {}
-
-    /**
-     * A name or another text that may have been erased.
-     *
-     * @param value the text; null when erased
-     */
-    public record Personal(@Nullable String value) {
-
-        /** Whether the text was erased. */
-        public boolean erased() {
-            return value == null;
-        }
-    }
 }

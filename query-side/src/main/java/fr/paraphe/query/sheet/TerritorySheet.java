@@ -3,6 +3,7 @@ package fr.paraphe.query.sheet;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.Personal;
 import fr.paraphe.query.Region;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,18 +51,6 @@ public record TerritorySheet(
         long version,
         List<LastFact> lastFacts) {
 
-    /**
-     * A name or another text that may have been erased.
-     *
-     * @param value the text; null when erased
-     */
-    public record Personal(@Nullable String value) {
-
-        /** Whether the text was erased. */
-        public boolean erased() {
-            return value == null;
-        }
-    }
 
     /**
      * Who leads the territory.
@@ -189,7 +178,12 @@ public record TerritorySheet(
      * @param state whether it signed
      * @param on when it signed or declined; null while it has done neither
      */
-    public record PartyState(String id, String group, String body, SignatureState state, @Nullable LocalDate on) {}
+    public record PartyState(
+            String id,
+            String group,
+            String body,
+            SignatureState state,
+            @Nullable LocalDate on) {}
 
     /** Whether a party signed. */
     public enum SignatureState {
