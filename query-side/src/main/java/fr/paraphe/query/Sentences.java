@@ -6,6 +6,8 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Sentences in French and English with named places, such as {@code {date}}: an apostrophe is an apostrophe. The
@@ -15,15 +17,22 @@ import java.util.TreeSet;
  */
 public record Sentences(String bundle) {
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     /** The sentence with its places filled; French unless the locale is English. */
     public String say(Locale locale, String key, Map<String, ?> places) {
-        String sentence = in(locale).getString(key);
-        for (Map.Entry<String, ?> place : places.entrySet()) {
-            sentence = sentence.replace("{" + place.getKey() + "}", String.valueOf(place.getValue()));
-        }
-        return sentence;
+        return fill(in(locale).getString(key), places);
+    }
+
+    /** {@code sentence} with its places filled in one pass: braces inside what is filled in stay as they are. */
+    public static String fill(String sentence, Map<String, ?> places) {
+        return PLACE.matcher(sentence)
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        places.containsKey(place.group(1))
+                                ? String.valueOf(places.get(place.group(1)))
+                                : place.group()));
     }
 
     /** Whether that sentence exists. */

@@ -33,6 +33,8 @@ public enum Measure {
 
     /** The measure with that code. */
     public static Optional<Measure> find(String code) {
-        return Arrays.stream(values()).filter(measure -> measure.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(measure -> measure.code.equals(code))
+                .findFirst();
     }
 }

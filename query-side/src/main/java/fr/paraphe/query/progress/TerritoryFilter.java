@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage code of the rung they stand on; null for any
  * @param q part of a name or code, without regard to case and accents; null for any
  */
-public record TerritoryFilter(@Nullable String stage, @Nullable String q) {
+public record TerritoryFilter(
+        @Nullable String stage, @Nullable String q) {
 
     /** Every territory. */
     public static final TerritoryFilter ALL = new TerritoryFilter(null, null);

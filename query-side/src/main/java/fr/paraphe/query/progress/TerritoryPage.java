@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param total how many territories the whole list holds
  * @param moment the moment of the whole list, the same on each of its pages
  */
-public record TerritoryPage(List<TerritoryLine> items, @Nullable String next, int total, Moment moment) {}
+public record TerritoryPage(
+        List<TerritoryLine> items, @Nullable String next, int total, Moment moment) {}

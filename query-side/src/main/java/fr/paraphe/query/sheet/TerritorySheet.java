@@ -51,7 +51,6 @@ public record TerritorySheet(
         long version,
         List<LastFact> lastFacts) {
 
-
     /**
      * Who leads the territory.
      *
@@ -196,6 +195,13 @@ public record TerritorySheet(
      * One of the last facts.
      *
      * @param type stored name of the fact
+     * @param ofTerritory whether it belongs to the territory's stream; else to one of its protocols
      */
-    public record LastFact(long position, String eventId, String type, MilestoneDate occurredOn, Instant recordedAt) {}
+    public record LastFact(
+            long position,
+            String eventId,
+            String type,
+            boolean ofTerritory,
+            MilestoneDate occurredOn,
+            Instant recordedAt) {}
 }

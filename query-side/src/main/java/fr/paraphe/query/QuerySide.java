@@ -1,0 +1,29 @@
+package fr.paraphe.query;
+
+import fr.paraphe.events.store.DatabaseGate;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.SchemaMigration;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The read side of the service: every read model, question, address and page. Import it into an application. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@AutoConfigurationPackage
+public class QuerySide {
+
+    @Bean
+    SchemaMigration readMigration(DatabaseGate gate) {
+        return new SchemaMigration(gate, "paraphe_read", "classpath:db/read");
+    }
+
+    /** On the application's clock, if it has one. */
+    @Bean
+    Moments moments(Applied applied, FactLog facts, ObjectProvider<Clock> clock) {
+        return new RecordedMoments(applied, facts, clock.getIfUnique(Clock::systemUTC));
+    }
+}

@@ -1,0 +1,58 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Moment;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Where a list goes on, and the moment it was begun at, so that every page shows the same moment.
+ *
+ * @param position position of the moment
+ * @param asOf day of the moment
+ * @param after code of the last territory shown
+ */
+record Cursor(long position, LocalDate asOf, String after) {
+
+    /** The opaque text that a request gives back. */
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((position + " " + asOf + " " + after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The cursor that a request gives back.
+     *
+     * @throws BadRequest when it is none of ours
+     */
+    static Cursor of(String text) {
+        try {
+            List<String> parts =
+                    List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3));
+            if (parts.size() == 3) {
+                return new Cursor(Long.parseLong(parts.get(0)), LocalDate.parse(parts.get(1)), parts.get(2));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // told below, together with a text of another shape
+        }
+        throw new BadRequest("cursor", "cursor.unreadable");
+    }
+
+    /**
+     * The moment of the pages before.
+     *
+     * @throws BadRequest when the request asks for another one
+     */
+    Moment moment(Moment asked) {
+        if ((asked.asOfGiven() && !asked.asOf().equals(asOf))
+                || (asked.knownAtGiven() && asked.position() != position)
+                || position > asked.position()) {
+            throw new BadRequest("cursor", "cursor.otherMoment");
+        }
+        return new Moment(asOf, asked.asOfGiven(), asked.knownAt(), asked.knownAtGiven(), position);
+    }
+}

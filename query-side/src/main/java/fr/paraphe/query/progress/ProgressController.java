@@ -1,0 +1,175 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Moments;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.web.Answer;
+import fr.paraphe.query.web.Asked;
+import fr.paraphe.query.web.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of territories, figures and the facts behind them, over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class ProgressController {
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final int LARGEST_PAGE = 200;
+
+    private final Progress progress;
+    private final RulesInForce rules;
+    private final Moments moments;
+
+    ProgressController(Progress progress, RulesInForce rules, Moments moments) {
+        this.progress = progress;
+        this.rules = rules;
+        this.moments = moments;
+    }
+
+    @GetMapping("/territories")
+    ResponseEntity<?> territories(
+            @RequestParam String programme,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestParam(required = false) @Nullable String dialect,
+            HttpServletRequest request) {
+        Scope where = Scope.of(scope);
+        TerritoryFilter filter = new TerritoryFilter(Asked.optionalText("stage", stage), Asked.optionalText("q", q));
+        int most = Asked.number("limit", limit, 50, 1, LARGEST_PAGE);
+        boolean csv = csv(format, request);
+        TerritoriesCsv.Dialect wanted = TerritoriesCsv.Dialect.of(dialect);
+        Moment moment = moments.of(asOf, knownAt);
+        String code = Asked.text("programme", programme);
+        if (csv) {
+            TerritoryPage all = progress.territories(code, where, moment, filter, null, Integer.MAX_VALUE);
+            return download(code, where, all, rules.get(code, moment.position()), wanted);
+        }
+        TerritoryPage page = progress.territories(code, where, moment, filter, cursor, most);
+        return ResponseEntity.ok(new Answer.Items<>(
+                page.items(),
+                page.next(),
+                page.moment().asOf(),
+                page.moment().knownAt(),
+                page.moment().position()));
+    }
+
+    private static boolean csv(@Nullable String format, HttpServletRequest request) {
+        return switch (format) {
+            case null -> {
+                String accept = request.getHeader(HttpHeaders.ACCEPT);
+                yield accept != null && accept.startsWith("text/csv");
+            }
+            case "csv" -> true;
+            case "json" -> false;
+            default -> throw new BadRequest("format", "format.unknown", format);
+        };
+    }
+
+    private static ResponseEntity<byte[]> download(
+            String programme, Scope scope, TerritoryPage page, ProgrammeRules rules, TerritoriesCsv.Dialect dialect) {
+        String name = "territoires-%s-%s-%s.csv"
+                .formatted(programme, scope.code(), page.moment().asOf());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-As-Of", page.moment().asOf().toString())
+                .header("X-Known-At", page.moment().knownAt().toString())
+                .header("X-Position", Long.toString(page.moment().position()));
+        if (rules.fictitious()) {
+            answer.header("X-Fictitious", "true");
+        } else {
+            answer.header(HttpHeaders.LINK, TerritoriesCsv.LICENCE).header("X-Credit", TerritoriesCsv.CREDIT);
+        }
+        return answer.body(TerritoriesCsv.write(page.items(), rules, dialect));
+    }
+
+    @GetMapping("/figures")
+    Answer.Items<Figure> figures(
+            @RequestParam String programme,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String regionRule,
+            HttpServletRequest request) {
+        Scope where = Scope.of(scope);
+        RegionRule rule = RegionRule.of(regionRule);
+        Moment moment = moments.of(asOf, knownAt);
+        return Answer.Items.of(
+                progress.figures(Asked.text("programme", programme), where, moment, rule, Languages.of(request)),
+                moment);
+    }
+
+    /**
+     * The facts behind a figure.
+     *
+     * @param value how many of them are certain, as the figure says; null when the records cannot tell
+     * @param items the facts that {@code value} counts, one each
+     * @param possible the further facts that the figure counts as possible, one each
+     */
+    record Behind(
+            String measure,
+            @Nullable Integer value,
+            List<FigureFact> items,
+            List<FigureFact> possible,
+            LocalDate asOf,
+            Instant knownAt,
+            long position) {}
+
+    @GetMapping("/figures/{measure}/facts")
+    Behind facts(
+            @PathVariable String measure,
+            @RequestParam String programme,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String regionRule) {
+        Measure counted = Measure.find(measure)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure)));
+        Scope where = Scope.of(scope);
+        RegionRule rule = RegionRule.of(regionRule);
+        Moment moment = moments.of(asOf, knownAt);
+        String code = Asked.text("programme", programme);
+        List<FigureFact> facts = progress.facts(counted, code, where, moment, rule);
+        boolean untold = counted == Measure.LATE
+                && rules.get(code, moment.position()).deadlines().isEmpty();
+        List<FigureFact> certain = facts.stream().filter(FigureFact::certain).toList();
+        return new Behind(
+                counted.code(),
+                untold ? null : certain.size(),
+                certain,
+                facts.stream().filter(fact -> !fact.certain()).toList(),
+                moment.asOf(),
+                moment.knownAt(),
+                moment.position());
+    }
+}

@@ -1,0 +1,130 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.TerritoryEvent.ProjectDropped;
+import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.progress.ProjectStepRow.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Facts folded into the rows of progress, in memory. */
+final class ProgressFold {
+
+    private final Map<TerritoryKey, TerritoryRow> territories;
+    private final List<MilestoneRow> milestones = new ArrayList<>();
+    private final List<ProjectStepRow> projectSteps = new ArrayList<>();
+
+    /** A fold that goes on from rows already written. */
+    ProgressFold(Collection<TerritoryRow> written) {
+        territories = written.stream()
+                .collect(Collectors.toMap(
+                        row -> new TerritoryKey(row.programme, row.code), row -> row, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The territories that facts touch. */
+    static Set<TerritoryKey> touched(List<StoredFact> facts) {
+        return facts.stream()
+                .flatMap(stored -> stored.fact() instanceof TerritoryEvent fact
+                        ? Stream.of(new TerritoryKey(fact.programme(), fact.code()))
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    void apply(StoredFact stored) {
+        switch (stored.fact()) {
+            case ProgrammeEvent f -> {}
+            case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned
+            case TerritoryEvent f -> {
+                TerritoryRow row = territories.get(new TerritoryKey(f.programme(), f.code()));
+                if (row != null && row.lastPosition >= stored.position()) {
+                    return;
+                }
+                apply(stored, f);
+                seen(stored, f);
+            }
+        }
+    }
+
+    private void apply(StoredFact stored, TerritoryEvent fact) {
+        switch (fact) {
+            case TerritoryDesignated f -> {
+                territories.put(
+                        new TerritoryKey(f.programme(), f.code()),
+                        new TerritoryRow(
+                                f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
+                reached(stored, f, Milestones.DESIGNATED, null);
+            }
+            case LeadPairAppointed f -> {}
+            case GovernanceInstalled f -> reached(stored, f, Milestones.GOVERNANCE_INSTALLED, null);
+            case ProjectProposed f -> step(stored, f, f.projectId(), Step.PROPOSED, f.sheet());
+            case ProjectRevised f -> step(stored, f, f.projectId(), Step.REVISED, f.sheet());
+            case ProjectDropped f -> step(stored, f, f.projectId(), Step.DROPPED, null);
+            case PlanSubmitted f -> reached(stored, f, Milestones.PLAN_SUBMITTED, null);
+            case PlanValidated f -> reached(stored, f, Milestones.PLAN_VALIDATED, null);
+            case PlanSentBack f -> {}
+            case PlanRefused f -> {}
+            case MilestoneReported f -> reached(stored, f, f.milestone(), f.documentKind());
+            case DocumentSigned f -> reached(stored, f, Milestones.DOCUMENT_SIGNED, f.documentKind());
+        }
+    }
+
+    private void seen(StoredFact stored, TerritoryEvent fact) {
+        TerritoryRow row = territories.get(new TerritoryKey(fact.programme(), fact.code()));
+        if (row != null) {
+            row.lastPosition = stored.position();
+            row.version = stored.version();
+        }
+    }
+
+    private void reached(StoredFact stored, TerritoryEvent fact, String milestone, @Nullable String kind) {
+        milestones.add(new MilestoneRow(stored, fact.code(), milestone, kind, fact.source()));
+    }
+
+    private void step(
+            StoredFact stored, TerritoryEvent fact, String projectId, Step step, @Nullable ProjectSheet sheet) {
+        Source source = fact.source();
+        projectSteps.add(new ProjectStepRow(
+                stored,
+                fact.code(),
+                projectId,
+                step,
+                sheet == null ? List.of() : sheet.axes(),
+                sheet == null ? List.of() : sheet.partnerTerritories(),
+                source));
+    }
+
+    Collection<TerritoryRow> territories() {
+        return territories.values();
+    }
+
+    List<MilestoneRow> milestones() {
+        return milestones;
+    }
+
+    List<ProjectStepRow> projectSteps() {
+        return projectSteps;
+    }
+}

@@ -1,0 +1,315 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Region;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Regions;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.progress.Board.Awaited;
+import fr.paraphe.query.progress.Board.Card;
+import fr.paraphe.query.progress.Board.Column;
+import fr.paraphe.query.progress.ProjectStepRow.Step;
+import fr.paraphe.query.progress.RegionProgress.Share;
+import fr.paraphe.query.progress.RegionProgress.StageCount;
+import fr.paraphe.query.progress.TerritoryCase.Lateness;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A programme on a day, as far as it was known: every count and every list is taken from here, so that a number and
+ * the facts behind it cannot differ.
+ */
+final class Situation {
+
+    private static final Map<Measure, Set<String>> COUNTED = Map.of(
+            Measure.TERRITORIES_DESIGNATED, Set.of(Milestones.DESIGNATED),
+            Measure.GOVERNANCE_INSTALLED, Set.of(Milestones.GOVERNANCE_INSTALLED),
+            Measure.PLANS_SUBMITTED, Set.of(Milestones.PLAN_SUBMITTED),
+            Measure.PLANS_VALIDATED, Set.of(Milestones.PLAN_VALIDATED),
+            Measure.TERRITORIES_WITH_ACTION_PLAN,
+                    Set.of(Milestones.ACTION_PLAN_ESTABLISHED, Milestones.PLAN_SUBMITTED, Milestones.PLAN_VALIDATED),
+            Measure.TERRITORIES_SIGNED, Set.of(Milestones.DOCUMENT_SIGNED),
+            Measure.SIGNED_ON_DAY, Set.of(Milestones.DOCUMENT_SIGNED));
+
+    private static final Map<String, Awaited> AWAITED = Map.of(
+            Milestones.GOVERNANCE_INSTALLED, Awaited.TERRITORY,
+            Milestones.ACTION_PLAN_ESTABLISHED, Awaited.LEAD_PAIR,
+            Milestones.PLAN_SUBMITTED, Awaited.LEAD_PAIR,
+            Milestones.PLAN_VALIDATED, Awaited.REGIONAL_COUNCIL,
+            Milestones.DOCUMENT_SIGNED, Awaited.PARTIES);
+
+    private final ProgrammeRules rules;
+    private final List<ProgrammeRules.Milestone> ladder;
+    private final LocalDate day;
+    private final Map<String, TerritoryCase> cases;
+    private final List<ProjectStepRow> projectSteps;
+
+    Situation(
+            ProgrammeRules rules,
+            LocalDate day,
+            List<TerritoryRow> territories,
+            List<MilestoneRow> milestones,
+            List<ProjectStepRow> projectSteps) {
+        this.rules = rules;
+        this.ladder = rules.milestones().stream()
+                .filter(ProgrammeRules.Milestone::stage)
+                .toList();
+        this.day = day;
+        this.projectSteps = projectSteps;
+        Map<String, List<MilestoneRow>> byCode = milestones.stream().collect(Collectors.groupingBy(row -> row.code));
+        this.cases = new LinkedHashMap<>();
+        territories.forEach(row ->
+                cases.put(row.code, new TerritoryCase(row, byCode.getOrDefault(row.code, List.of()))));
+    }
+
+    List<ProgrammeRules.Milestone> ladder() {
+        return ladder;
+    }
+
+    /** The territories of the scope that are certainly designated, by code. */
+    List<TerritoryCase> designated(Scope scope, RegionRule rule) {
+        return in(scope, rule).stream()
+                .filter(territory -> territory.designated(day))
+                .toList();
+    }
+
+    private List<TerritoryCase> in(Scope scope, RegionRule rule) {
+        return cases.values().stream()
+                .filter(territory -> scope.holds(territory.row().leadRegion, territory.row().regions, rule))
+                .toList();
+    }
+
+    TerritoryLine line(TerritoryCase territory, long position) {
+        TerritoryRow row = territory.row();
+        MilestoneRow stage = territory.stage(ladder, day);
+        return new TerritoryLine(
+                row.programme,
+                row.code,
+                row.name,
+                row.leadRegion,
+                List.copyOf(row.regions),
+                stage == null ? null : stage.milestone,
+                stage == null ? null : stage.latest,
+                territory.milestones(rules, day),
+                row.lastPosition <= position ? row.version : null);
+    }
+
+    /** The facts that count for a measure, one per unit, certain ones first; null when the records cannot tell. */
+    @Nullable List<FigureFact> facts(Measure measure, Scope scope, RegionRule rule) {
+        List<FigureFact> facts = new ArrayList<>();
+        switch (measure) {
+            case PROJECTS -> projects(scope, rule, facts);
+            case LATE -> {
+                if (rules.deadlines().isEmpty()) {
+                    return null;
+                }
+                for (TerritoryCase territory : designated(scope, rule)) {
+                    Lateness lateness = territory.lateness(rules, ladder, day);
+                    if (lateness.since() != null) {
+                        facts.add(fact(territory, lateness.since(), lateness.certain()));
+                    }
+                }
+            }
+            case SIGNED_ON_DAY -> {
+                for (TerritoryCase territory : in(scope, rule)) {
+                    signedOnDay(territory).ifPresent(facts::add);
+                }
+            }
+            case TERRITORIES_DESIGNATED,
+                    GOVERNANCE_INSTALLED,
+                    PLANS_SUBMITTED,
+                    PLANS_VALIDATED,
+                    TERRITORIES_WITH_ACTION_PLAN,
+                    TERRITORIES_SIGNED -> {
+                for (TerritoryCase territory : in(scope, rule)) {
+                    reached(territory, COUNTED.getOrDefault(measure, Set.of())).ifPresent(facts::add);
+                }
+            }
+        }
+        facts.sort(Comparator.comparing((FigureFact fact) -> !fact.certain()));
+        return facts;
+    }
+
+    private Optional<FigureFact> reached(TerritoryCase territory, Set<String> milestones) {
+        if (territory.replaced(day)) {
+            return Optional.empty();
+        }
+        return territory
+                .certain(milestones, day)
+                .map(row -> fact(territory, row, true))
+                .or(() -> territory.possible(milestones, day).map(row -> fact(territory, row, false)));
+    }
+
+    private Optional<FigureFact> signedOnDay(TerritoryCase territory) {
+        List<MilestoneRow> thatDay = territory.reached().stream()
+                .filter(row -> row.milestone.equals(Milestones.DOCUMENT_SIGNED))
+                .filter(row -> !row.earliest.isAfter(day) && !row.latest.isBefore(day))
+                .toList();
+        return thatDay.stream()
+                .filter(row -> row.toldAs == BusinessDate.Precision.DAY)
+                .findFirst()
+                .map(row -> fact(territory, row, true))
+                .or(() -> thatDay.stream().findFirst().map(row -> fact(territory, row, false)));
+    }
+
+    private static FigureFact fact(TerritoryCase territory, MilestoneRow row, boolean certain) {
+        return new FigureFact(
+                row.position,
+                row.eventId,
+                row.programme,
+                row.code,
+                territory.row().name,
+                row.milestone,
+                null,
+                row.date(),
+                certain,
+                row.code);
+    }
+
+    private void projects(Scope scope, RegionRule rule, List<FigureFact> facts) {
+        Map<String, List<ProjectStepRow>> byProject = projectSteps.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.code + "/" + row.projectId, LinkedHashMap::new, Collectors.toList()));
+        byProject.forEach((unit, steps) -> {
+            boolean dropped = steps.stream().anyMatch(row -> row.step == Step.DROPPED && !row.latest.isAfter(day));
+            ProjectStepRow proposed = steps.getFirst();
+            if (dropped || proposed.earliest.isAfter(day) || !sharedIn(steps, scope, rule)) {
+                return;
+            }
+            facts.add(new FigureFact(
+                    proposed.position,
+                    proposed.eventId,
+                    proposed.programme,
+                    proposed.code,
+                    nameOf(proposed.code),
+                    null,
+                    proposed.projectId,
+                    proposed.date(),
+                    !proposed.latest.isAfter(day),
+                    unit));
+        });
+    }
+
+    /** Whether the project's territory, or one that shares it by its last sheet of the day, lies in the scope. */
+    private boolean sharedIn(List<ProjectStepRow> steps, Scope scope, RegionRule rule) {
+        ProjectStepRow sheet = steps.getFirst();
+        for (ProjectStepRow step : steps) {
+            if (step.step == Step.REVISED && !step.latest.isAfter(day)) {
+                sheet = step;
+            }
+        }
+        List<String> codes = new ArrayList<>(sheet.partners);
+        codes.add(sheet.code);
+        return codes.stream()
+                .map(cases::get)
+                .anyMatch(territory ->
+                        territory != null && scope.holds(territory.row().leadRegion, territory.row().regions, rule));
+    }
+
+    private String nameOf(String code) {
+        TerritoryCase territory = cases.get(code);
+        return territory == null ? code : territory.row().name;
+    }
+
+    /** How many of the facts are certain, and how many there are. */
+    static Share share(List<FigureFact> facts) {
+        return new Share((int) facts.stream().filter(FigureFact::certain).count(), facts.size());
+    }
+
+    Figure.Coverage coverage(Scope scope, RegionRule rule) {
+        List<TerritoryCase> designated = designated(scope, rule);
+        return new Figure.Coverage(
+                (int) designated.stream()
+                        .filter(territory -> territory.told(day))
+                        .count(),
+                designated.size());
+    }
+
+    RegionProgress region(Region region) {
+        Scope scope = new Scope(region);
+        List<TerritoryCase> designated = designated(scope, RegionRule.LEAD);
+        List<StageCount> stages = ladder.stream()
+                .map(rung -> new StageCount(rung.code(), (int) designated.stream()
+                        .map(territory -> territory.stage(ladder, day))
+                        .filter(stage -> stage != null && stage.milestone.equals(rung.code()))
+                        .count()))
+                .toList();
+        List<FigureFact> late = facts(Measure.LATE, scope, RegionRule.LEAD);
+        return new RegionProgress(
+                region,
+                designated.size(),
+                coverage(scope, RegionRule.LEAD).known(),
+                stages,
+                share(Measure.GOVERNANCE_INSTALLED, scope),
+                share(Measure.TERRITORIES_WITH_ACTION_PLAN, scope),
+                share(Measure.TERRITORIES_SIGNED, scope),
+                late == null ? null : share(late).value());
+    }
+
+    private Share share(Measure measure, Scope scope) {
+        List<FigureFact> facts = facts(measure, scope, RegionRule.LEAD);
+        return facts == null ? new Share(0, 0) : share(facts);
+    }
+
+    List<RegionProgress> regions() {
+        return Regions.all().stream().map(this::region).toList();
+    }
+
+    Board board(Scope scope) {
+        List<TerritoryCase> designated = designated(scope, RegionRule.LEAD);
+        return new Board(ladder.stream()
+                .map(rung -> new Column(rung.code(), rung.name(), cards(designated, rung)))
+                .toList());
+    }
+
+    private List<Card> cards(List<TerritoryCase> territories, ProgrammeRules.Milestone rung) {
+        List<Card> cards = new ArrayList<>();
+        for (TerritoryCase territory : territories) {
+            MilestoneRow stage = territory.stage(ladder, day);
+            if (stage != null && stage.milestone.equals(rung.code())) {
+                cards.add(card(territory, stage));
+            }
+        }
+        cards.sort(Comparator.comparing((Card card) -> !Boolean.TRUE.equals(card.late()))
+                .thenComparing(card -> card.since().latest())
+                .thenComparing(Card::code));
+        return cards;
+    }
+
+    private Card card(TerritoryCase territory, MilestoneRow stage) {
+        String next = next(stage.milestone);
+        boolean runHere = !stage.reported;
+        boolean dayKnown = stage.toldAs == BusinessDate.Precision.DAY;
+        return new Card(
+                territory.row().code,
+                territory.row().name,
+                stage.date(),
+                dayKnown ? ChronoUnit.DAYS.between(stage.earliest, day) : null,
+                next,
+                next != null && runHere ? AWAITED.get(next) : null,
+                rules.deadlines().isEmpty()
+                        ? null
+                        : territory.lateness(rules, ladder, day).certain());
+    }
+
+    private @Nullable String next(String milestone) {
+        return ladder.stream()
+                .dropWhile(rung -> !rung.code().equals(milestone))
+                .skip(1)
+                .filter(ProgrammeRules.Milestone::required)
+                .map(ProgrammeRules.Milestone::code)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package fr.paraphe.query.progress;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A territory: who it is and how far its facts have been seen. */
+@Entity
+@IdClass(TerritoryKey.class)
+@Table(schema = "paraphe_read", name = "territory")
+class TerritoryRow {
+
+    @Id
+    String programme;
+
+    @Id
+    String code;
+
+    String name;
+    String leadRegion;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    List<String> regions;
+
+    /** Position of the designation. */
+    long position;
+
+    /** Position of the last fact of its stream. */
+    long lastPosition;
+
+    /** Version of its stream. */
+    long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected TerritoryRow() {}
+
+    TerritoryRow(String programme, String code, String name, String leadRegion, List<String> regions, long position) {
+        this.programme = programme;
+        this.code = code;
+        this.name = name;
+        this.leadRegion = leadRegion;
+        this.regions = regions;
+        this.position = position;
+        this.lastPosition = position;
+    }
+}

@@ -1,0 +1,89 @@
+package fr.paraphe.query.protocols;
+
+import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.Documents;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Moments;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.web.Answer;
+import fr.paraphe.query.web.Asked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Protocols and their texts over HTTP. */
+@RestController
+@RequestMapping("/api/v1/protocols/{id}")
+class ProtocolsController {
+
+    private final Protocols protocols;
+    private final Documents documents;
+    private final Moments moments;
+
+    ProtocolsController(Protocols protocols, Documents documents, Moments moments) {
+        this.protocols = protocols;
+        this.documents = documents;
+        this.moments = moments;
+    }
+
+    @GetMapping
+    @Nullable ResponseEntity<Answer<ProtocolView>> find(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            ServletWebRequest request) {
+        Moment moment = moments.of(asOf, knownAt);
+        ProtocolView protocol = find(id, moment);
+        String etag = "\"" + protocol.version() + "\"";
+        if (request.checkNotModified(etag)) {
+            return null;
+        }
+        return ResponseEntity.ok().eTag(etag).body(Answer.of(protocol, moment));
+    }
+
+    /** The very bytes that parties sign; they are never shown as a page of this service. */
+    @GetMapping("/text")
+    ResponseEntity<byte[]> text(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        ProtocolView.Text text = find(id, moments.of(asOf, knownAt)).text();
+        if (text == null) {
+            throw new NotFound(NotFound.Thing.TEXT, id);
+        }
+        Document document = documents.find(text.digest()).orElseThrow(() -> new NotFound(NotFound.Thing.TEXT, id));
+        return ResponseEntity.ok()
+                .contentType(mediaType(document.mediaType()))
+                .eTag("\"" + text.digest() + "\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(id + "-" + text.version())
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(document.bytes());
+    }
+
+    private ProtocolView find(String id, Moment moment) {
+        return protocols
+                .find(Asked.text("id", id), moment)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PROTOCOL, id));
+    }
+
+    private static MediaType mediaType(String text) {
+        try {
+            return MediaType.parseMediaType(text);
+        } catch (org.springframework.http.InvalidMediaTypeException e) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
+    }
+}

@@ -1,0 +1,430 @@
+package fr.paraphe.query.sheet;
+
+import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.Member;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
+import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.TerritoryEvent.ProjectDropped;
+import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReason;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.Seat;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.sheet.TerritorySheet.Decision;
+import fr.paraphe.query.sheet.TerritorySheet.DocumentState;
+import fr.paraphe.query.sheet.TerritorySheet.LastFact;
+import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is recorded of a territory, folded fact by fact; persons and texts stay references. Kept as JSON in its row
+ * and folded afresh for another moment.
+ *
+ * @param position position of the last fact seen; 0 before the first
+ * @param version version of the territory's stream; -1 before its first fact
+ */
+record SheetState(
+        String programme,
+        String code,
+        String name,
+        String leadRegion,
+        List<String> regions,
+        List<String> departments,
+        List<Member> members,
+        @Nullable LeadPairRefs leadPair,
+        List<Seat> seats,
+        List<Reached> milestones,
+        List<PlanState> plans,
+        List<ProjectState> projects,
+        List<DocumentFolded> documents,
+        List<LastFact> lastFacts,
+        long position,
+        long version) {
+
+    private static final int LAST_FACTS = 5;
+
+    record LeadPairRefs(DatumRef electedLead, String electedBy, DatumRef industrialLead, String company) {}
+
+    record Reached(String milestone, MilestoneDate date) {}
+
+    record PlanState(
+            int version,
+            String digest,
+            List<String> projects,
+            @Nullable MilestoneDate submitted,
+            @Nullable Decision decision,
+            @Nullable MilestoneDate decided,
+            @Nullable Deliberation deliberation,
+            @Nullable DatumRef reason,
+            List<ProjectReason> projectReasons) {}
+
+    record ProjectState(String id, ProjectSheet sheet, MilestoneDate proposed) {}
+
+    record DocumentFolded(
+            @Nullable String protocolId,
+            @Nullable String kind,
+            DocumentState state,
+            @Nullable LocalDate deadline,
+            List<PartyFolded> parties,
+            @Nullable MilestoneDate signed) {
+
+        DocumentFolded in(DocumentState next) {
+            return new DocumentFolded(protocolId, kind, next, deadline, parties, signed);
+        }
+    }
+
+    record PartyFolded(
+            String id,
+            String group,
+            String body,
+            SignatureState state,
+            @Nullable LocalDate on) {}
+
+    /** A territory of which nothing is known yet. */
+    static SheetState unknown(String programme, String code) {
+        return new SheetState(
+                programme, code, "", "", List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), 0, -1);
+    }
+
+    /** The state after one more fact; itself when the fact was already seen. */
+    SheetState apply(StoredFact stored) {
+        if (stored.position() <= position) {
+            return this;
+        }
+        return switch (stored.fact()) {
+            case ProgrammeEvent f -> this;
+            case TerritoryEvent f -> apply(stored, f).seen(stored, stored.version());
+            case ProtocolEvent f -> apply(stored, f).seen(stored, version);
+        };
+    }
+
+    private SheetState apply(StoredFact stored, TerritoryEvent fact) {
+        return switch (fact) {
+            case TerritoryDesignated f ->
+                new SheetState(
+                                programme,
+                                code,
+                                f.name(),
+                                f.leadRegion(),
+                                f.regions(),
+                                f.departments(),
+                                f.members(),
+                                leadPair,
+                                seats,
+                                milestones,
+                                plans,
+                                projects,
+                                documents,
+                                lastFacts,
+                                position,
+                                version)
+                        .reached(Milestones.DESIGNATED, date(stored, f.source(), null));
+            case LeadPairAppointed f ->
+                led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company()));
+            case GovernanceInstalled f ->
+                seated(f.seats()).reached(Milestones.GOVERNANCE_INSTALLED, date(stored, f.source(), null));
+            case ProjectProposed f ->
+                withProjects(
+                        plus(projects, new ProjectState(f.projectId(), f.sheet(), date(stored, f.source(), null))));
+            case ProjectRevised f ->
+                withProjects(projects.stream()
+                        .map(project -> project.id().equals(f.projectId())
+                                ? new ProjectState(project.id(), f.sheet(), project.proposed())
+                                : project)
+                        .toList());
+            case ProjectDropped f ->
+                withProjects(projects.stream()
+                        .filter(project -> !project.id().equals(f.projectId()))
+                        .toList());
+            case PlanSubmitted f ->
+                withPlans(plus(
+                                plans,
+                                new PlanState(
+                                        f.planVersion(),
+                                        f.digest(),
+                                        f.projects(),
+                                        date(stored, f.source(), null),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of())))
+                        .reached(Milestones.PLAN_SUBMITTED, date(stored, f.source(), null));
+            case PlanValidated f ->
+                decided(
+                                f.planVersion(),
+                                f.digest(),
+                                Decision.VALIDATED,
+                                date(stored, f.source(), null),
+                                f.deliberation(),
+                                null,
+                                List.of())
+                        .reached(Milestones.PLAN_VALIDATED, date(stored, f.source(), null));
+            case PlanSentBack f ->
+                decided(
+                        f.planVersion(),
+                        f.digest(),
+                        Decision.SENT_BACK,
+                        date(stored, f.source(), null),
+                        null,
+                        f.reason(),
+                        f.projectReasons());
+            case PlanRefused f ->
+                decided(
+                        f.planVersion(),
+                        f.digest(),
+                        Decision.REFUSED,
+                        date(stored, f.source(), null),
+                        null,
+                        f.reason(),
+                        List.of());
+            case MilestoneReported f -> reported(f, date(stored, f.source(), f.documentKind()));
+            case DocumentSigned f -> signed(f, date(stored, f.source(), f.documentKind()));
+        };
+    }
+
+    private SheetState apply(StoredFact stored, ProtocolEvent fact) {
+        return switch (fact) {
+            case ProtocolDrafted f ->
+                withDocuments(plus(
+                        documents,
+                        new DocumentFolded(
+                                f.protocolId(),
+                                f.documentKind(),
+                                DocumentState.DRAFTED,
+                                null,
+                                f.parties().stream()
+                                        .map(party -> new PartyFolded(
+                                                party.id(), party.group(), party.body(), SignatureState.AWAITED, null))
+                                        .toList(),
+                                null)));
+            case TextFrozen f -> document(f.protocolId(), document -> document.in(DocumentState.FROZEN));
+            case SignatureOpened f ->
+                document(
+                        f.protocolId(),
+                        document -> new DocumentFolded(
+                                document.protocolId(),
+                                document.kind(),
+                                DocumentState.OPEN,
+                                f.deadline(),
+                                document.parties(),
+                                document.signed()));
+            case ProtocolSignedByParty f ->
+                party(
+                        f.protocolId(),
+                        f.party(),
+                        SignatureState.SIGNED,
+                        f.occurredOn().latest());
+            case SignatureDeclined f ->
+                party(
+                        f.protocolId(),
+                        f.party(),
+                        SignatureState.DECLINED,
+                        f.occurredOn().latest());
+            case ProtocolSigned f ->
+                document(
+                        f.protocolId(),
+                        document -> new DocumentFolded(
+                                document.protocolId(),
+                                document.kind(),
+                                DocumentState.SIGNED,
+                                document.deadline(),
+                                document.parties(),
+                                date(stored, null, f.documentKind())));
+            case ProtocolRecalled f -> document(f.protocolId(), document -> document.in(DocumentState.RECALLED));
+        };
+    }
+
+    private SheetState reported(MilestoneReported fact, MilestoneDate date) {
+        SheetState next = reached(fact.milestone(), date);
+        return fact.milestone().equals(Milestones.DOCUMENT_SIGNED)
+                ? next.withDocuments(plus(
+                        documents,
+                        new DocumentFolded(null, fact.documentKind(), DocumentState.SIGNED, null, List.of(), date)))
+                : next;
+    }
+
+    private SheetState signed(DocumentSigned fact, MilestoneDate date) {
+        SheetState next = reached(Milestones.DOCUMENT_SIGNED, date);
+        boolean known =
+                documents.stream().anyMatch(document -> fact.protocolId().equals(document.protocolId()));
+        return known
+                ? next
+                : next.withDocuments(plus(
+                        documents,
+                        new DocumentFolded(
+                                fact.protocolId(), fact.documentKind(), DocumentState.SIGNED, null, List.of(), date)));
+    }
+
+    private static MilestoneDate date(StoredFact stored, @Nullable Source source, @Nullable String kind) {
+        return new MilestoneDate(
+                stored.fact().occurredOn().earliest(),
+                stored.fact().occurredOn().latest(),
+                stored.fact().occurredOn().precision(),
+                kind,
+                source != null,
+                source,
+                stored.position());
+    }
+
+    private SheetState decided(
+            int planVersion,
+            String digest,
+            Decision decision,
+            MilestoneDate on,
+            @Nullable Deliberation deliberation,
+            @Nullable DatumRef reason,
+            List<ProjectReason> projectReasons) {
+        return withPlans(plans.stream()
+                .map(plan -> plan.version() == planVersion && plan.digest().equals(digest)
+                        ? new PlanState(
+                                plan.version(),
+                                plan.digest(),
+                                plan.projects(),
+                                plan.submitted(),
+                                decision,
+                                on,
+                                deliberation,
+                                reason,
+                                projectReasons)
+                        : plan)
+                .toList());
+    }
+
+    private SheetState document(String protocolId, UnaryOperator<DocumentFolded> change) {
+        return withDocuments(documents.stream()
+                .map(document -> protocolId.equals(document.protocolId()) ? change.apply(document) : document)
+                .toList());
+    }
+
+    private SheetState party(String protocolId, String party, SignatureState state, LocalDate on) {
+        return document(
+                protocolId,
+                document -> new DocumentFolded(
+                        document.protocolId(),
+                        document.kind(),
+                        document.state(),
+                        document.deadline(),
+                        document.parties().stream()
+                                .map(one -> one.id().equals(party)
+                                        ? new PartyFolded(one.id(), one.group(), one.body(), state, on)
+                                        : one)
+                                .toList(),
+                        document.signed()));
+    }
+
+    private SheetState reached(String milestone, MilestoneDate date) {
+        return with(leadPair, seats, plus(milestones, new Reached(milestone, date)), plans, projects, documents);
+    }
+
+    private SheetState led(LeadPairRefs pair) {
+        return with(pair, seats, milestones, plans, projects, documents);
+    }
+
+    private SheetState seated(List<Seat> filled) {
+        return with(leadPair, filled, milestones, plans, projects, documents);
+    }
+
+    private SheetState withPlans(List<PlanState> next) {
+        return with(leadPair, seats, milestones, next, projects, documents);
+    }
+
+    private SheetState withProjects(List<ProjectState> next) {
+        return with(leadPair, seats, milestones, plans, next, documents);
+    }
+
+    private SheetState withDocuments(List<DocumentFolded> next) {
+        return with(leadPair, seats, milestones, plans, projects, next);
+    }
+
+    private SheetState with(
+            @Nullable LeadPairRefs nextLeadPair,
+            List<Seat> nextSeats,
+            List<Reached> nextMilestones,
+            List<PlanState> nextPlans,
+            List<ProjectState> nextProjects,
+            List<DocumentFolded> nextDocuments) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                nextLeadPair,
+                nextSeats,
+                nextMilestones,
+                nextPlans,
+                nextProjects,
+                nextDocuments,
+                lastFacts,
+                position,
+                version);
+    }
+
+    private SheetState seen(StoredFact stored, long streamVersion) {
+        List<LastFact> last = Stream.concat(
+                        Stream.of(new LastFact(
+                                stored.position(),
+                                stored.eventId(),
+                                stored.name(),
+                                stored.fact() instanceof TerritoryEvent,
+                                date(stored, stored.fact() instanceof TerritoryEvent f ? f.source() : null, null),
+                                stored.recordedAt())),
+                        lastFacts.stream())
+                .limit(LAST_FACTS)
+                .toList();
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
+                last,
+                stored.position(),
+                streamVersion);
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(one);
+        return List.copyOf(longer);
+    }
+}

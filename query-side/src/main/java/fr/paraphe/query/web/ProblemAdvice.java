@@ -1,0 +1,92 @@
+package fr.paraphe.query.web;
+
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.NotYetApplied;
+import fr.paraphe.query.Sentences;
+import fr.paraphe.query.web.Problem.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what goes wrong in a question into a problem in the asker's language. */
+@RestControllerAdvice(basePackages = "fr.paraphe.query", annotations = RestController.class)
+@Order(0)
+class ProblemAdvice {
+
+    private static final Sentences SENTENCES = new Sentences("fr.paraphe.query.web.problems");
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(BadRequest e, HttpServletRequest request) {
+        Locale locale = Languages.of(request);
+        List<Fault> faults = e.faults().stream()
+                .map(fault -> new Fault(
+                        fault.parameter(), SENTENCES.say(locale, fault.sentence(), places(fault.arguments()))))
+                .toList();
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                "PARAMETER_UNREADABLE",
+                locale,
+                faults.stream().map(Fault::detail).reduce((a, b) -> a + " " + b).orElse(null),
+                faults);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return unreadable(new BadRequest(e.getParameterName(), "parameter.missing"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unknown(NotFound e, HttpServletRequest request) {
+        Locale locale = Languages.of(request);
+        String code = e.thing() + "_UNKNOWN";
+        return answer(
+                HttpStatus.NOT_FOUND,
+                code,
+                locale,
+                SENTENCES.say(locale, code + ".detail", Map.of("name", e.name())),
+                null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notYet(NotYetApplied e, HttpServletRequest request) {
+        Locale locale = Languages.of(request);
+        String code = "POSITION_NOT_YET_APPLIED";
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(
+                        code,
+                        HttpStatus.SERVICE_UNAVAILABLE.value(),
+                        SENTENCES.say(locale, code, Map.of()),
+                        SENTENCES.say(locale, code + ".detail", Map.of("position", e.position())),
+                        null));
+    }
+
+    private static ResponseEntity<Problem> answer(
+            HttpStatus status, String code, Locale locale, @Nullable String detail, @Nullable List<Fault> faults) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(code, status.value(), SENTENCES.say(locale, code, Map.of()), detail, faults));
+    }
+
+    private static Map<String, Object> places(List<Object> arguments) {
+        Map<String, Object> places = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            places.put(String.valueOf(i), arguments.get(i));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,4 @@
+-- What the application may do with read models: everything, for they are computed; the schema itself it may not change.
+grant usage on schema paraphe_read to "${application_role}";
+grant select, insert, update, delete on all tables in schema paraphe_read to "${application_role}";
+alter default privileges in schema paraphe_read grant select, insert, update, delete on tables to "${application_role}";
