@@ -1,0 +1,142 @@
+package fr.paraphe.query.ui;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** Addresses of the pages; every one of them stays at the instants that the reader looks at. */
+public final class Links {
+
+    static final String AS_OF = "asOf";
+    static final String KNOWN_AT = "knownAt";
+    static final String LANGUAGE = "lang";
+
+    private final String context;
+    private final String path;
+    private final Map<String, String> parameters;
+    private final Map<String, String> instants = new LinkedHashMap<>();
+
+    /**
+     * Addresses seen from one page.
+     *
+     * @param context context path of the application, empty at the root
+     * @param path path of this page within the application, encoded
+     * @param parameters parameters of this page that can be read, without blank ones
+     */
+    Links(String context, String path, Map<String, String> parameters) {
+        this.context = context;
+        this.path = path.replaceFirst("^/*", "/");
+        this.parameters = new LinkedHashMap<>(parameters);
+        this.parameters.remove(LANGUAGE);
+        for (String instant : List.of(AS_OF, KNOWN_AT)) {
+            if (parameters.containsKey(instant)) {
+                instants.put(instant, parameters.get(instant));
+            }
+        }
+    }
+
+    /** Path of this page, without parameters. */
+    public String self() {
+        return context + path;
+    }
+
+    /** The first page. */
+    public String home() {
+        return to("/");
+    }
+
+    /** A page at the instants looked at. */
+    public String to(String target) {
+        return at(context + target, instants);
+    }
+
+    /** How far a programme is. */
+    public String progress(String programme) {
+        return to("/programmes/" + segment(programme));
+    }
+
+    /** The board of the region that is furthest. */
+    public String regions(String programme) {
+        return to("/programmes/" + segment(programme) + "/regions");
+    }
+
+    /** The board of a region. */
+    public String region(String programme, String region) {
+        return to("/programmes/" + segment(programme) + "/regions/" + segment(region));
+    }
+
+    /** The sheet of a territory. */
+    public String territory(String programme, String code) {
+        return to("/programmes/" + segment(programme) + "/territories/" + segment(code));
+    }
+
+    /** This page in another language, everything else kept. */
+    public String language(String language) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(LANGUAGE, language);
+        return at(self(), all);
+    }
+
+    /** This page here and now. */
+    public String live() {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        others.keySet().removeAll(instants.keySet());
+        return at(self(), others);
+    }
+
+    /** The list of the territories of a scope as CSV. */
+    public String csv(String programme, String scope) {
+        return api("/api/v1/territories", programme, scope, "csv");
+    }
+
+    /** The figures of a scope as JSON. */
+    public String figures(String programme, String scope) {
+        return api("/api/v1/figures", programme, scope, null);
+    }
+
+    /** The facts behind a figure as JSON. */
+    public String facts(String measure, String programme, String scope) {
+        return api("/api/v1/figures/" + segment(measure) + "/facts", programme, scope, null);
+    }
+
+    /** A territory as JSON. */
+    public String territoryData(String programme, String code) {
+        return to("/api/v1/territories/" + segment(programme) + "/" + segment(code));
+    }
+
+    /** The recording instant asked for, as written; null when none is. */
+    public @Nullable String knownAt() {
+        return instants.get(KNOWN_AT);
+    }
+
+    /** The business date asked for, as written; null when none is. */
+    public @Nullable String asOf() {
+        return instants.get(AS_OF);
+    }
+
+    private String api(String target, String programme, String scope, @Nullable String format) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("programme", programme);
+        all.put("scope", scope);
+        all.putAll(instants);
+        if (format != null) {
+            all.put("format", format);
+        }
+        return at(context + target, all);
+    }
+
+    private static String at(String target, Map<String, String> query) {
+        return query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + UriUtils.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("&"), all -> all.isEmpty() ? target : target + "?" + all));
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,178 @@
+package fr.paraphe.query.ui;
+
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Region;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Regions;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.history.History;
+import fr.paraphe.query.programmes.ProgrammeView;
+import fr.paraphe.query.progress.Board;
+import fr.paraphe.query.progress.Progress;
+import fr.paraphe.query.progress.RegionProgress;
+import fr.paraphe.query.progress.TerritoryFilter;
+import fr.paraphe.query.progress.TerritoryLine;
+import fr.paraphe.query.progress.TerritoryPage;
+import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.sheet.Sheets;
+import fr.paraphe.query.sheet.TerritorySheet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages of a programme: its progress, the board of a region, the sheet of a territory. */
+@Controller
+class ProgrammePages {
+
+    private static final int PAGE = 200;
+
+    private final Shells shells;
+    private final Progress progress;
+    private final Sheets sheets;
+    private final History history;
+    private final Protocols protocols;
+    private final FranceMap map;
+
+    ProgrammePages(
+            Shells shells, Progress progress, Sheets sheets, History history, Protocols protocols, FranceMap map) {
+        this.shells = shells;
+        this.progress = progress;
+        this.sheets = sheets;
+        this.history = history;
+        this.protocols = protocols;
+        this.map = map;
+    }
+
+    /** Leads to the progress of the first real programme. */
+    @GetMapping("/")
+    ModelAndView home(HttpServletRequest request, Locale locale) {
+        Shell shell = shells.shell(request, shells.moment(request), Shell.Section.PROGRESS, null);
+        String first = Shell.first(shell.programmes());
+        return first == null
+                ? shells.page("empty", request, locale, shell)
+                : redirect(shells.links(request).progress(first));
+    }
+
+    /** Leads to the programme picked in a form. */
+    @GetMapping("/programmes")
+    ModelAndView pickProgramme(HttpServletRequest request, @RequestParam(required = false) @Nullable String programme) {
+        Links links = shells.links(request);
+        return redirect(programme == null ? links.home() : links.progress(programme));
+    }
+
+    /** How far a programme is. */
+    @GetMapping("/programmes/{programme}")
+    ModelAndView progress(@PathVariable String programme, HttpServletRequest request, Locale locale) {
+        Moment moment = shells.moment(request);
+        Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
+        ProgressView view = ProgressView.of(
+                ladder(shell),
+                progress.figures(programme, Scope.FRANCE, moment, RegionRule.LEAD, locale),
+                progress.regions(programme, moment));
+        return shells.page("progress", request, locale, shell)
+                .addObject("view", view)
+                .addObject("map", map);
+    }
+
+    /** Leads to the board of the region picked in a form, else of the region that is furthest. */
+    @GetMapping("/programmes/{programme}/regions")
+    ModelAndView pickRegion(
+            @PathVariable String programme,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String region) {
+        Links links = shells.links(request);
+        return redirect(links.region(
+                programme, region == null ? furthest(programme, shells.moment(request)) : region));
+    }
+
+    /** The board of a region, and all territories at a glance. */
+    @GetMapping("/programmes/{programme}/regions/{region}")
+    ModelAndView board(
+            @PathVariable String programme, @PathVariable String region, HttpServletRequest request, Locale locale) {
+        Moment moment = shells.moment(request);
+        Region place = Regions.find(region)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, PageProblems.REGION));
+        Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, programme);
+        BoardView view = BoardView.of(
+                place,
+                Regions.all(),
+                ladder(shell),
+                progress.board(programme, new Scope(place), moment),
+                territories(programme, moment),
+                late(programme, shell, moment));
+        return shells.page("board", request, locale, shell).addObject("view", view);
+    }
+
+    /** The sheet of a territory, with its history. */
+    @GetMapping("/programmes/{programme}/territories/{code}")
+    ModelAndView territory(
+            @PathVariable String programme, @PathVariable String code, HttpServletRequest request, Locale locale) {
+        Moment moment = shells.moment(request);
+        Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, programme);
+        TerritorySheet sheet = sheets.find(programme, code, moment)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.TERRITORY, code));
+        TerritoryView view = TerritoryView.of(
+                sheet,
+                programme(shell).rules(),
+                id -> protocols.find(id, moment),
+                history.of(programme, code, moment, locale));
+        return shells.page("territory", request, locale, shell).addObject("view", view);
+    }
+
+    private String furthest(String programme, Moment moment) {
+        return progress.regions(programme, moment).stream()
+                .max(Comparator.comparing((RegionProgress region) -> region.signed().value())
+                        .thenComparing(RegionProgress::territories))
+                .map(region -> region.region().code())
+                .orElse(Regions.all().getFirst().code());
+    }
+
+    private List<TerritoryLine> territories(String programme, Moment moment) {
+        List<TerritoryLine> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            TerritoryPage page =
+                    progress.territories(programme, Scope.FRANCE, moment, TerritoryFilter.ALL, cursor, PAGE);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+
+    private Set<String> late(String programme, Shell shell, Moment moment) {
+        if (programme(shell).rules().deadlines().isEmpty()) {
+            return Set.of();
+        }
+        return progress.board(programme, Scope.FRANCE, moment).columns().stream()
+                .flatMap(column -> column.cards().stream())
+                .filter(card -> Objects.equals(card.late(), true))
+                .map(Board.Card::code)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Stage> ladder(Shell shell) {
+        return Stage.ladder(programme(shell).rules());
+    }
+
+    private static ProgrammeView programme(Shell shell) {
+        return Objects.requireNonNull(shell.programme(), "this page belongs to a programme");
+    }
+
+    private static ModelAndView redirect(String address) {
+        return new ModelAndView("redirect:" + address);
+    }
+}

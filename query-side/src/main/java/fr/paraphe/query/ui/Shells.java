@@ -1,0 +1,126 @@
+package fr.paraphe.query.ui;
+
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Moments;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.programmes.ProgrammeView;
+import fr.paraphe.query.programmes.Programmes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Puts pages into their shell: the moment, the programme, the addresses and the words. */
+@Component
+class Shells {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shells.class);
+
+    private final Moments moments;
+    private final Programmes programmes;
+    private final MessageSource messages;
+
+    Shells(Moments moments, Programmes programmes, MessageSource messages) {
+        this.moments = moments;
+        this.programmes = programmes;
+        this.messages = messages;
+    }
+
+    /** The moment that a request looks at; blank parameters count as absent. */
+    Moment moment(HttpServletRequest request) {
+        Map<String, String> given = parameters(request);
+        return moments.of(given.get(Links.AS_OF), given.get(Links.KNOWN_AT));
+    }
+
+    /** The addresses seen from a request. */
+    Links links(HttpServletRequest request) {
+        return new Links(request.getContextPath(), path(request), parameters(request));
+    }
+
+    /** The words of a language. */
+    Wording wording(Locale locale) {
+        return new Wording(locale, messages);
+    }
+
+    /** The shell of a page; an unknown programme throws {@link NotFound}. */
+    Shell shell(HttpServletRequest request, Moment moment, Shell.Section section, @Nullable String programme) {
+        List<ProgrammeView> all = programmes.list(moment);
+        ProgrammeView one = programme == null
+                ? null
+                : all.stream()
+                        .filter(candidate -> candidate.code().equals(programme))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.PROGRAMME, programme));
+        boolean exact = !path(request).contains("/territories/");
+        return new Shell(section, exact, one, all, moment, person(request));
+    }
+
+    /** A page within a shell. */
+    ModelAndView page(String template, HttpServletRequest request, Locale locale, Shell shell) {
+        return new ModelAndView(template)
+                .addObject("shell", shell)
+                .addObject("links", links(request))
+                .addObject("say", wording(locale));
+    }
+
+    /** A page that says what went wrong; it keeps the instants that can be read, and works without a database. */
+    ModelAndView trouble(HttpServletRequest request, String path, Locale locale, int status, String reason) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters(request));
+        Moment moment = null;
+        List<ProgrammeView> all = List.of();
+        try {
+            moment = readable(kept);
+            all = programmes.list(moment);
+        } catch (RuntimeException unavailable) {
+            LOG.debug("A page of trouble is shown without its moment", unavailable);
+        }
+        Shell shell = new Shell(Shell.Section.NONE, false, null, all, moment, person(request));
+        return new ModelAndView("trouble")
+                .addObject("shell", shell)
+                .addObject("links", new Links(request.getContextPath(), path, kept))
+                .addObject("say", wording(locale))
+                .addObject("code", status)
+                .addObject("reason", reason);
+    }
+
+    private Moment readable(Map<String, String> kept) {
+        for (String instant : List.of(Links.AS_OF, Links.KNOWN_AT)) {
+            try {
+                moments.of(
+                        instant.equals(Links.AS_OF) ? kept.get(instant) : null,
+                        instant.equals(Links.KNOWN_AT) ? kept.get(instant) : null);
+            } catch (BadRequest unreadable) {
+                kept.remove(instant);
+            }
+        }
+        return moments.of(kept.get(Links.AS_OF), kept.get(Links.KNOWN_AT));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static Map<String, String> parameters(HttpServletRequest request) {
+        Map<String, String> given = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (values.length > 0 && !values[0].isBlank()) {
+                given.put(name, values[0].strip());
+            }
+        });
+        return given;
+    }
+
+    private static @Nullable String person(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+}
