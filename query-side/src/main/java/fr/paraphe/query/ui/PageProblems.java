@@ -2,6 +2,7 @@ package fr.paraphe.query.ui;
 
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.NotFound;
+import fr.paraphe.query.NotYetApplied;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,6 +87,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent -> HttpStatus.NOT_FOUND;
             case DataAccessResourceFailureException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
             case TransactionException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
+            case NotYetApplied behind -> HttpStatus.SERVICE_UNAVAILABLE;
             case ErrorResponse answer -> HttpStatus.valueOf(answer.getStatusCode().value());
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
         };

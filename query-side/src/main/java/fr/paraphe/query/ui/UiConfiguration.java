@@ -33,7 +33,8 @@ class UiConfiguration implements WebMvcConfigurer {
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
-        resolver.setDefaultLocaleFunction(request -> isApi(request) ? request.getLocale() : FRENCH);
+        resolver.setDefaultLocaleFunction(request ->
+                isApi(request) && request.getHeader("Accept-Language") != null ? request.getLocale() : FRENCH);
         return resolver;
     }
 

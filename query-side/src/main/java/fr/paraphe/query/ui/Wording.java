@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.query.DateWords;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,23 +43,17 @@ public final class Wording {
 
     /** A day in full, such as {@code 19 novembre 2019}. */
     public String day(LocalDate day) {
-        return written(day, "d MMMM uuuu");
+        return DateWords.day(day, locale);
     }
 
     /** A day in full with its weekday. */
     public String weekday(LocalDate day) {
-        return written(day, "EEEE d MMMM uuuu");
+        return DateTimeFormatter.ofPattern("EEEE", locale).format(day) + " " + day(day);
     }
 
     /** An uncertain date as it was told, such as {@code avant le 19 novembre 2019}. */
     public String date(BusinessDate date) {
-        return switch (date.precision()) {
-            case DAY -> say("date.day", day(date.latest()));
-            case MONTH -> say("date.month", written(date.latest(), "MMMM uuuu"));
-            case YEAR -> say("date.year", written(date.latest(), "uuuu"));
-            case BEFORE -> say("date.before", day(date.latest().plusDays(1)));
-            case ON_OR_BEFORE -> say("date.onOrBefore", day(date.latest()));
-        };
+        return DateWords.of(date, locale);
     }
 
     /** The bounds of an uncertain date in words; null for a day. */
@@ -94,11 +89,5 @@ public final class Wording {
     /** The address when it leads to the web; null otherwise, so that no other scheme becomes a link. */
     public @Nullable String web(@Nullable String address) {
         return address != null && address.matches("https?://\\S+") ? address : null;
-    }
-
-    private String written(LocalDate day, String pattern) {
-        String text = DateTimeFormatter.ofPattern(pattern, locale).format(day);
-        boolean first = lang().equals("fr") && day.getDayOfMonth() == 1 && pattern.contains("d ");
-        return first ? text.replaceFirst("\\b1 ", "1er ") : text;
     }
 }

@@ -1,0 +1,82 @@
+package fr.paraphe.query.ui;
+
+import fr.paraphe.query.protocols.Protocols;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Serves the pages over HTTP with {@link SampleAnswers}, without a database. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Shells.class,
+    ProgrammePages.class,
+    PlainPages.class,
+    PageProblems.class,
+    FranceMap.class,
+    UiConfiguration.class,
+    PageServer.Failing.class
+})
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class
+})
+class PageServer {
+
+    /** Starts on a free port of the loopback interface. */
+    static ConfigurableApplicationContext start(int port) {
+        return new SpringApplicationBuilder(PageServer.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(Map.of(
+                        "server.port", port,
+                        "server.address", "127.0.0.1",
+                        "spring.main.banner-mode", "off",
+                        "spring.thymeleaf.cache", "false"))
+                .run();
+    }
+
+    /** Lets a designer look at the pages: {@code main} with a port. */
+    public static void main(String... arguments) {
+        start(arguments.length == 0 ? 8090 : Integer.parseInt(arguments[0]));
+    }
+
+    @Bean
+    SampleAnswers answers() {
+        return new SampleAnswers();
+    }
+
+    @Bean
+    Protocols protocols() {
+        return SampleAnswers.protocols();
+    }
+
+    /** A page that always fails. */
+    @Controller
+    static class Failing {
+
+        @GetMapping("/failing")
+        String failing() {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+}

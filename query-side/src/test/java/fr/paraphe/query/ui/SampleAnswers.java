@@ -1,0 +1,480 @@
+package fr.paraphe.query.ui;
+
+import static fr.paraphe.events.Milestones.ACTION_PLAN_ESTABLISHED;
+import static fr.paraphe.events.Milestones.DESIGNATED;
+import static fr.paraphe.events.Milestones.DOCUMENT_SIGNED;
+import static fr.paraphe.events.Milestones.GOVERNANCE_INSTALLED;
+import static fr.paraphe.events.Milestones.PLAN_VALIDATED;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Member;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
+import fr.paraphe.events.ProtocolEvent.Mandate;
+import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Moments;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Regions;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.history.History;
+import fr.paraphe.query.history.HistoryEntry;
+import fr.paraphe.query.programmes.ProgrammeView;
+import fr.paraphe.query.programmes.Programmes;
+import fr.paraphe.query.progress.Board;
+import fr.paraphe.query.progress.Figure;
+import fr.paraphe.query.progress.FigureFact;
+import fr.paraphe.query.progress.Measure;
+import fr.paraphe.query.progress.Progress;
+import fr.paraphe.query.progress.RegionProgress;
+import fr.paraphe.query.progress.RegionProgress.Share;
+import fr.paraphe.query.progress.TerritoryFilter;
+import fr.paraphe.query.progress.TerritoryLine;
+import fr.paraphe.query.progress.TerritoryPage;
+import fr.paraphe.query.protocols.ProtocolView;
+import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.sheet.Sheets;
+import fr.paraphe.query.sheet.TerritorySheet;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers to every question that pages ask, made of a few lives held in memory: a real-looking programme
+ * {@code TI-2018-2022} whose milestones are reported, and {@code DEMO}, lived in the service and with deadlines.
+ */
+final class SampleAnswers implements Moments, Programmes, Progress, Sheets, History {
+
+    static final String REAL = "TI-2018-2022";
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    static final String LONG_NAME = "Vitry-le-François - Saint-Dizier - Bar-le-Duc - Bassin de Joinville";
+
+    private static final Instant RECORDED = Instant.parse("2026-11-24T09:12:00Z");
+    private static final Source RELEASE = Source.of("communiqué de presse du 19 novembre 2019");
+    private static final Source LIST = new Source("Liste ANCT", "https://www.data.gouv.fr/territoires", null);
+    private static final LocalDate OPENING = LocalDate.of(2018, 11, 22);
+
+    private final List<Life> lives = new ArrayList<>();
+
+    /** The life of one territory: the date of each milestone that it reached. */
+    private record Life(String programme, String code, String name, String region, Map<String, MilestoneDate> dates) {
+
+        boolean certain(String milestone, LocalDate day) {
+            return dates.containsKey(milestone) && dates.get(milestone).certainBy(day);
+        }
+
+        boolean possible(String milestone, LocalDate day) {
+            return dates.containsKey(milestone)
+                    && !dates.get(milestone).earliest().isAfter(day);
+        }
+
+        boolean known(LocalDate day) {
+            return dates.keySet().stream().anyMatch(milestone -> !milestone.equals(DESIGNATED) && possible(milestone, day));
+        }
+    }
+
+    SampleAnswers() {
+        String[] grandEst = {
+            "Alsace bossue - Saverne - Sarrebourg - Nord Alsace", "Alsace centrale", "Langres-Chaumont",
+            "Bazancourt-Pomacle", "Epernay - Bassin sézannais - Portes de Romilly", "Moselle Est", "Nord Est Ardenne",
+            "Nord Lorraine", "Sel et Vermois", "Sud Alsace", "Terres de Lorraine", "Troyes Bar sur Aube",
+            "Val de Lorraine", LONG_NAME, "Vosges"
+        };
+        MilestoneDate designation = reported(BusinessDate.on(OPENING), null, LIST);
+        for (int i = 0; i < grandEst.length; i++) {
+            Map<String, MilestoneDate> dates = new LinkedHashMap<>(Map.of(DESIGNATED, designation));
+            if (i != 5 && i != 8) {
+                dates.put(
+                        ACTION_PLAN_ESTABLISHED,
+                        reported(BusinessDate.onOrBefore(LocalDate.of(2019, 11, 19), OPENING), null, RELEASE));
+                boolean earlier = i == 3 || i == 9;
+                dates.put(
+                        DOCUMENT_SIGNED,
+                        reported(
+                                earlier
+                                        ? BusinessDate.before(LocalDate.of(2019, 11, 19), OPENING)
+                                        : BusinessDate.on(LocalDate.of(2019, 11, 19)),
+                                earlier ? "PROTOCOL" : "PROTOCOL_OR_CONTRACT",
+                                RELEASE));
+            }
+            lives.add(new Life(REAL, "ti-44%02d".formatted(i + 1), grandEst[i], "44", dates));
+        }
+        Map<String, Integer> others = Map.ofEntries(
+                Map.entry("52", 17), Map.entry("84", 17), Map.entry("32", 14), Map.entry("75", 14), Map.entry("27", 10),
+                Map.entry("53", 10), Map.entry("11", 9), Map.entry("76", 9), Map.entry("24", 8), Map.entry("28", 8),
+                Map.entry("93", 8), Map.entry("03", 3), Map.entry("02", 2), Map.entry("04", 2), Map.entry("94", 2),
+                Map.entry("01", 1));
+        others.forEach((region, count) -> {
+            for (int i = 1; i <= count; i++) {
+                Map<String, MilestoneDate> dates = new LinkedHashMap<>(Map.of(
+                        DESIGNATED,
+                        reported(BusinessDate.onOrBefore(LocalDate.of(2022, 12, 31), OPENING), null, LIST)));
+                if (region.equals("75")) {
+                    dates.put(
+                            DOCUMENT_SIGNED,
+                            reported(BusinessDate.onOrBefore(LocalDate.of(2020, 1, 28), OPENING), "CONTRACT", LIST));
+                } else if (i == 1 && List.of("24", "27", "52").contains(region)) {
+                    dates.put(
+                            DOCUMENT_SIGNED,
+                            reported(BusinessDate.on(LocalDate.of(2019, 4, 23)), "CONTRACT", LIST));
+                }
+                lives.add(new Life(
+                        REAL, "ti-%s%02d".formatted(region, i), "Territoire %s-%02d".formatted(region, i), region, dates));
+            }
+        });
+        life("DEMO", "demo-1", "Vallée des Essais", "44", 5);
+        life("DEMO", "demo-2", "Plaine des Brouillons", "44", 3);
+        life("DEMO", "demo-3", "Rive de l’Exemple", "28", 1);
+        life("DEMO", "demo-4", "Collines du Modèle", "53", 2);
+    }
+
+    private void life(String programme, String code, String name, String region, int rungs) {
+        List<String> ladder =
+                List.of(DESIGNATED, GOVERNANCE_INSTALLED, ACTION_PLAN_ESTABLISHED, PLAN_VALIDATED, DOCUMENT_SIGNED);
+        Map<String, MilestoneDate> dates = new LinkedHashMap<>();
+        for (int i = 0; i < rungs; i++) {
+            BusinessDate day = BusinessDate.on(LocalDate.of(2026, 8, 3).plusDays(20L * i));
+            dates.put(ladder.get(i), new MilestoneDate(
+                    day.earliest(), day.latest(), day.precision(), i == 4 ? "PROTOCOL" : null, false, null, 600 + i));
+        }
+        lives.add(new Life(programme, code, name, region, dates));
+    }
+
+    private static MilestoneDate reported(BusinessDate date, String kind, Source source) {
+        return new MilestoneDate(date.earliest(), date.latest(), date.precision(), kind, true, source, 12);
+    }
+
+    // the two clocks
+
+    @Override
+    public Moment now() {
+        return of(null, null);
+    }
+
+    @Override
+    public LocalDate today() {
+        return TODAY;
+    }
+
+    @Override
+    public Moment of(String asOf, String knownAt) {
+        try {
+            LocalDate day = asOf == null ? TODAY : LocalDate.parse(asOf);
+            Instant instant = knownAt == null
+                    ? RECORDED
+                    : knownAt.contains("T") ? Instant.parse(knownAt) : Instant.parse(knownAt + "T22:59:59Z");
+            return new Moment(day, asOf != null, instant, knownAt != null, 1234);
+        } catch (DateTimeParseException unreadable) {
+            throw new BadRequest(asOf == null ? "knownAt" : "asOf", "date.unreadable", unreadable.getParsedString());
+        }
+    }
+
+    // programmes
+
+    @Override
+    public List<ProgrammeView> list(Moment moment) {
+        return List.of(programme("DEMO"), programme(REAL));
+    }
+
+    @Override
+    public Optional<ProgrammeView> find(String code, Moment moment) {
+        return list(moment).stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    private static ProgrammeView programme(String code) {
+        boolean fictitious = code.equals("DEMO");
+        ProgrammeRules rules = new ProgrammeRules(
+                fictitious
+                        ? Map.of("fr", "Programme de démonstration", "en", "Demonstration programme")
+                        : Map.of("fr", "Territoires d’industrie 2018-2022", "en", "Territoires d’industrie 2018-2022"),
+                fictitious,
+                OPENING,
+                null,
+                List.of(),
+                List.of(
+                        milestone(DESIGNATED, "Désigné", "Designated"),
+                        milestone(GOVERNANCE_INSTALLED, "Gouvernance installée", "Governance installed"),
+                        milestone(ACTION_PLAN_ESTABLISHED, "Plan d’actions élaboré", "Action plan drawn up"),
+                        milestone(PLAN_VALIDATED, "Plan d’actions validé", "Action plan validated"),
+                        milestone(DOCUMENT_SIGNED, "Protocole ou contrat signé", "Protocol or contract signed")),
+                List.of(
+                        new ProgrammeRules.DocumentKind("PROTOCOL", Map.of("fr", "Protocole", "en", "Protocol")),
+                        new ProgrammeRules.DocumentKind("CONTRACT", Map.of("fr", "Contrat", "en", "Contract")),
+                        new ProgrammeRules.DocumentKind(
+                                "PROTOCOL_OR_CONTRACT",
+                                Map.of("fr", "Protocole ou contrat", "en", "Protocol or contract"))),
+                List.of(
+                        new ProgrammeRules.PartyGroup("REGION", Map.of("fr", "Région", "en", "Region"), "ALL"),
+                        new ProgrammeRules.PartyGroup("STATE", Map.of("fr", "État", "en", "State"), "ALL")),
+                true,
+                fictitious ? List.of(new ProgrammeRules.Deadline(GOVERNANCE_INSTALLED, 60)) : List.of());
+        return new ProgrammeView(code, 1, rules, "sha-256:00", 1);
+    }
+
+    private static ProgrammeRules.Milestone milestone(String code, String french, String english) {
+        return new ProgrammeRules.Milestone(code, Map.of("fr", french, "en", english), true, true);
+    }
+
+    private static List<Stage> ladder(String programme) {
+        return Stage.ladder(programme(programme).rules());
+    }
+
+    // progress
+
+    private List<Life> designated(String programme, Scope scope, Moment moment) {
+        if (find(programme, moment).isEmpty()) {
+            throw new NotFound(NotFound.Thing.PROGRAMME, programme);
+        }
+        return lives.stream()
+                .filter(life -> life.programme().equals(programme) && life.certain(DESIGNATED, moment.asOf()))
+                .filter(life -> scope.holds(life.region(), List.of(), RegionRule.LEAD))
+                .toList();
+    }
+
+    private static String stage(Life life, LocalDate day) {
+        return ladder(life.programme()).reversed().stream()
+                .map(Stage::code)
+                .filter(code -> life.certain(code, day))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public TerritoryPage territories(
+            String programme, Scope scope, Moment moment, TerritoryFilter filter, String cursor, int limit) {
+        List<TerritoryLine> items = designated(programme, scope, moment).stream()
+                .map(life -> new TerritoryLine(
+                        programme, life.code(), life.name(), life.region(), List.of(life.region()),
+                        stage(life, moment.asOf()), moment.asOf(), life.dates(), 3L))
+                .toList();
+        return new TerritoryPage(items, null, items.size(), moment);
+    }
+
+    @Override
+    public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
+        List<Life> all = designated(programme, scope, moment);
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            String milestone = switch (measure) {
+                case TERRITORIES_DESIGNATED -> DESIGNATED;
+                case GOVERNANCE_INSTALLED -> GOVERNANCE_INSTALLED;
+                case TERRITORIES_WITH_ACTION_PLAN -> ACTION_PLAN_ESTABLISHED;
+                case PLANS_SUBMITTED, PLANS_VALIDATED -> PLAN_VALIDATED;
+                case TERRITORIES_SIGNED, SIGNED_ON_DAY -> DOCUMENT_SIGNED;
+                case PROJECTS, LATE -> "";
+            };
+            Integer value = switch (measure) {
+                case PROJECTS -> Integer.valueOf(11);
+                case LATE -> programme.equals("DEMO") ? Integer.valueOf(1) : null;
+                case SIGNED_ON_DAY ->
+                    (int) all.stream()
+                            .filter(life -> life.dates().containsKey(milestone)
+                                    && life.dates().get(milestone).latest().equals(moment.asOf()))
+                            .count();
+                default ->
+                    all.stream().noneMatch(life -> life.possible(milestone, moment.asOf()))
+                            ? null
+                            : Integer.valueOf(share(all, milestone, moment).value());
+            };
+            boolean shared = !milestone.isEmpty() && measure != Measure.TERRITORIES_DESIGNATED;
+            figures.add(new Figure(
+                    measure.code(),
+                    value,
+                    value == null ? null : milestone.isEmpty() ? value : Math.max(value, share(all, milestone, moment).possible()),
+                    shared ? all.size() : null,
+                    shared && value != null && !all.isEmpty() ? BigDecimal.valueOf(100.0 * value / all.size()) : null,
+                    measure.unit(),
+                    "",
+                    new Figure.Coverage((int) all.stream().filter(life -> life.known(moment.asOf())).count(), all.size()),
+                    "/api/v1/figures/" + measure.code() + "/facts"));
+        }
+        return figures;
+    }
+
+    private static Share share(List<Life> all, String milestone, Moment moment) {
+        return new Share(
+                (int) all.stream().filter(life -> life.certain(milestone, moment.asOf())).count(),
+                (int) all.stream().filter(life -> life.possible(milestone, moment.asOf())).count());
+    }
+
+    @Override
+    public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
+        return List.of();
+    }
+
+    @Override
+    public List<RegionProgress> regions(String programme, Moment moment) {
+        return Regions.all().stream()
+                .map(region -> {
+                    List<Life> all = designated(programme, new Scope(region), moment);
+                    return new RegionProgress(
+                            region,
+                            all.size(),
+                            (int) all.stream().filter(life -> life.known(moment.asOf())).count(),
+                            ladder(programme).stream()
+                                    .map(stage -> new RegionProgress.StageCount(
+                                            stage.code(),
+                                            (int) all.stream()
+                                                    .filter(life -> stage(life, moment.asOf()).equals(stage.code()))
+                                                    .count()))
+                                    .toList(),
+                            share(all, GOVERNANCE_INSTALLED, moment),
+                            share(all, ACTION_PLAN_ESTABLISHED, moment),
+                            share(all, DOCUMENT_SIGNED, moment),
+                            programme.equals("DEMO") ? Integer.valueOf(region.code().equals("28") ? 1 : 0) : null);
+                })
+                .toList();
+    }
+
+    @Override
+    public Board board(String programme, Scope scope, Moment moment) {
+        List<Stage> ladder = ladder(programme);
+        return new Board(ladder.stream()
+                .map(stage -> new Board.Column(
+                        stage.code(),
+                        stage.name(),
+                        designated(programme, scope, moment).stream()
+                                .filter(life -> stage(life, moment.asOf()).equals(stage.code()))
+                                .map(life -> card(life, stage, moment))
+                                .toList()))
+                .toList());
+    }
+
+    private static Board.Card card(Life life, Stage stage, Moment moment) {
+        boolean last = stage.code().equals(DOCUMENT_SIGNED);
+        MilestoneDate since = life.dates().get(stage.code());
+        boolean live = life.programme().equals("DEMO");
+        return new Board.Card(
+                life.code(),
+                life.name(),
+                since,
+                since.precision() == BusinessDate.Precision.DAY
+                        ? ChronoUnit.DAYS.between(since.latest(), moment.asOf())
+                        : null,
+                last ? null : DOCUMENT_SIGNED,
+                last || !live ? null : Board.Awaited.REGIONAL_COUNCIL,
+                live ? Boolean.valueOf(stage.code().equals(DESIGNATED)) : null);
+    }
+
+    // sheets, protocols, histories
+
+    @Override
+    public Optional<TerritorySheet> find(String programme, String code, Moment moment) {
+        return lives.stream()
+                .filter(life -> life.programme().equals(programme) && life.code().equals(code))
+                .filter(life -> life.possible(DESIGNATED, moment.asOf()))
+                .map(life -> sheet(life, moment))
+                .findFirst();
+    }
+
+    private static TerritorySheet sheet(Life life, Moment moment) {
+        boolean live = life.programme().equals("DEMO");
+        Personal erased = new Personal(null, true);
+        MilestoneDate signed = life.certain(DOCUMENT_SIGNED, moment.asOf()) ? life.dates().get(DOCUMENT_SIGNED) : null;
+        return new TerritorySheet(
+                life.programme(),
+                live,
+                life.code(),
+                life.name(),
+                Regions.named(life.region()),
+                List.of(Regions.named(life.region()), Regions.named("27")),
+                List.of("54", "55"),
+                List.of(
+                        new Member("245400676", "CC Terres Toulousaines", Member.Kind.EPCI),
+                        new Member("200070563", "CC du Pays de Colombey et du Sud Toulois", Member.Kind.EPCI),
+                        new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI)),
+                live
+                        ? new TerritorySheet.LeadPair(
+                                new Personal("Camille Exemple", false), "245400510", "CC Moselle et Madon", erased, "Verrerie du Modèle")
+                        : null,
+                live
+                        ? List.of(new TerritorySheet.Seat("REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
+                        : List.of(),
+                life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
+                ladder(life.programme()).stream()
+                        .map(stage -> new TerritorySheet.Rung(
+                                stage.code(),
+                                stage.name(),
+                                true,
+                                life.possible(stage.code(), moment.asOf()) ? List.of(life.dates().get(stage.code())) : List.of(),
+                                life.certain(stage.code(), moment.asOf())))
+                        .toList(),
+                live
+                        ? List.of(new TerritorySheet.Plan(
+                                1, "sha-256:9f2c8a51e0", List.of("p1"), life.dates().get(DESIGNATED),
+                                TerritorySheet.Decision.VALIDATED, life.dates().get(DESIGNATED),
+                                new Deliberation("2026-114", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 3)), null, List.of()))
+                        : List.of(),
+                List.of(new TerritorySheet.Project(
+                        "p1",
+                        new Personal("Plateforme [G]HOST : capter les gestes et savoir-faire verriers", false),
+                        List.of(new TerritorySheet.Axis("RECRUTER", Map.of("fr", "Recruter", "en", "Recruit"))),
+                        live ? null : "les auteurs de ces données",
+                        List.of("CERFAV"),
+                        null,
+                        null,
+                        List.of("ti-3209"),
+                        life.dates().get(DESIGNATED))),
+                signed == null
+                        ? List.of()
+                        : List.of(new TerritorySheet.Document(
+                                live ? "prt-7k3m9q2x4d5h" : null, signed.kind(), TerritorySheet.DocumentState.SIGNED, null, List.of(), signed)),
+                4,
+                List.of());
+    }
+
+    /** Protocols: every id leads to one with a signature, a refusal and a party that is awaited. */
+    static Protocols protocols() {
+        return (id, moment) -> Optional.of(protocol(id));
+    }
+
+    private static ProtocolView protocol(String id) {
+        BusinessDate day = BusinessDate.on(LocalDate.of(2026, 10, 22));
+        ProtocolView.Signature signature = new ProtocolView.Signature(
+                new Personal("Dominique Essai", false), "Présidente", new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
+                "Mulhouse", Means.HANDWRITTEN, "sha-256:aa", EvidenceLevel.DECLARED, day, RECORDED, "e1");
+        return new ProtocolView(
+                id, "DEMO", "demo-1", "PROTOCOL", ProtocolView.State.SIGNED,
+                new ProtocolView.Text(1, "sha-256:4b1d2c9a7e55", 2048, "application/pdf"), LocalDate.of(2026, 11, 30),
+                List.of(),
+                List.of(
+                        new ProtocolView.Party("region", "REGION", "Région Grand Est", signature, null),
+                        new ProtocolView.Party("state", "STATE", "Préfecture de région", null, null),
+                        new ProtocolView.Party(
+                                "other", "STATE", "Opérateur du Modèle", null,
+                                new ProtocolView.Refusal(
+                                        new Personal(null, true), new Personal("Texte à revoir", false), day, "e2"))),
+                day, null, 9);
+    }
+
+    @Override
+    public List<HistoryEntry> of(String programme, String code, Moment moment, Locale locale) {
+        boolean live = programme.equals("DEMO");
+        Map<String, Object> release = Map.of("milestone", DOCUMENT_SIGNED, "source", Map.of("label", RELEASE.label()));
+        return List.of(
+                entry(12, "territory-designated", BusinessDate.on(OPENING), "L’État a désigné le territoire.", Map.of("source", Map.of("label", "Liste ANCT", "address", "https://www.data.gouv.fr/territoires")), live),
+                entry(410, "milestone-reported", BusinessDate.onOrBefore(LocalDate.of(2019, 11, 19), OPENING), "Une source rapporte que le plan d’actions est élaboré.", Map.of("milestone", ACTION_PLAN_ESTABLISHED, "source", Map.of("label", RELEASE.label())), live),
+                entry(411, "milestone-reported", BusinessDate.on(LocalDate.of(2019, 11, 19)), "Une source rapporte que le protocole ou contrat est signé, à Mulhouse, avec dix autres territoires.", release, live));
+    }
+
+    private static HistoryEntry entry(
+            long position, String type, BusinessDate date, String summary, Map<String, Object> data, boolean live) {
+        return new HistoryEntry(
+                position, "e" + position, type, "1", date, RECORDED, "actor-1", live ? "présidente" : null,
+                live ? "Région Grand Est" : null, summary, data, !live, List.of());
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages, rendered with sample answers. */
+package fr.paraphe.query.ui;
