@@ -86,9 +86,13 @@ public record ProgressView(
             return signed == territories ? "k4" : "k" + Math.min(3, 1 + 3 * signed / territories);
         }
 
-        /** Share signed with its denominator, such as {@code 13/15}; a dash where nothing can be said. */
+        /** Share signed with its denominator, such as {@code 13/15} or {@code 0–2/15}; a dash without territories. */
         public String label() {
-            return territories == 0 ? "–" : (documented() ? signed : "?") + "/" + territories;
+            if (territories == 0) {
+                return "–";
+            }
+            String certain = documented() ? String.valueOf(signed) : "?";
+            return certain + (maybe > 0 ? "–" + (signed + maybe) : "") + "/" + territories;
         }
 
         /** Whether the region is drawn as a tile. */

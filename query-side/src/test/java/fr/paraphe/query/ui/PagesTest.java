@@ -1,0 +1,260 @@
+package fr.paraphe.query.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PagesTest {
+
+    private static final List<String> PAGES = List.of(
+            "/programmes/TI-2018-2022",
+            "/programmes/TI-2018-2022/regions/44",
+            "/programmes/TI-2018-2022/regions/06",
+            "/programmes/TI-2018-2022/territories/ti-4411",
+            "/programmes/TI-2018-2022/territories/ti-4406",
+            "/programmes/DEMO",
+            "/programmes/DEMO/regions/44",
+            "/programmes/DEMO/territories/demo-1",
+            "/programmes/DEMO/territories/demo-3",
+            "/donnees",
+            "/accessibilite");
+
+    private static ConfigurableApplicationContext server;
+    private static String address;
+
+    @BeforeAll
+    static void serve() {
+        server = PageServer.start(0);
+        address = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<String> everyPageInBothLanguagesNowAndThen() {
+        return PAGES.stream()
+                .flatMap(page -> Stream.of(
+                        page + "?lang=fr", page + "?lang=en", page + "?asOf=2019-11-19&lang=fr",
+                        page + "?asOf=2019-11-19&knownAt=2026-11-24T10:00:00Z&lang=en", page + "?asOf=2018-01-01&lang=en"))
+                // on the first of January 2018 nobody was designated
+                .filter(page -> !page.contains("/territories/") || !page.contains("asOf=2018"))
+                .filter(page -> !page.contains("demo-") || !page.contains("asOf=2019"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPageInBothLanguagesNowAndThen")
+    void a_page_is_well_made(String path) throws IOException {
+        Connection.Response answer = get(path);
+        Document page = answer.parse();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertWellMade(page, path.contains("lang=en") ? "en" : "fr");
+        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'self'").doesNotContain("unsafe");
+    }
+
+    private static void assertWellMade(Document page, String language) {
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo(language);
+        assertThat(page.title()).endsWith("Paraphe");
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("header.top, main#main, footer.foot")).hasSize(3);
+        assertThat(page.selectFirst("a").attr("href")).isEqualTo("#main");
+        assertThat(page.text()).doesNotContain("??").doesNotContain("{0").doesNotContain("null");
+        assertThat(page.select("[style], style, script:not([src])")).isEmpty();
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(page.select("[aria-labelledby]").eachAttr("aria-labelledby")).allMatch(ids::contains);
+        assertThat(page.select("label[for]").eachAttr("for")).allMatch(ids::contains);
+        assertThat(page.select("nav").eachAttr("aria-label")).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(page.select("table")).allMatch(table -> table.selectFirst("caption") != null);
+        assertThat(page.select("table th")).allMatch(cell -> cell.hasAttr("scope"));
+        assertThat(page.select(".scroll"))
+                .allMatch(box -> box.attr("tabindex").equals("0") && !box.attr("aria-label").isBlank());
+        assertThat(page.select("a")).allMatch(link -> !link.text().isBlank() || link.hasAttr("aria-label"));
+        assertHeadingsDescendInSteps(page);
+    }
+
+    private static void assertHeadingsDescendInSteps(Document page) {
+        int level = 0;
+        for (Element heading : page.select("main :is(h1, h2, h3, h4)")) {
+            int next = heading.tagName().charAt(1) - '0';
+            assertThat(next).as(heading.text()).isLessThanOrEqualTo(level + 1);
+            level = next;
+        }
+    }
+
+    @Test
+    void titles_tell_the_pages_apart() throws IOException {
+        Set<String> titles = new HashSet<>();
+        for (String path : PAGES) {
+            assertThat(titles.add(get(path).parse().title())).as(path).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPageInBothLanguagesNowAndThen")
+    void every_internal_link_stays_at_the_instants_looked_at(String path) throws IOException {
+        Document page = get(path).parse();
+        for (Element link : page.select("a[href^=/]")) {
+            String href = link.attr("href");
+            boolean leaves = href.startsWith("/v3/") || link.parent().is("form");
+            for (String instant : List.of("asOf=2019-11-19", "knownAt=2026-11-24T10")) {
+                if (path.contains(instant) && !leaves) {
+                    assertThat(href).contains(instant);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_language_switch_keeps_the_page_and_its_instants() throws IOException {
+        Document page = get("/programmes/DEMO/regions/44?asOf=2026-10-01&lang=fr").parse();
+        assertThat(page.selectFirst("a[hreflang=en]").attr("href"))
+                .isEqualTo("/programmes/DEMO/regions/44?asOf=2026-10-01&lang=en");
+        assertThat(get("/accessibilite?lang=en").cookie("paraphe-lang")).startsWith("en");
+        assertThat(get("/accessibilite?lang=zz").parse().selectFirst("html").attr("lang")).isEqualTo("fr");
+    }
+
+    @Test
+    void the_banner_says_whether_the_page_is_live_or_replayed() throws IOException {
+        assertThat(get("/programmes/DEMO").parse().select(".time.replay")).isEmpty();
+        Element replay = get("/programmes/DEMO?asOf=2026-10-01&knownAt=2026-11-24").parse().selectFirst(".time.replay");
+        assertThat(replay.text()).contains("1er octobre 2026").contains("24 novembre 2026").contains("Lecture seule");
+        assertThat(replay.selectFirst("a").attr("href")).isEqualTo("/programmes/DEMO");
+        assertThat(replay.selectFirst("input[name=knownAt]").val()).isEqualTo("2026-11-24");
+    }
+
+    @Test
+    void a_fictitious_programme_is_marked_on_every_page() throws IOException {
+        for (String path : PAGES) {
+            Document page = get(path).parse();
+            boolean fictitious = path.contains("DEMO");
+            assertThat(page.select(".fiction").size()).as(path).isEqualTo(fictitious ? 1 : 0);
+            assertThat(page.select("h1 .stamp").size()).as(path).isEqualTo(fictitious ? 1 : 0);
+        }
+    }
+
+    @Test
+    void progress_shows_what_is_recorded_and_never_a_zero_that_comes_from_knowing_nothing() throws IOException {
+        Document page = get("/programmes/TI-2018-2022?asOf=2019-11-19").parse();
+        assertThat(page.select(".figures .num").eachText())
+                .element(4).asString().startsWith("13 sur 15");
+        assertThat(page.select(".figures .num").get(1).text()).isEqualTo("Non documenté");
+        assertThat(page.select(".map a[aria-label^=Grand Est]").attr("aria-label")).contains("13 signés sur 15");
+        Document later = get("/programmes/TI-2018-2022?asOf=2022-12-31").parse();
+        assertThat(later.select(".map a[aria-label^=Bretagne]").attr("aria-label")).contains("non documentées");
+        assertThat(later.select(".regions tbody tr:contains(Bretagne) td").eachText())
+                .containsExactly("10", "10", "–", "–", "–", "–", "0");
+        Document before = get("/programmes/TI-2018-2022?asOf=2019-11-01").parse();
+        assertThat(before.select(".figures li").get(4).text()).contains("Enregistrés : 0. Possibles à cette date : 2.");
+        assertThat(before.select(".map text").text()).contains("0–2/15");
+    }
+
+    @Test
+    void a_board_shows_every_territory_of_the_region_and_the_matrix_every_territory() throws IOException {
+        Document page = get("/programmes/TI-2018-2022/regions/44?asOf=2022-12-31").parse();
+        assertThat(page.select(".card")).hasSize(15);
+        assertThat(page.select(".squares a")).hasSize(149).allMatch(square -> square.hasAttr("aria-label"));
+        assertThat(page.select(".card").text()).doesNotContain("Délai");
+        Document demo = get("/programmes/DEMO/regions/28").parse();
+        assertThat(demo.select(".card .late").text()).isEqualTo("Délai dépassé");
+        assertThat(demo.select(".squares a[aria-label*=délai]")).hasSize(1);
+    }
+
+    @Test
+    void a_sheet_tells_dates_with_their_bounds_and_sources_and_says_what_was_erased() throws IOException {
+        Document page = get("/programmes/TI-2018-2022/territories/ti-4404?asOf=2019-11-19").parse();
+        assertThat(page.select(".ladder").text())
+                .contains("Avant le 19 novembre 2019")
+                .contains("entre le 22 novembre 2018 et le 18 novembre 2019")
+                .contains("communiqué de presse");
+        assertThat(page.select(".history .entries li").first().text()).contains("Fait n° 411").contains("d’après");
+        Document demo = get("/programmes/DEMO/territories/demo-1").parse();
+        assertThat(demo.select("em").eachText()).contains("texte effacé");
+        assertThat(demo.select(".doc tbody tr")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/programmes/TI-2018-2022?asOf=yesterday, 400",
+        "/programmes/TI-2018-2022/regions/44?knownAt=%00, 400",
+        "/programmes/TI-2018-2022/territories/ti-4411?asOf=2019-13-45, 400",
+        "/donnees?asOf=<script>, 400",
+        "/programmes/NOPE, 404",
+        "/programmes/NOPE/regions/44, 404",
+        "/programmes/TI-2018-2022/regions/99, 404",
+        "/programmes/TI-2018-2022/territories/ti-9999?asOf=2019-11-19, 404",
+        "/programmes/TI-2018-2022/territories/ti-4411?asOf=2018-01-01, 404",
+        "/nowhere, 404",
+        "/failing?asOf=2019-11-19, 500"
+    })
+    void what_goes_wrong_is_said_on_a_page_that_keeps_a_readable_date(String path, int status) throws IOException {
+        for (String language : List.of("fr", "en")) {
+            Connection.Response answer = get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            Document page = answer.parse();
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertWellMade(page, language);
+            assertThat(page.text()).doesNotContain("Exception").doesNotContain("on purpose");
+            assertThat(page.select(".time.replay").isEmpty()).isNotEqualTo(path.contains("asOf=20") && status != 400);
+        }
+    }
+
+    @Test
+    void a_picked_region_or_programme_leads_to_its_page_at_the_same_instants() throws IOException {
+        assertThat(location("/programmes/DEMO/regions?region=28&asOf=2026-10-01"))
+                .endsWith("/programmes/DEMO/regions/28?asOf=2026-10-01");
+        assertThat(location("/programmes?programme=DEMO&knownAt=2026-11-24"))
+                .endsWith("/programmes/DEMO?knownAt=2026-11-24");
+        assertThat(location("/?asOf=2019-11-19")).endsWith("/programmes/TI-2018-2022?asOf=2019-11-19");
+        assertThat(location("/programmes/TI-2018-2022/regions?asOf=2019-11-19"))
+                .endsWith("/programmes/TI-2018-2022/regions/44?asOf=2019-11-19");
+        assertThat(location("/programmes?programme=http://elsewhere.example"))
+                .endsWith("/programmes/http:%2F%2Felsewhere.example");
+    }
+
+    @Test
+    void what_pages_load_comes_from_the_service() throws IOException {
+        Document page = get("/accessibilite").parse();
+        for (Element part : page.select("script[src], link[href]")) {
+            String source = part.attr(part.is("script") ? "src" : "href");
+            assertThat(source).startsWith("/");
+            assertThat(get(source).statusCode()).as(source).isEqualTo(200);
+        }
+        assertThat(get("/fonts/ibm-plex-sans-latin-wght-normal.woff2").statusCode()).isEqualTo(200);
+    }
+
+    private static String location(String path) throws IOException {
+        Connection.Response answer = Jsoup.connect(address + path)
+                .followRedirects(false)
+                .ignoreContentType(true)
+                .ignoreHttpErrors(true)
+                .execute();
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return answer.header("Location");
+    }
+
+    private static Connection.Response get(String path) throws IOException {
+        return Jsoup.connect(address + path)
+                .ignoreHttpErrors(true)
+                .ignoreContentType(true)
+                .execute();
+    }
+}
