@@ -1,0 +1,127 @@
+package fr.paraphe.command.territory.domain;
+
+import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on file about a designated territory.
+ *
+ * @param designation the fact that named it
+ * @param leadPair the pair in office; null before the first
+ * @param governedOn when the governance was installed; null before
+ * @param projects the projects of the plan, by id
+ * @param dropped ids that left the plan and are not used again
+ * @param plan the last submission; null before the first
+ * @param planValidatedOn when a plan was validated, also as a source reports it; null before
+ * @param reported every milestone that a source told
+ * @param signed ids of the protocols that were signed
+ */
+public record Dossier(
+        TerritoryDesignated designation,
+        @Nullable LeadPairAppointed leadPair,
+        @Nullable BusinessDate governedOn,
+        SortedMap<String, Project> projects,
+        Set<String> dropped,
+        @Nullable Plan plan,
+        @Nullable BusinessDate planValidatedOn,
+        List<MilestoneReported> reported,
+        Set<String> signed) {
+
+    /** A project with the sheet in force and the day of that sheet. */
+    public record Project(ProjectSheet sheet, BusinessDate since) {}
+
+    /**
+     * A submission of the plan.
+     *
+     * @param version its number, from 1
+     * @param digest digest of the submitted content
+     * @param projects ids of its projects
+     * @param submittedOn when it was submitted
+     * @param returnedOn when it was sent back or refused; null while it awaits a decision or once it is validated
+     */
+    public record Plan(
+            int version,
+            String digest,
+            List<String> projects,
+            BusinessDate submittedOn,
+            @Nullable BusinessDate returnedOn) {
+
+        Plan returned(BusinessDate on) {
+            return new Plan(version, digest, projects, submittedOn, on);
+        }
+    }
+
+    /** A file that holds the designation only. */
+    public static Dossier opened(TerritoryDesignated designation) {
+        return new Dossier(designation, null, null, new TreeMap<>(), Set.of(), null, null, List.of(), Set.of());
+    }
+
+    /** What the digest of the next submission is taken over. */
+    public PlanContent planContent() {
+        return new PlanContent(
+                designation.programme(),
+                designation.code(),
+                projects.entrySet().stream()
+                        .map(project -> new PlannedProject(
+                                project.getKey(), project.getValue().sheet()))
+                        .toList());
+    }
+
+    Dossier with(LeadPairAppointed pair) {
+        return new Dossier(designation, pair, governedOn, projects, dropped, plan, planValidatedOn, reported, signed);
+    }
+
+    Dossier governed(BusinessDate on) {
+        return new Dossier(designation, leadPair, on, projects, dropped, plan, planValidatedOn, reported, signed);
+    }
+
+    Dossier with(String projectId, Project project) {
+        SortedMap<String, Project> more = new TreeMap<>(projects);
+        more.put(projectId, project);
+        return new Dossier(designation, leadPair, governedOn, more, dropped, plan, planValidatedOn, reported, signed);
+    }
+
+    Dossier without(String projectId) {
+        SortedMap<String, Project> fewer = new TreeMap<>(projects);
+        fewer.remove(projectId);
+        Set<String> gone = new TreeSet<>(dropped);
+        gone.add(projectId);
+        return new Dossier(designation, leadPair, governedOn, fewer, gone, plan, planValidatedOn, reported, signed);
+    }
+
+    Dossier with(Plan submission) {
+        return new Dossier(
+                designation, leadPair, governedOn, projects, dropped, submission, planValidatedOn, reported, signed);
+    }
+
+    Dossier planReturned(BusinessDate on) {
+        return plan == null ? this : with(plan.returned(on));
+    }
+
+    Dossier planValidated(BusinessDate on) {
+        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, on, reported, signed);
+    }
+
+    Dossier with(MilestoneReported milestone) {
+        List<MilestoneReported> more =
+                Stream.concat(reported.stream(), Stream.of(milestone)).toList();
+        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, planValidatedOn, more, signed);
+    }
+
+    Dossier signed(String protocolId) {
+        Set<String> more = new TreeSet<>(signed);
+        more.add(protocolId);
+        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, planValidatedOn, reported, more);
+    }
+}
