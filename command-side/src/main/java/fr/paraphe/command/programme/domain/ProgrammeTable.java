@@ -1,0 +1,156 @@
+package fr.paraphe.command.programme.domain;
+
+import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
+import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
+import fr.paraphe.command.programme.domain.ProgrammeState.Defined;
+import fr.paraphe.command.programme.domain.ProgrammeState.NotDefined;
+import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.Guards;
+import fr.paraphe.command.rules.Refusal;
+import fr.paraphe.command.rules.Rule;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
+import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.Deadline;
+import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The whole life of a programme: which command is legal in which state, and what each fact makes of the state. */
+public final class ProgrammeTable {
+
+    private ProgrammeTable() {}
+
+    /** Where a programme stands before its first fact. */
+    public static ProgrammeState initial() {
+        return new NotDefined();
+    }
+
+    private record Step(ProgrammeState state, ProgrammeCommand command) {}
+
+    /** The facts that {@code command} brings about; empty when it asks for what is so already. Refuses otherwise. */
+    public static List<ProgrammeEvent> decide(ProgrammeState state, ProgrammeCommand command, Circumstances now) {
+        return switch (new Step(state, command)) {
+            case Step(NotDefined s, DefineProgramme c) -> define(c, now);
+            case Step(Defined s, DefineProgramme c) -> defineAgain(s, c);
+            case Step(Defined s, ReviseProgramme c) -> revise(s, c, now);
+            case Step(NotDefined s, ReviseProgramme c) ->
+                throw new Refusal(Rule.PROGRAMME_UNKNOWN, "programme", c.programme());
+        };
+    }
+
+    /** The state once {@code fact} is added. */
+    public static ProgrammeState evolve(ProgrammeState state, ProgrammeEvent fact) {
+        return new Defined(fact.version(), fact.rules(), fact.occurredOn());
+    }
+
+    /** Where a programme stands after {@code history}, oldest fact first. */
+    public static ProgrammeState fold(Iterable<? extends ProgrammeEvent> history) {
+        ProgrammeState state = initial();
+        for (ProgrammeEvent fact : history) {
+            state = evolve(state, fact);
+        }
+        return state;
+    }
+
+    private static List<ProgrammeEvent> define(DefineProgramme c, Circumstances now) {
+        Guards.dated(c.occurredOn(), null, now);
+        coherent(c.rules());
+        return List.of(new ProgrammeDefined(c.programme(), 1, c.rules(), c.fileDigest(), c.occurredOn()));
+    }
+
+    private static List<ProgrammeEvent> defineAgain(Defined s, DefineProgramme c) {
+        if (s.rules().equals(c.rules())) {
+            return List.of();
+        }
+        throw new Refusal(Rule.PROGRAMME_ALREADY_DEFINED, "programme", c.programme());
+    }
+
+    private static List<ProgrammeEvent> revise(Defined s, ReviseProgramme c, Circumstances now) {
+        if (s.rules().equals(c.rules())) {
+            return List.of();
+        }
+        Guards.dated(c.occurredOn(), null, now);
+        Guards.follows(s.since(), c.occurredOn(), null);
+        coherent(c.rules());
+        if (s.rules().fictitious() != c.rules().fictitious()) {
+            throw new Refusal(Rule.PROGRAMME_FICTION_FIXED);
+        }
+        return List.of(new ProgrammeRevised(
+                c.programme(),
+                s.version() + 1,
+                c.rules(),
+                changes(s.rules(), c.rules()),
+                c.fileDigest(),
+                c.occurredOn()));
+    }
+
+    private static void coherent(ProgrammeRules rules) {
+        LocalDate closesOn = rules.closesOn();
+        if (closesOn != null && closesOn.isBefore(rules.opensOn())) {
+            throw new Refusal(Rule.PROGRAMME_CLOSES_BEFORE_OPENING, "closesOn", closesOn, "opensOn", rules.opensOn());
+        }
+        List<String> milestones =
+                rules.milestones().stream().map(ProgrammeRules.Milestone::code).toList();
+        unique("axes", rules.axes().stream().map(ProgrammeRules.Axis::code).toList());
+        unique("milestones", milestones);
+        unique(
+                "documentKinds",
+                rules.documentKinds().stream()
+                        .map(ProgrammeRules.DocumentKind::code)
+                        .toList());
+        unique("partyGroups", rules.partyGroups().stream().map(PartyGroup::code).toList());
+        unique("deadlines", rules.deadlines().stream().map(Deadline::milestone).toList());
+        for (PartyGroup group : rules.partyGroups()) {
+            if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[1-9][0-9]{0,3}")) {
+                throw new Refusal(Rule.QUORUM_UNREADABLE, "group", group.code(), "quorum", group.quorum());
+            }
+        }
+        for (Deadline deadline : rules.deadlines()) {
+            if (!milestones.contains(deadline.milestone())) {
+                throw new Refusal(Rule.DEADLINE_WITHOUT_MILESTONE, "milestone", deadline.milestone());
+            }
+            if (deadline.days() < 1) {
+                throw new Refusal(Rule.DEADLINE_NOT_POSITIVE, "milestone", deadline.milestone());
+            }
+        }
+    }
+
+    private static void unique(String list, List<String> codes) {
+        Guards.repeated(codes).ifPresent(code -> {
+            throw new Refusal(Rule.PROGRAMME_CODE_REPEATED, "code", code, "list", list);
+        });
+    }
+
+    /** What differs between two versions, one JSON pointer each, such as {@code /axes/4}; in the order of the rules. */
+    static List<String> changes(ProgrammeRules from, ProgrammeRules to) {
+        List<String> paths = new ArrayList<>();
+        compare(paths, "/name", from.name(), to.name());
+        compare(paths, "/fictitious", from.fictitious(), to.fictitious());
+        compare(paths, "/opensOn", from.opensOn(), to.opensOn());
+        compare(paths, "/closesOn", from.closesOn(), to.closesOn());
+        compareLists(paths, "/axes", from.axes(), to.axes());
+        compareLists(paths, "/milestones", from.milestones(), to.milestones());
+        compareLists(paths, "/documentKinds", from.documentKinds(), to.documentKinds());
+        compareLists(paths, "/partyGroups", from.partyGroups(), to.partyGroups());
+        compare(paths, "/planBeforeProtocol", from.planBeforeProtocol(), to.planBeforeProtocol());
+        compareLists(paths, "/deadlines", from.deadlines(), to.deadlines());
+        return List.copyOf(paths);
+    }
+
+    private static void compare(List<String> paths, String path, @Nullable Object from, @Nullable Object to) {
+        if (!Objects.equals(from, to)) {
+            paths.add(path);
+        }
+    }
+
+    private static void compareLists(List<String> paths, String path, List<?> from, List<?> to) {
+        for (int i = 0; i < Math.max(from.size(), to.size()); i++) {
+            compare(paths, path + "/" + i, i < from.size() ? from.get(i) : null, i < to.size() ? to.get(i) : null);
+        }
+    }
+}

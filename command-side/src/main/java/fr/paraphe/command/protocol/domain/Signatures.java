@@ -1,0 +1,45 @@
+package fr.paraphe.command.protocol.domain;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a set of signatures amounts to. */
+final class Signatures {
+
+    private Signatures() {}
+
+    /**
+     * Whether enough parties of every group have signed. A group that the programme no longer declares signs in full; a
+     * group that it declared after the drafting binds nobody.
+     */
+    static boolean complete(List<Party> parties, Set<String> signed, ProgrammeRules rules) {
+        Map<String, PartyGroup> groups =
+                rules.partyGroups().stream().collect(Collectors.toMap(PartyGroup::code, group -> group));
+        return parties.stream().collect(Collectors.groupingBy(Party::group)).entrySet().stream()
+                .allMatch(entry -> {
+                    List<Party> members = entry.getValue();
+                    PartyGroup group = groups.get(entry.getKey());
+                    int needed = group == null ? members.size() : group.needed(members.size());
+                    return members.stream()
+                                    .filter(party -> signed.contains(party.id()))
+                                    .count()
+                            >= Math.min(needed, members.size());
+                });
+    }
+
+    /** The latest day among the opening and the signatures: they are recorded in any order. */
+    static BusinessDate last(BusinessDate opening, List<ProtocolSignedByParty> signatures) {
+        return Stream.concat(Stream.of(opening), signatures.stream().map(ProtocolSignedByParty::occurredOn))
+                .max(Comparator.comparing(BusinessDate::latest))
+                .orElse(opening);
+    }
+}

@@ -1,0 +1,89 @@
+package fr.paraphe.command.rules;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.BusinessDate.Precision;
+import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Source;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The guards that acts of every kind pass; each returns quietly or throws a {@link Refusal}. */
+public final class Guards {
+
+    private Guards() {}
+
+    /** The rules in force; refuses when the programme is unknown. */
+    public static ProgrammeRules rulesOf(String programme, Circumstances now) {
+        ProgrammeInForce inForce = now.programme();
+        if (inForce == null) {
+            throw new Refusal(Rule.PROGRAMME_UNKNOWN, "programme", programme);
+        }
+        return inForce.rules();
+    }
+
+    /** A live act has a day, not in the future; what a source reports may have an interval. */
+    public static void dated(BusinessDate on, @Nullable Source source, Circumstances now) {
+        if (on.earliest().isAfter(now.today())) {
+            throw new Refusal(Rule.DATE_IN_FUTURE, "date", on.earliest());
+        }
+        if (source != null) {
+            sourced(source);
+        } else if (on.precision() != Precision.DAY) {
+            throw new Refusal(Rule.LIVE_DATE_NOT_A_DAY, "earliest", on.earliest(), "latest", on.latest());
+        }
+    }
+
+    /** The document that tells a reported fact. */
+    public static Source sourced(@Nullable Source source) {
+        if (source == null || source.label().isBlank()) {
+            throw new Refusal(Rule.SOURCE_MISSING);
+        }
+        return source;
+    }
+
+    /** A live act falls between the programme's opening and its closing; a source may tell what came before or after. */
+    public static void open(ProgrammeRules rules, BusinessDate on, @Nullable Source source) {
+        if (source != null) {
+            return;
+        }
+        if (on.earliest().isBefore(rules.opensOn())) {
+            throw new Refusal(Rule.PROGRAMME_NOT_OPEN, "opensOn", rules.opensOn());
+        }
+        LocalDate closesOn = rules.closesOn();
+        if (closesOn != null && on.latest().isAfter(closesOn)) {
+            throw new Refusal(Rule.PROGRAMME_CLOSED, "closesOn", closesOn);
+        }
+    }
+
+    /** A live act is not before the one it builds on; null when there is none. */
+    public static void follows(@Nullable BusinessDate base, BusinessDate on, @Nullable Source source) {
+        if (source == null && base != null && on.latest().isBefore(base.earliest())) {
+            throw new Refusal(Rule.DATE_RUNS_BACKWARDS, "date", on.latest(), "after", base.earliest());
+        }
+    }
+
+    /** The reason that the act asks for. */
+    public static DatumRef reasoned(@Nullable DatumRef reason) {
+        if (reason == null) {
+            throw new Refusal(Rule.REASON_MISSING);
+        }
+        return reason;
+    }
+
+    /** The programme declares this kind of document. */
+    public static void documentKindDeclared(ProgrammeRules rules, String kind) {
+        if (rules.documentKinds().stream().noneMatch(declared -> declared.code().equals(kind))) {
+            throw new Refusal(Rule.DOCUMENT_KIND_UNKNOWN, "kind", kind);
+        }
+    }
+
+    /** The first code that stands twice. */
+    public static Optional<String> repeated(List<String> codes) {
+        TreeSet<String> seen = new TreeSet<>();
+        return codes.stream().filter(code -> !seen.add(code)).findFirst();
+    }
+}

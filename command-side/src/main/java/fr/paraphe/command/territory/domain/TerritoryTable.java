@@ -1,0 +1,440 @@
+package fr.paraphe.command.territory.domain;
+
+import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.Guards;
+import fr.paraphe.command.rules.Refusal;
+import fr.paraphe.command.rules.Rule;
+import fr.paraphe.command.territory.domain.Dossier.Plan;
+import fr.paraphe.command.territory.domain.Dossier.Project;
+import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
+import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
+import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
+import fr.paraphe.command.territory.domain.TerritoryCommand.SubmitPlan;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
+import fr.paraphe.command.territory.domain.TerritoryState.Active;
+import fr.paraphe.command.territory.domain.TerritoryState.ContractSigned;
+import fr.paraphe.command.territory.domain.TerritoryState.Designated;
+import fr.paraphe.command.territory.domain.TerritoryState.DrawingUp;
+import fr.paraphe.command.territory.domain.TerritoryState.Governed;
+import fr.paraphe.command.territory.domain.TerritoryState.NotDesignated;
+import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
+import fr.paraphe.command.territory.domain.TerritoryState.PlanAdopted;
+import fr.paraphe.command.territory.domain.TerritoryState.PlanUnderReview;
+import fr.paraphe.command.territory.domain.TerritoryState.ProtocolSigned;
+import fr.paraphe.command.territory.domain.TerritoryState.Replaced;
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Member;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.TerritoryEvent.ProjectDropped;
+import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReason;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The whole life of a territory: which command is legal in which state, and what each fact makes of the state. */
+public final class TerritoryTable {
+
+    /** Groups whose seats the local committee must have filled. */
+    static final List<String> MANDATORY_SEATS = List.of("REGION", "STATE");
+
+    /** The kind of document that ends the ladder; every other one is a step before it. */
+    static final String CONTRACT = "CONTRACT";
+
+    private TerritoryTable() {}
+
+    /** Where a territory stands before its first fact. */
+    public static TerritoryState initial() {
+        return new NotDesignated();
+    }
+
+    private record Step(TerritoryState state, TerritoryCommand command) {}
+
+    /** The facts that {@code command} brings about; empty when it asks for what is so already. Refuses otherwise. */
+    public static List<TerritoryEvent> decide(TerritoryState state, TerritoryCommand command, Circumstances now) {
+        return switch (new Step(state, command)) {
+            case Step(NotDesignated s, DesignateTerritory c) -> designate(c, now);
+            case Step(OnFile s, DesignateTerritory c) -> designateAgain(s.dossier(), c);
+
+            case Step(DrawingUp s, AppointLeadPair c) -> appointLeadPair(s.dossier(), c, now);
+            case Step(Designated s, InstallGovernance c) -> installGovernance(s.dossier(), c, now);
+            case Step(Governed s, InstallGovernance c) -> throw new Refusal(Rule.GOVERNANCE_ALREADY_INSTALLED);
+
+            case Step(DrawingUp s, ProposeProject c) -> proposeProject(s.dossier(), c, now);
+            case Step(Active s, ProposeProject c) when c.source() != null -> proposeProject(s.dossier(), c, now);
+            case Step(DrawingUp s, ReviseProject c) -> reviseProject(s.dossier(), c, now);
+            case Step(DrawingUp s, DropProject c) -> dropProject(s.dossier(), c, now);
+
+            case Step(Governed s, SubmitPlan c) -> submitPlan(s.dossier(), c, now);
+            case Step(PlanUnderReview s, ValidatePlan c) -> validatePlan(s.plan(), c, now);
+            case Step(PlanUnderReview s, SendPlanBack c) -> sendPlanBack(s.plan(), c, now);
+            case Step(PlanUnderReview s, RefusePlan c) -> refusePlan(s.plan(), c, now);
+
+            case Step(OnFile s, ReportMilestone c) -> reportMilestone(s.dossier(), c, now);
+            case Step(Active s, RecordDocumentSigned c) -> recordDocumentSigned(s.dossier(), c);
+
+            case Step(TerritoryState s, TerritoryCommand c) -> throw new Refusal(s.otherwise());
+        };
+    }
+
+    /** The state once {@code fact} is added. A fact that does not fit changes nothing: history is never refused. */
+    public static TerritoryState evolve(TerritoryState state, TerritoryEvent fact) {
+        if (!(state instanceof OnFile s)) {
+            return fact instanceof TerritoryDesignated named ? new Designated(Dossier.opened(named)) : state;
+        }
+        Dossier file = s.dossier();
+        BusinessDate on = fact.occurredOn();
+        return switch (fact) {
+            case TerritoryDesignated f -> s;
+            case LeadPairAppointed f -> s.with(file.with(f));
+            case GovernanceInstalled f -> forward(s, new Governed(file.governed(on)));
+            case ProjectProposed f -> s.with(file.with(f.projectId(), new Project(f.sheet(), on)));
+            case ProjectRevised f -> s.with(file.with(f.projectId(), new Project(f.sheet(), on)));
+            case ProjectDropped f -> s.with(file.without(f.projectId()));
+            case PlanSubmitted f -> {
+                Plan plan = new Plan(f.planVersion(), f.digest(), f.projects(), on, null);
+                yield forward(s, new PlanUnderReview(file.with(plan), plan));
+            }
+            case PlanValidated f -> forward(s, new PlanAdopted(file.planValidated(on)));
+            case PlanSentBack f -> backToDrawingUp(s, file.planReturned(on));
+            case PlanRefused f -> backToDrawingUp(s, file.planReturned(on));
+            case MilestoneReported f -> reported(s, file.with(f), f);
+            case DocumentSigned f -> forward(s, signed(file.signed(f.protocolId()), f.documentKind()));
+        };
+    }
+
+    /** Where a territory stands after {@code history}, oldest fact first. */
+    public static TerritoryState fold(Iterable<? extends TerritoryEvent> history) {
+        TerritoryState state = initial();
+        for (TerritoryEvent fact : history) {
+            state = evolve(state, fact);
+        }
+        return state;
+    }
+
+    private static OnFile reported(OnFile s, Dossier file, MilestoneReported f) {
+        return switch (f.milestone()) {
+            case Milestones.GOVERNANCE_INSTALLED -> forward(s, new Governed(file.governed(f.occurredOn())));
+            case Milestones.PLAN_VALIDATED -> forward(s, new PlanAdopted(file.planValidated(f.occurredOn())));
+            case Milestones.DOCUMENT_SIGNED -> forward(s, signed(file, f.documentKind()));
+            case Milestones.REPLACED -> forward(s, new Replaced(file));
+            default -> s.with(file);
+        };
+    }
+
+    private static OnFile signed(Dossier file, @Nullable String documentKind) {
+        return CONTRACT.equals(documentKind) ? new ContractSigned(file) : new ProtocolSigned(file);
+    }
+
+    private static OnFile backToDrawingUp(OnFile s, Dossier file) {
+        return s instanceof PlanUnderReview ? new Governed(file) : s.with(file);
+    }
+
+    /** Milestones may be told in any order: what comes late completes the file and never takes a territory back. */
+    private static OnFile forward(OnFile from, OnFile to) {
+        return rung(to) > rung(from) ? to : from.with(to.dossier());
+    }
+
+    private static int rung(OnFile state) {
+        return switch (state) {
+            case Designated s -> 0;
+            case Governed s -> 1;
+            case PlanUnderReview s -> 2;
+            case PlanAdopted s -> 3;
+            case ProtocolSigned s -> 4;
+            case ContractSigned s -> 5;
+            case Replaced s -> 6;
+        };
+    }
+
+    private static ProgrammeRules act(TerritoryCommand c, Circumstances now) {
+        ProgrammeRules rules = Guards.rulesOf(c.programme(), now);
+        Guards.dated(c.occurredOn(), c.source(), now);
+        Guards.open(rules, c.occurredOn(), c.source());
+        return rules;
+    }
+
+    private static List<TerritoryEvent> designate(DesignateTerritory c, Circumstances now) {
+        act(c, now);
+        if (c.members().isEmpty() && c.source() == null) {
+            throw new Refusal(Rule.MEMBERS_MISSING);
+        }
+        Guards.repeated(c.members().stream().map(Member::siren).toList()).ifPresent(siren -> {
+            throw new Refusal(Rule.MEMBER_REPEATED, "siren", siren);
+        });
+        if (!c.regions().contains(c.leadRegion())) {
+            throw new Refusal(Rule.LEAD_REGION_NOT_CONCERNED, "region", c.leadRegion());
+        }
+        return List.of(designation(c));
+    }
+
+    private static List<TerritoryEvent> designateAgain(Dossier file, DesignateTerritory c) {
+        if (file.designation().equals(designation(c))) {
+            return List.of();
+        }
+        throw new Refusal(
+                Rule.TERRITORY_ALREADY_DESIGNATED,
+                "code",
+                c.code(),
+                "name",
+                file.designation().name());
+    }
+
+    private static TerritoryDesignated designation(DesignateTerritory c) {
+        return new TerritoryDesignated(
+                c.programme(),
+                c.code(),
+                c.name(),
+                c.leadRegion(),
+                c.regions(),
+                c.departments(),
+                c.members(),
+                c.occurredOn(),
+                c.source());
+    }
+
+    private static List<TerritoryEvent> appointLeadPair(Dossier file, AppointLeadPair c, Circumstances now) {
+        act(c, now);
+        LeadPairAppointed before = file.leadPair();
+        Guards.follows(file.designation().occurredOn(), c.occurredOn(), c.source());
+        Guards.follows(before == null ? null : before.occurredOn(), c.occurredOn(), c.source());
+        if (file.designation().members().stream()
+                .noneMatch(member -> member.siren().equals(c.electedBy()))) {
+            throw new Refusal(Rule.ELECTED_LEAD_NOT_OF_A_MEMBER, "siren", c.electedBy());
+        }
+        return List.of(new LeadPairAppointed(
+                c.programme(),
+                c.code(),
+                c.electedLead(),
+                c.electedBy(),
+                c.industrialLead(),
+                c.company(),
+                c.occurredOn(),
+                c.source()));
+    }
+
+    private static List<TerritoryEvent> installGovernance(Dossier file, InstallGovernance c, Circumstances now) {
+        act(c, now);
+        LeadPairAppointed pair = file.leadPair();
+        if (pair == null) {
+            throw new Refusal(Rule.LEAD_PAIR_MISSING);
+        }
+        Guards.follows(pair.occurredOn(), c.occurredOn(), c.source());
+        for (String group : MANDATORY_SEATS) {
+            if (c.seats().stream().noneMatch(seat -> seat.group().equals(group))) {
+                throw new Refusal(Rule.SEAT_NOT_FILLED, "group", group);
+            }
+        }
+        return List.of(new GovernanceInstalled(c.programme(), c.code(), c.seats(), c.occurredOn(), c.source()));
+    }
+
+    private static List<TerritoryEvent> proposeProject(Dossier file, ProposeProject c, Circumstances now) {
+        ProgrammeRules rules = act(c, now);
+        Guards.follows(file.designation().occurredOn(), c.occurredOn(), c.source());
+        if (file.projects().containsKey(c.projectId()) || file.dropped().contains(c.projectId())) {
+            throw new Refusal(Rule.PROJECT_ID_TAKEN, "project", c.projectId());
+        }
+        sheetAllowed(file, rules, c.projectId(), c.sheet(), c.source());
+        return List.of(
+                new ProjectProposed(c.programme(), c.code(), c.projectId(), c.sheet(), c.occurredOn(), c.source()));
+    }
+
+    private static List<TerritoryEvent> reviseProject(Dossier file, ReviseProject c, Circumstances now) {
+        ProgrammeRules rules = act(c, now);
+        Guards.follows(project(file, c.projectId()).since(), c.occurredOn(), c.source());
+        sheetAllowed(file, rules, c.projectId(), c.sheet(), c.source());
+        return List.of(
+                new ProjectRevised(c.programme(), c.code(), c.projectId(), c.sheet(), c.occurredOn(), c.source()));
+    }
+
+    private static List<TerritoryEvent> dropProject(Dossier file, DropProject c, Circumstances now) {
+        act(c, now);
+        Guards.follows(project(file, c.projectId()).since(), c.occurredOn(), c.source());
+        return List.of(new ProjectDropped(
+                c.programme(), c.code(), c.projectId(), Guards.reasoned(c.reason()), c.occurredOn(), c.source()));
+    }
+
+    private static Project project(Dossier file, String projectId) {
+        Project project = file.projects().get(projectId);
+        if (project == null) {
+            throw new Refusal(Rule.PROJECT_UNKNOWN, "project", projectId);
+        }
+        return project;
+    }
+
+    /** A source may know a project without its owner; whoever acts in the service names one. */
+    private static void sheetAllowed(
+            Dossier file, ProgrammeRules rules, String projectId, ProjectSheet sheet, @Nullable Source source) {
+        if (sheet.axes().isEmpty()) {
+            throw new Refusal(Rule.PROJECT_WITHOUT_AXIS, "project", projectId);
+        }
+        for (String axis : sheet.axes()) {
+            ProgrammeRules.Axis declared = rules.axes().stream()
+                    .filter(known -> known.code().equals(axis))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(Rule.AXIS_UNKNOWN, "axis", axis));
+            String region = file.designation().leadRegion();
+            if (!declared.openTo(region)) {
+                throw new Refusal(Rule.AXIS_NOT_OPEN_TO_REGION, "axis", axis, "region", region);
+            }
+        }
+        if (sheet.owners().isEmpty() && source == null) {
+            throw new Refusal(Rule.PROJECT_WITHOUT_OWNER, "project", projectId);
+        }
+        LocalDate startsOn = sheet.startsOn();
+        LocalDate endsOn = sheet.endsOn();
+        if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
+            throw new Refusal(Rule.CALENDAR_REVERSED, "startsOn", startsOn, "endsOn", endsOn);
+        }
+        if (sheet.partnerTerritories().contains(file.designation().code())) {
+            throw new Refusal(
+                    Rule.PROJECT_PARTNER_OF_ITSELF, "code", file.designation().code());
+        }
+    }
+
+    private static List<TerritoryEvent> submitPlan(Dossier file, SubmitPlan c, Circumstances now) {
+        ProgrammeRules rules = act(c, now);
+        Guards.follows(file.governedOn(), c.occurredOn(), c.source());
+        if (file.projects().isEmpty()) {
+            throw new Refusal(Rule.PLAN_WITHOUT_PROJECT);
+        }
+        file.projects().forEach((projectId, project) -> {
+            Guards.follows(project.since(), c.occurredOn(), c.source());
+            sheetAllowed(file, rules, projectId, project.sheet(), null);
+            if (project.sheet().startsOn() == null || project.sheet().endsOn() == null) {
+                throw new Refusal(Rule.PROJECT_WITHOUT_CALENDAR, "project", projectId);
+            }
+        });
+        if (!c.content().equals(file.planContent())) {
+            throw new Refusal(Rule.PLAN_CONTENT_STALE);
+        }
+        Plan before = file.plan();
+        if (before != null) {
+            if (before.digest().equals(c.digest())) {
+                throw new Refusal(Rule.PLAN_UNCHANGED, "version", before.version());
+            }
+            Guards.follows(before.returnedOn(), c.occurredOn(), c.source());
+        }
+        return List.of(new PlanSubmitted(
+                c.programme(),
+                c.code(),
+                before == null ? 1 : before.version() + 1,
+                c.digest(),
+                List.copyOf(file.projects().keySet()),
+                c.occurredOn(),
+                c.source()));
+    }
+
+    private static List<TerritoryEvent> validatePlan(Plan plan, ValidatePlan c, Circumstances now) {
+        act(c, now);
+        Guards.follows(plan.submittedOn(), c.occurredOn(), c.source());
+        if (c.digest() != null && !c.digest().equals(plan.digest())) {
+            throw new Refusal(Rule.PLAN_DIGEST_DIFFERS, "submitted", plan.digest());
+        }
+        if (!executoryOn(c.deliberation(), c.occurredOn().latest())) {
+            throw new Refusal(
+                    Rule.DELIBERATION_NOT_EXECUTORY,
+                    "deliberation",
+                    c.deliberation().reference(),
+                    "date",
+                    c.occurredOn().latest());
+        }
+        return List.of(new PlanValidated(
+                c.programme(), c.code(), plan.version(), plan.digest(), c.deliberation(), c.occurredOn(), c.source()));
+    }
+
+    /** An act is adopted, then transmitted to the State's representative, and binds from then on. */
+    private static boolean executoryOn(Deliberation deliberation, LocalDate day) {
+        return !deliberation.transmittedOn().isBefore(deliberation.adoptedOn())
+                && !deliberation.transmittedOn().isAfter(day);
+    }
+
+    private static List<TerritoryEvent> sendPlanBack(Plan plan, SendPlanBack c, Circumstances now) {
+        act(c, now);
+        Guards.follows(plan.submittedOn(), c.occurredOn(), c.source());
+        for (ProjectReason why : c.projectReasons()) {
+            if (!plan.projects().contains(why.projectId())) {
+                throw new Refusal(Rule.PROJECT_NOT_IN_PLAN, "project", why.projectId());
+            }
+        }
+        return List.of(new PlanSentBack(
+                c.programme(),
+                c.code(),
+                plan.version(),
+                plan.digest(),
+                Guards.reasoned(c.reason()),
+                c.projectReasons(),
+                c.occurredOn(),
+                c.source()));
+    }
+
+    private static List<TerritoryEvent> refusePlan(Plan plan, RefusePlan c, Circumstances now) {
+        act(c, now);
+        Guards.follows(plan.submittedOn(), c.occurredOn(), c.source());
+        return List.of(new PlanRefused(
+                c.programme(),
+                c.code(),
+                plan.version(),
+                plan.digest(),
+                Guards.reasoned(c.reason()),
+                c.occurredOn(),
+                c.source()));
+    }
+
+    private static List<TerritoryEvent> reportMilestone(Dossier file, ReportMilestone c, Circumstances now) {
+        Source source = Guards.sourced(c.source());
+        ProgrammeRules rules = act(c, now);
+        if (rules.milestones().stream().noneMatch(known -> known.code().equals(c.milestone()))) {
+            throw new Refusal(Rule.MILESTONE_UNKNOWN, "milestone", c.milestone());
+        }
+        if (c.documentKind() != null) {
+            Guards.documentKindDeclared(rules, c.documentKind());
+        } else if (c.milestone().equals(Milestones.DOCUMENT_SIGNED)) {
+            throw new Refusal(Rule.DOCUMENT_KIND_MISSING);
+        }
+        if (file.reported().stream().anyMatch(told -> sameMilestone(told, c))) {
+            return List.of();
+        }
+        return List.of(new MilestoneReported(
+                c.programme(), c.code(), c.milestone(), c.documentKind(), c.occurredOn(), source, c.note()));
+    }
+
+    private static boolean sameMilestone(MilestoneReported told, ReportMilestone c) {
+        return told.milestone().equals(c.milestone())
+                && Objects.equals(told.documentKind(), c.documentKind())
+                && told.occurredOn().earliest().equals(c.occurredOn().earliest())
+                && told.occurredOn().latest().equals(c.occurredOn().latest());
+    }
+
+    /** The protocol has checked the act itself; the territory takes note, once for each protocol. */
+    private static List<TerritoryEvent> recordDocumentSigned(Dossier file, RecordDocumentSigned c) {
+        if (file.signed().contains(c.protocolId())) {
+            return List.of();
+        }
+        return List.of(new DocumentSigned(
+                c.programme(), c.code(), c.documentKind(), c.protocolId(), c.occurredOn(), c.source()));
+    }
+}
