@@ -1,0 +1,47 @@
+package fr.paraphe.command;
+
+import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.ProgrammeInForce;
+import fr.paraphe.events.store.Datum;
+import fr.paraphe.events.store.Document;
+import java.util.List;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command on its way to the stream it is about, with everything that its decision needs.
+ *
+ * @param streamId the stream, which may not exist yet
+ * @param command what is asked
+ * @param circumstances what the decision needs to know beside the stream
+ * @param expectedVersion version that the asker saw; null when any will do
+ * @param data names and texts that the facts will refer to
+ * @param documents documents that the facts will refer to
+ */
+public record Order<C>(
+        @TargetAggregateIdentifier String streamId,
+        C command,
+        Circumstances circumstances,
+        @Nullable Long expectedVersion,
+        List<Datum> data,
+        List<Document> documents) {
+
+    /** Metadata key: version of the programme's rules that the decision went by. */
+    public static final String PROGRAMME_VERSION = "programmeVersion";
+
+    /** Refuses when the asker saw another version than {@code actual}; null stands for a stream without facts. */
+    public void checkVersion(@Nullable Long actual) {
+        if (expectedVersion != null && !expectedVersion.equals(actual)) {
+            throw new VersionConflict(expectedVersion, actual == null ? VersionConflict.NO_FACTS : actual);
+        }
+    }
+
+    /** The metadata that the decision adds to its facts. */
+    public MetaData decidedUnder() {
+        ProgrammeInForce programme = circumstances.programme();
+        return programme == null
+                ? MetaData.emptyInstance()
+                : MetaData.with(PROGRAMME_VERSION, Integer.toString(programme.version()));
+    }
+}
