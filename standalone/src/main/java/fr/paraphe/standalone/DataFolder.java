@@ -1,0 +1,130 @@
+package fr.paraphe.standalone;
+
+import fr.paraphe.events.store.StartupRefusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder where a standalone service keeps everything; one process at a time holds it. */
+final class DataFolder implements AutoCloseable {
+
+    private static final String MARK = "paraphe-data";
+    private static final String MARK_TEXT = "Data folder of Paraphe, layout 1. Back it up whole while the service is stopped.\n";
+
+    private final Path root;
+    private final FileChannel channel;
+
+    private DataFolder(Path root, FileChannel channel) {
+        this.root = root;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes {@code folder} for this process, creating it when it does not exist.
+     *
+     * @throws StartupRefusal when it holds something else, cannot be written, or another process holds it
+     */
+    static DataFolder open(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            Path mark = root.resolve(MARK);
+            if (!Files.exists(mark)) {
+                try (Stream<Path> content = Files.list(root)) {
+                    if (content.findAny().isPresent()) {
+                        throw new StartupRefusal("The folder " + root
+                                + " holds files that are not Paraphe's: name an empty or new one with --paraphe.data-folder.");
+                    }
+                }
+                Files.writeString(mark, MARK_TEXT);
+            } else if (!Files.readString(mark).equals(MARK_TEXT)) {
+                throw new StartupRefusal("The data folder " + root
+                        + " was written by another version of Paraphe whose layout this one does not know.");
+            }
+            return new DataFolder(root, lock(root));
+        } catch (IOException e) {
+            throw new StartupRefusal(
+                    "The data folder " + root + " cannot be used: " + reason(e) + ".", e);
+        }
+    }
+
+    private static FileChannel lock(Path root) throws IOException {
+        Path file = root.resolve("lock");
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            String holder = Files.readString(file).strip();
+            channel.close();
+            throw new StartupRefusal("The data folder " + root + " is in use by another instance (process " + holder
+                    + "): stop it, or name another folder with --paraphe.data-folder.");
+        }
+        byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(pid), 0);
+        return channel;
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+
+    /** The folder itself. */
+    Path root() {
+        return root;
+    }
+
+    /** A file or folder of the data folder. */
+    Path path(String name) {
+        return root.resolve(name);
+    }
+
+    /** A random secret kept under {@code name}, made on first use, readable by the owner of the process only. */
+    String secret(String name) {
+        Path file = root.resolve("secrets").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                byte[] bytes = new byte[24];
+                new SecureRandom().nextBytes(bytes);
+                Path fresh = Files.createTempFile(
+                        file.getParent(),
+                        name,
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+                Files.move(fresh, file);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret " + name + " of the data folder cannot be kept", e);
+        }
+    }
+
+    /** Gives the folder back. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

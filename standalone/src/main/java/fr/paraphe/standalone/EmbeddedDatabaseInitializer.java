@@ -1,0 +1,46 @@
+package fr.paraphe.standalone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts the embedded database before anything else when no {@code spring.datasource.url} is given, and stops it after
+ * everything else.
+ */
+final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        if (environment.containsProperty("spring.datasource.url")) {
+            return;
+        }
+        DataFolder folder = DataFolder.open(Path.of(environment.getProperty("paraphe.data-folder", "data")));
+        // Singletons are destroyed in reverse order of registration: the folder is given back last.
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerDisposableBean("dataFolder", folder::close);
+        beans.registerSingleton("dataFolder", folder);
+        EmbeddedDatabase database;
+        try {
+            database = EmbeddedDatabase.start(folder);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        beans.registerDisposableBean("embeddedDatabase", database::close);
+
+        Map<String, Object> connection = new LinkedHashMap<>();
+        connection.put("spring.datasource.url", database.url());
+        connection.put("spring.datasource.username", EmbeddedDatabase.APPLICATION);
+        connection.put("spring.datasource.password", database.password(EmbeddedDatabase.APPLICATION));
+        connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
+        connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
+        environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
+    }
+}
