@@ -1,0 +1,104 @@
+package fr.paraphe.command.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the body of a command once, within a bound, and keeps it: the same key with another body must be told apart. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class BodyKeeping extends OncePerRequestFilter {
+
+    /** Largest body of a command, in bytes. */
+    static final int LIMIT = 1_000_000;
+
+    private static final String ATTRIBUTE = BodyKeeping.class.getName();
+
+    private final ProblemWriter problems;
+
+    BodyKeeping(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    /** The body kept for {@code request}. */
+    static byte[] body(HttpServletRequest request) {
+        Object body = request.getAttribute(ATTRIBUTE);
+        return body instanceof byte[] bytes ? bytes : new byte[0];
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+        if (body.length > LIMIT) {
+            problems.tooLarge(response, LIMIT);
+            return;
+        }
+        request.setAttribute(ATTRIBUTE, body);
+        chain.doFilter(new Kept(request, body), response);
+    }
+
+    private static final class Kept extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Kept(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("The body is read already");
+                }
+
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return bytes.read(target, offset, length);
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package fr.paraphe.command.web;
+
+import fr.paraphe.command.programme.domain.ProgrammeState;
+import fr.paraphe.command.protocol.domain.ProtocolState;
+import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.ProgrammeInForce;
+import fr.paraphe.command.rules.Refusal;
+import fr.paraphe.command.rules.Rule;
+import fr.paraphe.command.territory.domain.TerritoryState;
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Fact;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.FactLog;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the facts say now: gathers the circumstances that a decision needs from other streams and from the calendar. */
+@Component
+public class CurrentState {
+
+    /** The service's legal time zone. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final FactLog log;
+    private final Clock clock;
+
+    CurrentState(FactLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** The current legal day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** Where a programme stands. */
+    public ProgrammeState programme(String programme) {
+        return fold(
+                Streams.programme(programme),
+                ProgrammeState.initial(),
+                (state, fact) -> state.evolve((ProgrammeEvent) fact));
+    }
+
+    /** Where a territory stands. */
+    public TerritoryState territory(String programme, String code) {
+        return fold(
+                Streams.territory(programme, code),
+                TerritoryState.initial(),
+                (state, fact) -> state.evolve((TerritoryEvent) fact));
+    }
+
+    /** Where a protocol stands. */
+    public ProtocolState protocol(String protocolId) {
+        return fold(
+                Streams.protocol(protocolId),
+                ProtocolState.initial(),
+                (state, fact) -> state.evolve((ProtocolEvent) fact));
+    }
+
+    private <S> S fold(String stream, S initial, BiFunction<S, Fact, S> evolve) {
+        S state = initial;
+        for (var stored : log.ofStream(stream)) {
+            state = evolve.apply(state, stored.fact());
+        }
+        return state;
+    }
+
+    /** Circumstances of a command about a programme or a territory of it. */
+    public Circumstances circumstances(String programme) {
+        return new Circumstances(today(), programme(programme).inForce(), null);
+    }
+
+    /** Circumstances of a command about a document of a territory. */
+    public Circumstances circumstances(String programme, String code) {
+        return new Circumstances(
+                today(),
+                programme(programme).inForce(),
+                territory(programme, code).standing());
+    }
+
+    /**
+     * The business date of an act: as told, or today.
+     *
+     * @throws Refusal when the programme is unknown
+     * @throws BadRequest when the told interval holds no day
+     */
+    public BusinessDate date(@Nullable DateTold told, String programme, Circumstances circumstances) {
+        ProgrammeInForce inForce = circumstances.programme();
+        if (inForce == null) {
+            throw new Refusal(Rule.PROGRAMME_UNKNOWN, "programme", programme);
+        }
+        if (told == null) {
+            return BusinessDate.on(circumstances.today());
+        }
+        try {
+            return told.from(inForce.rules().opensOn());
+        } catch (IllegalArgumentException e) {
+            throw BadRequest.at(
+                    "/occurredOn",
+                    "No day is left between the opening of the programme, "
+                            + inForce.rules().opensOn() + ", and the date told");
+        }
+    }
+}

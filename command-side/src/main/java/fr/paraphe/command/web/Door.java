@@ -1,0 +1,200 @@
+package fr.paraphe.command.web;
+
+import fr.paraphe.command.Order;
+import fr.paraphe.command.programme.domain.ProgrammeCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.VersionConflict;
+import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.store.AnsweredRequest;
+import fr.paraphe.events.store.AnsweredRequests;
+import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.Request;
+import fr.paraphe.events.store.RequestRepeated;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way in for commands, by HTTP or from inside: answers a repeated request as it was answered, tries again when
+ * somebody else was faster and the caller named no version, and says what was appended.
+ */
+@Component
+public class Door {
+
+    /** How often a command is decided anew when other writers keep being faster. */
+    private static final int ATTEMPTS = 4;
+
+    private final CommandGateway gateway;
+    private final AnsweredRequests answered;
+    private final FactLog log;
+    private final CurrentState state;
+
+    Door(CommandGateway gateway, AnsweredRequests answered, FactLog log, CurrentState state) {
+        this.gateway = gateway;
+        this.answered = answered;
+        this.log = log;
+        this.state = state;
+    }
+
+    /**
+     * A command ready to be decided.
+     *
+     * @param aggregate name under which the aggregate's shell listens
+     * @param stream stream that it is about
+     * @param command the command
+     * @param circumstances what the decision needs from outside
+     * @param texts names and texts that its facts will refer to
+     * @param documents documents that its facts will name by digest
+     */
+    public record Prepared(
+            String aggregate,
+            String stream,
+            Object command,
+            Circumstances circumstances,
+            Texts texts,
+            List<Document> documents) {
+
+        /** A command to a programme. */
+        public static Prepared programme(ProgrammeCommand command, Circumstances circumstances) {
+            return new Prepared(
+                    "programme",
+                    Streams.programme(command.programme()),
+                    command,
+                    circumstances,
+                    new Texts(),
+                    List.of());
+        }
+
+        /** A command to a territory. */
+        public static Prepared territory(TerritoryCommand command, Circumstances circumstances, Texts texts) {
+            return new Prepared(
+                    "territory",
+                    Streams.territory(command.programme(), command.code()),
+                    command,
+                    circumstances,
+                    texts,
+                    List.of());
+        }
+
+        /** A command to a protocol. */
+        public static Prepared protocol(
+                ProtocolCommand command, Circumstances circumstances, Texts texts, List<Document> documents) {
+            return new Prepared(
+                    "protocol", Streams.protocol(command.protocolId()), command, circumstances, texts, documents);
+        }
+    }
+
+    /** What the facts say now. */
+    public CurrentState state() {
+        return state;
+    }
+
+    /** Answers an HTTP request: 201 with the facts appended, 200 when nothing new was. */
+    public ResponseEntity<Answer> answer(Asked asked, Supplier<Prepared> prepare) {
+        Answer answer = submit(asked, prepare);
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(answer.facts().isEmpty() || answer.replayed() ? 200 : 201);
+        if (answer.replayed()) {
+            response.header("Idempotency-Replayed", "true");
+        }
+        return response.eTag("\"" + answer.version() + "\"")
+                .header("X-Position", Long.toString(answer.position()))
+                .body(answer);
+    }
+
+    /**
+     * Has a command decided and its facts appended.
+     *
+     * @param prepare makes the command from the current state; called again for each attempt
+     * @throws KeyReused when the key was used for another request
+     * @throws VersionConflict when the stream is not at the version that the caller saw
+     */
+    public Answer submit(Asked asked, Supplier<Prepared> prepare) {
+        String key = asked.key() == null ? UUID.randomUUID().toString() : asked.key();
+        Optional<Answer> earlier = asked.key() == null ? Optional.empty() : replay(asked, key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                dispatch(asked, key, prepare.get());
+                return answered(asked, key)
+                        .map(request -> Answer.of(request, log.head(), false))
+                        .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
+            } catch (RequestRepeated e) {
+                return replay(asked, key).orElseThrow(() -> e);
+            } catch (ConcurrencyException e) {
+                if (asked.expectedVersion() != null) {
+                    throw new VersionConflict(asked.expectedVersion(), asked.expectedVersion() + 1);
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Optional<AnsweredRequest> answered(Asked asked, String key) {
+        return answered.find(asked.actor().ref(), key);
+    }
+
+    private Optional<Answer> replay(Asked asked, String key) {
+        return answered(asked, key).map(request -> {
+            if (!request.digest().equals(asked.digest())) {
+                throw new KeyReused(key);
+            }
+            return Answer.of(request, log.head(), true);
+        });
+    }
+
+    private void dispatch(Asked asked, String key, Prepared prepared) {
+        Request request = new Request(
+                asked.actor().ref(),
+                key,
+                asked.digest(),
+                prepared.stream(),
+                prepared.texts().data(),
+                prepared.documents());
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(FactMetadata.ACTOR, asked.actor().ref());
+        metadata.put(FactMetadata.CAPACITY, asked.actor().capacity());
+        metadata.put(FactMetadata.BODY, asked.actor().body());
+        metadata.put(FactMetadata.REQUEST_ID, key);
+        if (asked.importBatch() != null) {
+            metadata.put(FactMetadata.IMPORT_BATCH, asked.importBatch());
+        }
+        if (prepared.circumstances().programme() != null) {
+            metadata.put(
+                    FactMetadata.PROGRAMME_VERSION,
+                    Integer.toString(prepared.circumstances().programme().version()));
+        }
+        metadata.put(RequestRecording.KEY, request);
+        Order<?> order = new Order<>(
+                prepared.stream(), prepared.command(), prepared.circumstances(), asked.expectedVersion());
+        gateway.sendAndWait(new GenericCommandMessage<>(
+                new GenericMessage<>(order, MetaData.from(metadata)), prepared.aggregate()));
+    }
+
+    /** The idempotency key was used before, for another request. */
+    public static final class KeyReused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KeyReused(String key) {
+            super("The key " + key + " was used for another request");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package fr.paraphe.command.web;
+
+import fr.paraphe.command.rules.Refusal;
+import fr.paraphe.command.rules.Rule;
+import fr.paraphe.command.rules.VersionConflict;
+import fr.paraphe.events.store.ReservationTaken;
+import fr.paraphe.events.store.StoreBusy;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Says why a command was not done: one stable code each, never a stack trace. */
+@RestControllerAdvice(basePackages = "fr.paraphe.command")
+final class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ReservedKeys reservedKeys = new ReservedKeys();
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        HttpStatus status =
+                refusal.rule().family() == Rule.Family.NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        ProblemDetail problem =
+                ProblemWriter.problem(status, refusal.rule().name(), refusal.french(), refusal.english());
+        if (!refusal.details().isEmpty()) {
+            problem.setProperty("details", refusal.details());
+        }
+        if (refusal.rule().legalSource() != null) {
+            problem.setProperty("legalSource", refusal.rule().legalSource());
+        }
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> reserved(ReservationTaken taken) {
+        return refused(reservedKeys.refusal(taken));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stale(VersionConflict conflict) {
+        ProblemDetail problem = ProblemWriter.problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "VERSION_CHANGED",
+                "Le dossier a changé depuis que vous l’avez lu.",
+                "The file has changed since you read it.");
+        problem.setProperty("expectedVersion", conflict.expected());
+        problem.setProperty("currentVersion", conflict.actual());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keyReused(Door.KeyReused reused) {
+        return answer(ProblemWriter.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "IDEMPOTENCY_KEY_REUSED",
+                "Cette clé d’idempotence a déjà servi à une autre demande.",
+                "This idempotency key was used for another request."));
+    }
+
+    @ExceptionHandler({StoreBusy.class, ConcurrencyException.class})
+    ResponseEntity<ProblemDetail> busy(RuntimeException busy) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "1")
+                .body(ProblemWriter.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "STORE_BUSY",
+                        "Trop d’écritures à la fois : rien n’a été enregistré, la demande peut être répétée.",
+                        "Too many writers at once: nothing was recorded, the request can be repeated."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badRequest(BadRequest bad) {
+        return answer(ProblemWriter.withFaults(unreadable(), bad.faults()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException invalid) {
+        List<BadRequest.Fault> faults = invalid.getBindingResult().getFieldErrors().stream()
+                .map(error -> new BadRequest.Fault(
+                        pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
+                .sorted((a, b) -> a.place().compareTo(b.place()))
+                .toList();
+        return answer(ProblemWriter.withFaults(unreadable(), faults));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notReadable(HttpMessageNotReadableException unreadable) {
+        Throwable cause = unreadable.getCause();
+        BadRequest.Fault fault =
+                switch (cause) {
+                    case DatabindException e -> new BadRequest.Fault(pointer(e), e.getOriginalMessage());
+                    case JacksonException e ->
+                        new BadRequest.Fault(
+                                "",
+                                e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
+                                        + e.getLocation().getColumnNr() + ")");
+                    case null, default -> new BadRequest.Fault("", "The body is missing or is not JSON");
+                };
+        return answer(ProblemWriter.withFaults(unreadable(), List.of(fault)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeException mediaType) {
+        HttpStatus status = mediaType instanceof HttpMediaTypeNotSupportedException
+                ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
+                : HttpStatus.NOT_ACCEPTABLE;
+        return answer(ProblemWriter.problem(
+                status,
+                "MEDIA_TYPE_UNKNOWN",
+                "Ce type de contenu n’est pas lu ici : " + mediaType.getMessage(),
+                "This type of content is not read here: " + mediaType.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
+        return answer(ProblemWriter.problem(
+                HttpStatus.FORBIDDEN,
+                "NOT_IN_YOUR_CAPACITY",
+                "Cet acte n’appartient pas à votre qualité.",
+                "This act does not belong to your capacity."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception e) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("Incident {}", incident, e);
+        ProblemDetail problem = ProblemWriter.problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INCIDENT",
+                "Un incident a empêché de traiter la demande ; rien n’a été enregistré.",
+                "An incident kept the request from being handled; nothing was recorded.");
+        problem.setProperty("incident", incident);
+        return answer(problem);
+    }
+
+    private static ProblemDetail unreadable() {
+        return ProblemWriter.problem(
+                HttpStatus.BAD_REQUEST,
+                "REQUEST_UNREADABLE",
+                "La demande ne se lit pas : corrigez les endroits indiqués.",
+                "The request cannot be read: correct the places named.");
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .header("Content-Language", LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "fr")
+                .body(problem);
+    }
+
+    private static String pointer(String field) {
+        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+    }
+
+    private static String pointer(DatabindException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (var step : e.getPath()) {
+            String name = step.getPropertyName();
+            pointer.append('/')
+                    .append(name == null ? Integer.toString(step.getIndex()) : name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package fr.paraphe.command.web;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+
+/**
+ * Reads text that can be stored and shown safely: no other JSON type, no NUL, no half of a character pair, no control
+ * character but tab and line ends, no mark that reverses the reading direction.
+ */
+final class StrictText extends StdScalarDeserializer<String> {
+
+    StrictText() {
+        super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return (String) context.handleUnexpectedToken(getValueType(context), parser);
+        }
+        String text = parser.getString();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c) || isRefused(c)) {
+                return context.reportInputMismatch(
+                        this, "The text holds U+%04X at character %d, which is refused", (int) c, i + 1);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isRefused(char c) {
+        boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+        boolean direction = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+        return control || direction || c == '\uFEFF' || c == '\uFFFE' || c == '\uFFFF';
+    }
+}

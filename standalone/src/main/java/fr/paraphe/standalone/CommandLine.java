@@ -1,0 +1,61 @@
+package fr.paraphe.standalone;
+
+import fr.paraphe.query.replay.Replay;
+import fr.paraphe.query.replay.ReplayProgress;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The commands of the shipped application. Results go to standard output, progress and logs to standard error. A
+ * command joins a service that runs on the same data folder, or works alone when none does.
+ */
+final class CommandLine {
+
+    private static final String USAGE = """
+            usage: replay READ-MODEL [options]   rebuilds a read model from the first fact
+            options are those of the service, such as --paraphe.data-folder=FOLDER or --spring.datasource.url=URL
+            """;
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE_ERROR = 2;
+
+    private CommandLine() {}
+
+    static int run(String[] args) {
+        List<String> words =
+                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).toList();
+        String[] options = Arrays.stream(args).filter(arg -> arg.startsWith("-")).toArray(String[]::new);
+        if (words.size() != 2 || !words.getFirst().equals("replay")) {
+            System.err.print(USAGE);
+            return USAGE_ERROR;
+        }
+        SpringApplication application = Paraphe.application();
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setAdditionalProfiles("command-line");
+        try (ConfigurableApplicationContext context = application.run(options)) {
+            return replay(context.getBean(Replay.class), words.getLast());
+        } catch (RuntimeException e) {
+            return FAILED;
+        }
+    }
+
+    private static int replay(Replay replay, String readModel) {
+        if (!replay.names().contains(readModel)) {
+            System.err.println("paraphe: there is no read model '" + readModel + "'; there are "
+                    + String.join(", ", replay.names()) + ".");
+            return USAGE_ERROR;
+        }
+        ReplayProgress done = replay.rebuild(readModel, CommandLine::show);
+        System.out.println(done.json());
+        return DONE;
+    }
+
+    private static void show(ReplayProgress progress) {
+        System.err.printf(
+                "%s: %d of %d facts, %.1f s%n",
+                progress.readModel(), progress.factsDone(), progress.factsTotal(), progress.seconds());
+    }
+}

@@ -1,0 +1,98 @@
+package fr.paraphe.standalone;
+
+import fr.paraphe.command.web.Accounts;
+import fr.paraphe.command.web.Actor;
+import fr.paraphe.command.web.Asked;
+import fr.paraphe.command.web.Door;
+import fr.paraphe.events.store.AnsweredRequests;
+import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.FactLog;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads the reference data into an empty store through the commands, then says where the service is and who may sign
+ * in. Runs before the service reports that it is ready.
+ */
+@Component
+@Profile("!command-line")
+final class FirstStart implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
+    private static final int SHOWN_EVERY = 50;
+
+    private final boolean wanted;
+    private final ReferenceData data;
+    private final DemonstrationLife demonstration;
+    private final Door door;
+    private final FactLog log;
+    private final AnsweredRequests answered;
+    private final Accounts accounts;
+    private final WebServerApplicationContext context;
+
+    FirstStart(
+            @Value("${paraphe.reference-data}") String referenceData,
+            ReferenceData data,
+            DemonstrationLife demonstration,
+            Door door,
+            FactLog log,
+            AnsweredRequests answered,
+            Accounts accounts,
+            WebServerApplicationContext context) {
+        this.wanted = !referenceData.equals("none");
+        this.data = data;
+        this.demonstration = demonstration;
+        this.door = door;
+        this.log = log;
+        this.answered = answered;
+        this.accounts = accounts;
+        this.context = context;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (wanted) {
+            load();
+        }
+        LOG.info("Paraphe is at http://localhost:{}/", context.getWebServer().getPort());
+        LOG.info(
+                accounts.demonstration()
+                        ? "Demonstration actors: {}; their password: {}"
+                        : "Account: {}; its password: {}",
+                String.join(", ", accounts.names()),
+                accounts.password());
+    }
+
+    private void load() {
+        List<ReferenceData.Part> parts =
+                Stream.concat(data.parts().stream(), Stream.of(demonstration.part())).toList();
+        String first = parts.getFirst().steps().getFirst().key();
+        String last = parts.getLast().steps().getLast().key();
+        boolean begun = answered.find(IMPORTER.ref(), first).isPresent();
+        if ((log.head() > 0 && !begun) || answered.find(IMPORTER.ref(), last).isPresent()) {
+            return;
+        }
+        int total = parts.stream().mapToInt(part -> part.steps().size()).sum();
+        int done = 0;
+        for (ReferenceData.Part part : parts) {
+            LOG.info("Loading {} {}", part.steps().size(), part.title());
+            for (ReferenceData.Step step : part.steps()) {
+                String digest = Document.digestOf(step.key().getBytes(StandardCharsets.UTF_8));
+                door.submit(new Asked(IMPORTER, step.key(), null, digest, ReferenceData.BATCH), step.prepare());
+                if (++done % SHOWN_EVERY == 0 || done == total) {
+                    LOG.info("Loaded {} of {} ({} %)", done, total, 100 * done / total);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package fr.paraphe.standalone;
+
+import fr.paraphe.command.CommandSide;
+import fr.paraphe.query.QuerySide;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/** Starts the whole service in one process, or runs one of its commands. */
+@SpringBootApplication
+@Import({CommandSide.class, QuerySide.class})
+public class Paraphe {
+
+    /**
+     * Serves, or with a command as first argument runs it: exit code 0 when done, 1 when refused, 2 for wrong usage.
+     */
+    public static void main(String[] args) {
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            System.exit(CommandLine.run(args));
+        }
+        try {
+            application().run(args);
+        } catch (Throwable e) {
+            System.exit(1);
+        }
+    }
+
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(Paraphe.class);
+        application.addInitializers(new EmbeddedDatabaseInitializer());
+        return application;
+    }
+}
