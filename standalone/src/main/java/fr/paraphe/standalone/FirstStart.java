@@ -1,12 +1,12 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.command.web.Accounts;
-import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.events.store.AnsweredRequests;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StartupRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 final class FirstStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-    private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
     private static final int SHOWN_EVERY = 50;
 
     private final boolean wanted;
@@ -49,7 +48,11 @@ final class FirstStart implements ApplicationRunner {
             AnsweredRequests answered,
             Accounts accounts,
             WebServerApplicationContext context) {
-        this.wanted = !referenceData.equals("none");
+        if (!referenceData.equals("all") && !referenceData.equals("none")) {
+            throw new StartupRefusal(
+                    "--paraphe.reference-data is 'all' or 'none', not '" + referenceData + "'.");
+        }
+        this.wanted = referenceData.equals("all");
         this.data = data;
         this.demonstration = demonstration;
         this.door = door;
@@ -76,10 +79,8 @@ final class FirstStart implements ApplicationRunner {
     private void load() {
         List<ReferenceData.Part> parts =
                 Stream.concat(data.parts().stream(), Stream.of(demonstration.part())).toList();
-        String first = parts.getFirst().steps().getFirst().key();
-        String last = parts.getLast().steps().getLast().key();
-        boolean begun = answered.find(IMPORTER.ref(), first).isPresent();
-        if ((log.head() > 0 && !begun) || answered.find(IMPORTER.ref(), last).isPresent()) {
+        boolean begun = isDone(parts.getFirst().steps().getFirst());
+        if ((log.head() > 0 && !begun) || isDone(parts.getLast().steps().getLast())) {
             return;
         }
         int total = parts.stream().mapToInt(part -> part.steps().size()).sum();
@@ -88,11 +89,15 @@ final class FirstStart implements ApplicationRunner {
             LOG.info("Loading {} {}", part.steps().size(), part.title());
             for (ReferenceData.Step step : part.steps()) {
                 String digest = Document.digestOf(step.key().getBytes(StandardCharsets.UTF_8));
-                door.submit(new Asked(IMPORTER, step.key(), null, digest, ReferenceData.BATCH), step.prepare());
+                door.submit(new Asked(step.actor(), step.key(), null, digest, ReferenceData.BATCH), step.prepare());
                 if (++done % SHOWN_EVERY == 0 || done == total) {
                     LOG.info("Loaded {} of {} ({} %)", done, total, 100 * done / total);
                 }
             }
         }
+    }
+
+    private boolean isDone(ReferenceData.Step step) {
+        return answered.find(step.actor().ref(), step.key()).isPresent();
     }
 }

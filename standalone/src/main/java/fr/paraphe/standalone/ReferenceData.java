@@ -7,6 +7,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
+import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Texts;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class ReferenceData {
     /** Import that the facts of these data carry. */
     static final String BATCH = "reference-data-1";
 
+    private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
     private static final String PROGRAMME = "TI-2018-2022";
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final String PRESS_RELEASE = "Ministère et Région Grand Est, press release of 2019-11-19";
@@ -58,10 +61,11 @@ final class ReferenceData {
     /**
      * One command of the load.
      *
+     * @param actor who sends it
      * @param key idempotency key of the step
      * @param prepare makes the command
      */
-    record Step(String key, java.util.function.Supplier<Prepared> prepare) {}
+    record Step(Actor actor, String key, Supplier<Prepared> prepare) {}
 
     /**
      * A part of the load that one title tells.
@@ -101,7 +105,7 @@ final class ReferenceData {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Step(BATCH + ":programme:" + file.programme(), () -> {
+        return new Step(IMPORTER, BATCH + ":programme:" + file.programme(), () -> {
             Circumstances circumstances = door.state().circumstances(file.programme());
             return Prepared.programme(
                     new DefineProgramme(
@@ -200,7 +204,7 @@ final class ReferenceData {
     }
 
     private Step step(String key, BiFunction<Circumstances, Texts, TerritoryCommand> command) {
-        return new Step(BATCH + ":" + key, () -> {
+        return new Step(IMPORTER, BATCH + ":" + key, () -> {
             Circumstances circumstances = door.state().circumstances(PROGRAMME);
             Texts texts = new Texts();
             return Prepared.territory(command.apply(circumstances, texts), circumstances, texts);

@@ -205,11 +205,10 @@ final class ProtocolController {
     private ResponseEntity<Answer> send(
             Asked asked, String id, @Nullable DateTold occurredOn, Making making, List<Document> documents) {
         return door.answer(asked, () -> {
-            ProtocolState state = door.state().protocol(id);
-            ProtocolDrafted drafted = state.drafted();
-            if (drafted == null) {
-                throw new Refusal(Rule.PROTOCOL_UNKNOWN, "protocol", id);
+            if (!(door.state().protocol(id) instanceof ProtocolState.Drafted protocol)) {
+                throw new Refusal(Rule.PROTOCOL_UNKNOWN);
             }
+            ProtocolDrafted drafted = protocol.draft();
             Circumstances circumstances = door.state().circumstances(drafted.programme(), drafted.code());
             BusinessDate on = door.state().date(occurredOn, drafted.programme(), circumstances);
             Texts texts = new Texts();

@@ -14,6 +14,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SubmitPlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
+import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.web.Answer;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.DateTold;
@@ -239,7 +240,9 @@ final class TerritoryController {
             @Valid @RequestBody Submission body,
             Asked asked) {
         return send(asked, programme, code, body.occurredOn(), (on, texts) -> {
-            PlanContent content = door.state().territory(programme, code).planContent(programme, code);
+            PlanContent content = door.state().territory(programme, code) instanceof OnFile territory
+                    ? territory.dossier().planContent()
+                    : new PlanContent(programme, code, List.of());
             return new SubmitPlan(
                     programme, code, content, CanonicalJson.digestOf(content), on, source(body.source()));
         });

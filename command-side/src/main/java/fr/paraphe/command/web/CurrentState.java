@@ -1,12 +1,15 @@
 package fr.paraphe.command.web;
 
 import fr.paraphe.command.programme.domain.ProgrammeState;
+import fr.paraphe.command.programme.domain.ProgrammeTable;
 import fr.paraphe.command.protocol.domain.ProtocolState;
+import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.domain.TerritoryState;
+import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.ProgrammeEvent;
@@ -17,7 +20,7 @@ import fr.paraphe.events.store.FactLog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.function.BiFunction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,47 +46,36 @@ public class CurrentState {
 
     /** Where a programme stands. */
     public ProgrammeState programme(String programme) {
-        return fold(
-                Streams.programme(programme),
-                ProgrammeState.initial(),
-                (state, fact) -> state.evolve((ProgrammeEvent) fact));
+        return ProgrammeTable.fold(facts(Streams.programme(programme), ProgrammeEvent.class));
     }
 
     /** Where a territory stands. */
     public TerritoryState territory(String programme, String code) {
-        return fold(
-                Streams.territory(programme, code),
-                TerritoryState.initial(),
-                (state, fact) -> state.evolve((TerritoryEvent) fact));
+        return TerritoryTable.fold(facts(Streams.territory(programme, code), TerritoryEvent.class));
     }
 
     /** Where a protocol stands. */
     public ProtocolState protocol(String protocolId) {
-        return fold(
-                Streams.protocol(protocolId),
-                ProtocolState.initial(),
-                (state, fact) -> state.evolve((ProtocolEvent) fact));
+        return ProtocolTable.fold(facts(Streams.protocol(protocolId), ProtocolEvent.class));
     }
 
-    private <S> S fold(String stream, S initial, BiFunction<S, Fact, S> evolve) {
-        S state = initial;
-        for (var stored : log.ofStream(stream)) {
-            state = evolve.apply(state, stored.fact());
-        }
-        return state;
+    private <F extends Fact> List<F> facts(String stream, Class<F> family) {
+        return log.ofStream(stream).stream()
+                .map(stored -> family.cast(stored.fact()))
+                .toList();
     }
 
     /** Circumstances of a command about a programme or a territory of it. */
     public Circumstances circumstances(String programme) {
-        return new Circumstances(today(), programme(programme).inForce(), null);
+        return new Circumstances(today(), programme(programme).inForce().orElse(null), null);
     }
 
     /** Circumstances of a command about a document of a territory. */
     public Circumstances circumstances(String programme, String code) {
         return new Circumstances(
                 today(),
-                programme(programme).inForce(),
-                territory(programme, code).standing());
+                programme(programme).inForce().orElse(null),
+                territory(programme, code).standing().orElse(null));
     }
 
     /**

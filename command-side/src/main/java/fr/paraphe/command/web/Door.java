@@ -1,10 +1,10 @@
 package fr.paraphe.command.web;
 
 import fr.paraphe.command.Order;
+import fr.paraphe.command.VersionConflict;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.rules.Circumstances;
-import fr.paraphe.command.rules.VersionConflict;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.AnsweredRequest;

@@ -1,8 +1,8 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.command.VersionConflict;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
-import fr.paraphe.command.rules.VersionConflict;
 import fr.paraphe.events.store.ReservationTaken;
 import fr.paraphe.events.store.StoreBusy;
 import java.util.List;
