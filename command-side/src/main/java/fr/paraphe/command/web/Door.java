@@ -177,14 +177,14 @@ public class Door {
         if (asked.importBatch() != null) {
             metadata.put(FactMetadata.IMPORT_BATCH, asked.importBatch());
         }
-        if (prepared.circumstances().programme() != null) {
-            metadata.put(
-                    FactMetadata.PROGRAMME_VERSION,
-                    Integer.toString(prepared.circumstances().programme().version()));
-        }
         metadata.put(RequestRecording.KEY, request);
         Order<?> order = new Order<>(
-                prepared.stream(), prepared.command(), prepared.circumstances(), asked.expectedVersion());
+                prepared.stream(),
+                prepared.command(),
+                prepared.circumstances(),
+                asked.expectedVersion(),
+                request.data(),
+                request.documents());
         gateway.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(order, MetaData.from(metadata)), prepared.aggregate()));
     }

@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.command.Reservations;
 import fr.paraphe.command.VersionConflict;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
@@ -30,8 +31,6 @@ final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final ReservedKeys reservedKeys = new ReservedKeys();
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         HttpStatus status =
@@ -49,7 +48,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> reserved(ReservationTaken taken) {
-        return refused(reservedKeys.refusal(taken));
+        return refused(Reservations.refusal(taken));
     }
 
     @ExceptionHandler

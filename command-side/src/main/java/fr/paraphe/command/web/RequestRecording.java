@@ -28,11 +28,10 @@ class RequestRecording {
             FactMetadata.CAPACITY,
             FactMetadata.BODY,
             FactMetadata.REQUEST_ID,
-            FactMetadata.IMPORT_BATCH,
-            FactMetadata.PROGRAMME_VERSION);
+            FactMetadata.IMPORT_BATCH);
 
     @Bean
-    CorrelationDataProvider factMetadata() {
+    CorrelationDataProvider whoAsked() {
         return message -> {
             Map<String, Object> data = new HashMap<>();
             for (String key : CARRIED) {
@@ -41,9 +40,6 @@ class RequestRecording {
                     data.put(key, value);
                 }
             }
-            data.put(FactMetadata.CAUSATION_ID, message.getIdentifier());
-            Object first = message.getMetaData().get(FactMetadata.CORRELATION_ID);
-            data.put(FactMetadata.CORRELATION_ID, first == null ? message.getIdentifier() : first);
             return data;
         };
     }

@@ -1,5 +1,6 @@
 package fr.paraphe.events.store;
 
+import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -72,6 +73,12 @@ public class StoreAutoConfiguration {
     @ConditionalOnMissingBean
     NodeId nodeId() {
         return NodeId.fresh();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
