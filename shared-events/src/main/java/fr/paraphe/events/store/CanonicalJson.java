@@ -1,5 +1,8 @@
 package fr.paraphe.events.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +13,11 @@ import tools.jackson.databind.JsonNode;
  * integers, U+0000 and lone surrogates.
  */
 public final class CanonicalJson {
+
+    private static final JsonMapper RECORDS = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
 
     private static final long LARGEST = (1L << 53) - 1;
 
@@ -113,6 +121,16 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Canonical JSON of a record made of what facts are made of; absent components are left out. */
+    public static String ofRecord(Object value) {
+        return of(RECORDS.valueToTree(value));
+    }
+
+    /** {@code sha-256:} digest of a record's canonical JSON. */
+    public static String digestOf(Object value) {
+        return Document.digestOf(ofRecord(value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Something that has no canonical form that every program reads alike. */
