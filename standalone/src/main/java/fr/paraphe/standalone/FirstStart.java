@@ -33,6 +33,7 @@ final class FirstStart implements ApplicationRunner {
     private final boolean wanted;
     private final ReferenceData data;
     private final DemonstrationLife demonstration;
+    private final ProgrammeFiles programmeFiles;
     private final Door door;
     private final FactLog log;
     private final AnsweredRequests answered;
@@ -43,6 +44,7 @@ final class FirstStart implements ApplicationRunner {
             @Value("${paraphe.reference-data}") String referenceData,
             ReferenceData data,
             DemonstrationLife demonstration,
+            ProgrammeFiles programmeFiles,
             Door door,
             FactLog log,
             AnsweredRequests answered,
@@ -55,6 +57,7 @@ final class FirstStart implements ApplicationRunner {
         this.wanted = referenceData.equals("all");
         this.data = data;
         this.demonstration = demonstration;
+        this.programmeFiles = programmeFiles;
         this.door = door;
         this.log = log;
         this.answered = answered;
@@ -67,6 +70,7 @@ final class FirstStart implements ApplicationRunner {
         if (wanted) {
             load();
         }
+        programmeFiles.record(door);
         LOG.info("Paraphe is at http://localhost:{}/", context.getWebServer().getPort());
         LOG.info(
                 accounts.demonstration()

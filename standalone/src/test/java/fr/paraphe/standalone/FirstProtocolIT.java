@@ -1,0 +1,66 @@
+package fr.paraphe.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.standalone.DocumentedRequests.Documented;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FirstProtocolIT {
+
+    private static final Path DOCUMENT = Path.of("../docs/first-protocol.md");
+    private static final Pattern PROTOCOL = Pattern.compile("\"stream\":\"protocol:([^\"]+)\"");
+
+    private final RunningService service = RunningService.get();
+
+    @Test
+    void the_requests_of_the_document_are_answered_as_it_says() {
+        Map<String, String> known = new HashMap<>();
+        for (String actor : new String[] {"prefecture", "territory", "region", "operator"}) {
+            known.put(actor, service.credentials(actor));
+        }
+        DocumentedRequests document = DocumentedRequests.of(DOCUMENT);
+        assertThat(document.requests()).hasSizeGreaterThan(25);
+        for (Documented request : document.requests()) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            request.headers().forEach((name, value) -> headers.put(name, filled(value, known)));
+            HttpResponse<String> response =
+                    service.send(request.method(), filled(request.path(), known), headers, request.body());
+            String asked = request.method() + " " + request.path() + "\n" + request.body() + "\n" + response.body();
+            assertThat(response.statusCode()).as(asked).isEqualTo(request.status());
+            assertThat(response.body()).as(asked).contains(request.promised());
+            keep(request.keeps(), response, known);
+        }
+    }
+
+    private static void keep(String name, HttpResponse<String> response, Map<String, String> known) {
+        switch (name) {
+            case "" -> {}
+            case "protocol" -> {
+                Matcher protocol = PROTOCOL.matcher(response.body());
+                assertThat(protocol.find()).isTrue();
+                known.put(name, protocol.group(1));
+            }
+            case "position" ->
+                known.put(name, response.headers().firstValue("X-Position").orElseThrow());
+            default -> throw new IllegalStateException("The document keeps an unknown " + name);
+        }
+    }
+
+    private static String filled(String text, Map<String, String> known) {
+        String filled = text;
+        for (Map.Entry<String, String> entry : known.entrySet()) {
+            filled = filled.replace("{{" + entry.getKey() + "}}", entry.getValue());
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the whole service, as its users meet it. */
+package fr.paraphe.standalone;
