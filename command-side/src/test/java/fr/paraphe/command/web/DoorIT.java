@@ -1,0 +1,372 @@
+package fr.paraphe.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.command.CommandSide;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.testing.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DoorIT {
+
+    private static final String PROGRAMME = """
+            programme: TRY-1
+            name: {fr: Essai, en: Trial}
+            opensOn: 2025-01-01
+            axes: [{code: INNOVER, name: {fr: Innover, en: Innovate}}]
+            milestones: [{code: DESIGNATED, name: {fr: Désigné, en: Designated}, stage: true}]
+            documentKinds: [{code: PROTOCOL, name: {fr: Protocole, en: Protocol}}]
+            partyGroups: [{code: REGION, name: {fr: Région, en: Region}, quorum: ALL}]
+            """;
+
+    @Configuration
+    @EnableAutoConfiguration
+    @Import(CommandSide.class)
+    static class Application {}
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        List<String> arguments =
+                new ArrayList<>(List.of(TestDatabase.create().arguments()));
+        arguments.add("--server.port=0");
+        arguments.add("--paraphe.reference-data=all");
+        arguments.add("--paraphe.demo-password=secret");
+        context = SpringApplication.run(Application.class, arguments.toArray(String[]::new));
+        HttpResponse<String> defined =
+                post("/api/v1/programmes", "admin", PROGRAMME, "Content-Type", "application/yaml");
+        assertThat(defined.statusCode()).as(defined.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    private static HttpResponse<String> post(String path, String actor, String body, String... headers) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(BodyPublishers.ofString(body));
+        if (!actor.isEmpty()) {
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((actor + ":secret").getBytes(StandardCharsets.UTF_8)));
+        }
+        if (List.of(headers).indexOf("Content-Type") < 0) {
+            request.header("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String territory(String code, String siren) {
+        return """
+                {"programme": "TRY-1", "code": "%s", "name": "Essai", "leadRegion": "44",
+                 "members": [{"siren": "%s", "name": "CC", "kind": "EPCI"}], "occurredOn": "2025-02-03"}"""
+                .formatted(code, siren);
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return JSON.readTree(response.body()).path("code").asString("");
+    }
+
+    private static long head() {
+        return context.getBean(FactLog.class).head();
+    }
+
+    @Test
+    void a_command_answers_the_facts_with_version_and_position() {
+        HttpResponse<String> response = post("/api/v1/territories", "prefecture", territory("a-1", "100000001"));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        JsonNode answer = JSON.readTree(response.body());
+        assertThat(answer.get("stream").asString()).isEqualTo("territory:TRY-1:a-1");
+        assertThat(answer.get("facts").get(0).get("type").asString()).isEqualTo("territory-designated");
+        assertThat(response.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(response.headers().firstValue("X-Position")).contains(Long.toString(head()));
+    }
+
+    @Test
+    void facts_carry_who_asked_and_never_a_name() {
+        post("/api/v1/territories", "prefecture", territory("a-2", "100000002"), "Idempotency-Key", "k-a-2");
+        post("/api/v1/territories/TRY-1/a-2/lead-pair", "territory", """
+                {"electedLead": "Zoé Reconnaissable", "electedBy": "100000002", "industrialLead": "Yann Identifiable",
+                 "company": "Usine", "occurredOn": "2025-02-10"}""");
+
+        var facts = context.getBean(FactLog.class).ofStream(Streams.territory("TRY-1", "a-2"));
+        assertThat(facts).hasSize(2);
+        assertThat(facts.getFirst().metadata())
+                .containsEntry("actor", "demo:prefecture")
+                .containsEntry("capacity", "STATE")
+                .containsEntry("requestId", "k-a-2")
+                .containsEntry("programmeVersion", "1")
+                .containsKeys("correlationId", "causationId");
+        assertThat(facts.getLast().payload()).doesNotContain("Reconnaissable").doesNotContain("Identifiable");
+    }
+
+    @Test
+    void the_same_key_is_answered_again_and_adds_nothing() {
+        String body = territory("a-3", "100000003");
+        HttpResponse<String> first = post("/api/v1/territories", "prefecture", body, "Idempotency-Key", "k-a-3");
+        long head = head();
+        HttpResponse<String> second = post("/api/v1/territories", "prefecture", body, "Idempotency-Key", "k-a-3");
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
+    void a_key_belongs_to_its_actor() {
+        post("/api/v1/territories", "prefecture", territory("a-4", "100000004"), "Idempotency-Key", "shared-key");
+        HttpResponse<String> other =
+                post("/api/v1/territories", "admin", territory("a-5", "100000005"), "Idempotency-Key", "shared-key");
+
+        assertThat(other.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void the_same_key_with_another_body_is_refused() {
+        post("/api/v1/territories", "prefecture", territory("a-6", "100000006"), "Idempotency-Key", "k-a-6");
+        HttpResponse<String> other =
+                post("/api/v1/territories", "prefecture", territory("a-7", "100000007"), "Idempotency-Key", "k-a-6");
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(code(other)).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void a_command_that_changes_nothing_still_answers_its_repeated_key() {
+        String body = territory("a-8", "100000008");
+        post("/api/v1/territories", "prefecture", body);
+        HttpResponse<String> nothing = post("/api/v1/territories", "prefecture", body, "Idempotency-Key", "k-a-8");
+        assertThat(nothing.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(nothing.body()).get("facts").size()).isZero();
+
+        HttpResponse<String> other =
+                post("/api/v1/territories", "prefecture", territory("a-9", "100000009"), "Idempotency-Key", "k-a-8");
+        assertThat(other.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void one_of_many_racing_requests_with_one_key_is_done_and_all_get_its_answer() throws Exception {
+        String body = territory("race-1", "100000021");
+        String key = UUID.randomUUID().toString();
+        List<HttpResponse<String>> answers = together(
+                8, () -> post("/api/v1/territories", "prefecture", body, "Idempotency-Key", key));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 201));
+        assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
+        assertThat(context.getBean(FactLog.class).ofStream(Streams.territory("TRY-1", "race-1")))
+                .hasSize(1);
+    }
+
+    @Test
+    void writers_without_a_version_wait_their_turn_and_all_get_through() throws Exception {
+        post("/api/v1/territories", "prefecture", territory("race-2", "100000022"));
+        List<HttpResponse<String>> answers = together(4, () -> post("/api/v1/territories/TRY-1/race-2/projects", "territory", """
+                {"projectId": "%s", "title": "Projet", "axes": ["INNOVER"], "owners": ["CC"], "occurredOn": "2025-02-04"}"""
+                .formatted("p-" + UUID.randomUUID().toString().substring(0, 8))));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode())
+                .as(answer.body())
+                .isEqualTo(201));
+    }
+
+    @Test
+    void one_of_two_racing_writers_with_a_version_is_refused() throws Exception {
+        post("/api/v1/territories", "prefecture", territory("race-3", "100000023"));
+        List<HttpResponse<String>> answers = together(
+                6,
+                () -> post(
+                        "/api/v1/territories/TRY-1/race-3/lead-pair",
+                        "territory",
+                        """
+                        {"electedLead": "A", "electedBy": "100000023", "industrialLead": "B", "company": "C",
+                         "occurredOn": "2025-02-10"}""",
+                        "If-Match",
+                        "\"0\""));
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 412)).hasSize(5);
+    }
+
+    @Test
+    void a_member_goes_to_one_of_two_racing_territories() throws Exception {
+        List<HttpResponse<String>> answers = together(
+                4,
+                () -> post(
+                        "/api/v1/territories",
+                        "prefecture",
+                        territory("m-" + UUID.randomUUID().toString().substring(0, 8), "100000024")));
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(code(answer)).isEqualTo("MEMBER_ALREADY_IN_TERRITORY"));
+    }
+
+    private static List<HttpResponse<String>> together(int callers, Callable<HttpResponse<String>> call)
+            throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(callers)) {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                calls.add(call);
+            }
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : executor.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\"}|/name",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"N\", \"leadRegion\": \"44\", \"surprise\": 1}|/surprise",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": 12, \"leadRegion\": \"44\"}|/name",
+                "{\"programme\": \"TRY-1\", \"code\": \"B 1\", \"name\": \"N\", \"leadRegion\": \"44\"}|/code",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"N\", \"leadRegion\": \"44\", \"occurredOn\": \"2025-02-30\"}|/occurredOn",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"N\", \"leadRegion\": \"44\", \"occurredOn\": {\"before\": \"2025-01-01\"}}|/occurredOn",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"N\", \"leadRegion\": \"44\", \"members\": [{\"siren\": \"12\", \"name\": \"n\", \"kind\": \"EPCI\"}]}|/members/0/siren",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"N\", \"leadRegion\": \"44\", \"members\": [{\"siren\": \"123456789\", \"name\": \"n\", \"kind\": \"CITY\"}]}|/members/0/kind",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"nul \\u0000 octet\", \"leadRegion\": \"44\"}|/name",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"half \\ud800 pair\", \"leadRegion\": \"44\"}|/name",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": \"turn \\u202e round\", \"leadRegion\": \"44\"}|/name",
+            })
+    void a_fault_is_pointed_at(String body, String pointer) {
+        long head = head();
+        HttpResponse<String> response = post("/api/v1/territories", "prefecture", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).get("errors").valueStream().map(error -> error.get("pointer")
+                        .asString()))
+                .contains(pointer);
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing like JSON",
+                "[]",
+                "null",
+                "{\"programme\": \"TRY-1\"",
+                "{\"programme\": \"TRY-1\", \"programme\": \"TRY-2\"}",
+                "{} trailing",
+                "\"text\"",
+                "{\"programme\": \"TRY-1\", \"code\": \"b-1\", \"name\": 1e400}",
+            })
+    void garbage_is_a_bad_request_and_never_an_incident(String body) {
+        HttpResponse<String> response = post("/api/v1/territories", "prefecture", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+    }
+
+    @Test
+    void deep_and_long_bodies_are_refused_early() {
+        String deep = "{\"members\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        assertThat(post("/api/v1/territories", "prefecture", deep).statusCode()).isEqualTo(400);
+        String longBody = "{\"name\": \"" + "x".repeat(1_200_000) + "\"}";
+        assertThat(post("/api/v1/territories", "prefecture", longBody).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_malformed_programme_is_pointed_at_by_line_or_by_path() {
+        HttpResponse<String> syntax =
+                post("/api/v1/programmes", "admin", "programme: [", "Content-Type", "application/yaml");
+        assertThat(syntax.statusCode()).isEqualTo(400);
+        assertThat(syntax.body()).contains("line ");
+        HttpResponse<String> content =
+                post("/api/v1/programmes", "admin", "programme: TRY-2", "Content-Type", "application/yaml");
+        assertThat(content.statusCode()).isEqualTo(400);
+        assertThat(content.body()).contains("/opensOn", "/axes");
+    }
+
+    @Test
+    void headers_are_read_as_strictly_as_bodies() {
+        String body = territory("h-1", "100000031");
+        assertThat(post("/api/v1/territories", "prefecture", body, "If-Match", "zero").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/v1/territories", "prefecture", body, "Idempotency-Key", "a key with blanks")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/v1/territories", "prefecture", body, "Content-Type", "text/plain")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void a_command_needs_an_actor_in_the_right_capacity() {
+        String body = territory("c-1", "100000041");
+        assertThat(post("/api/v1/territories", "", body).statusCode()).isEqualTo(401);
+        assertThat(post("/api/v1/territories", "nobody", body).statusCode()).isEqualTo(401);
+        HttpResponse<String> auditor = post("/api/v1/territories", "auditor", body);
+        assertThat(auditor.statusCode()).isEqualTo(403);
+        assertThat(code(auditor)).isEqualTo("NOT_IN_YOUR_CAPACITY");
+    }
+
+    @Test
+    void a_rule_says_no_in_the_language_of_the_caller_with_its_code() {
+        String path = "/api/v1/territories/TRY-1/none/plan/submission";
+        HttpResponse<String> french = post(path, "territory", "{}");
+        HttpResponse<String> english = post(path, "territory", "{}", "Accept-Language", "en");
+
+        assertThat(french.statusCode()).isEqualTo(404);
+        assertThat(code(french)).isEqualTo("TERRITORY_UNKNOWN");
+        assertThat(french.body()).contains("n’est pas désigné");
+        assertThat(english.body()).contains("is not designated");
+        assertThat(JSON.readTree(french.body()).get("type").asString())
+                .isEqualTo("urn:paraphe:problem:territory-unknown");
+    }
+}
