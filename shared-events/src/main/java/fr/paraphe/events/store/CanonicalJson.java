@@ -65,7 +65,7 @@ public final class CanonicalJson {
                 if (!node.isIntegralNumber()) {
                     throw new NotCanonical(pointer, "a fraction; write it as a text or in a smaller unit");
                 }
-                if (!node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST) {
+                if (!node.canConvertToLong() || node.longValue() > LARGEST || node.longValue() < -LARGEST) {
                     throw new NotCanonical(pointer, "an integer beyond 2^53-1; write it as a text");
                 }
                 out.append(node.longValue());

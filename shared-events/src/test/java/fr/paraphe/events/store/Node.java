@@ -95,9 +95,19 @@ final class Node implements AutoCloseable {
     static class Shell {
 
         @Bean
+        Meeting meeting() {
+            return new Meeting();
+        }
+
+        @Bean
         ConfigurerModule lives() {
             return configurer -> configurer.configureAggregate(Life.class);
         }
+    }
+
+    /** What every command does after its facts are decided and before they are stored. */
+    static class Meeting {
+        volatile Runnable point = () -> {};
     }
 
     static class Life {
@@ -109,7 +119,7 @@ final class Node implements AutoCloseable {
 
         @CommandHandler
         @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-        void handle(Tell command, CommandGateway commands, FactWriter writer) {
+        void handle(Tell command, CommandGateway commands, FactWriter writer, Meeting meeting) {
             streamId = command.streamId();
             if (command.request() != null) {
                 writer.begin(CurrentUnitOfWork.get(), command.request());
@@ -119,6 +129,7 @@ final class Node implements AutoCloseable {
                             fact,
                             CurrentUnitOfWork.get().getMessage().getMetaData().subset("actor")));
             command.then().forEach(commands::sendAndWait);
+            meeting.point.run();
         }
 
         @EventSourcingHandler

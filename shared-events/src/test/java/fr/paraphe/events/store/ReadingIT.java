@@ -1,0 +1,263 @@
+package fr.paraphe.events.store;
+
+import static fr.paraphe.events.testing.SampleFacts.streamOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import fr.paraphe.events.Fact;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.events.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How event processors follow the history. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReadingIT {
+
+    /** A read model that remembers what it saw. */
+    static class Witness {
+        final List<Fact> seen = new CopyOnWriteArrayList<>();
+        final List<Instant> times = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(Fact fact, @Timestamp Instant time) {
+            seen.add(fact);
+            times.add(time);
+        }
+    }
+
+    static class Following {
+        @Bean
+        Witness witness() {
+            return new Witness();
+        }
+
+        @Bean
+        ConfigurerModule following() {
+            return configurer -> configurer
+                    .eventProcessing()
+                    .byDefaultAssignTo("witness")
+                    .registerDefaultSequencingPolicy(configuration -> new ConstantSequencingPolicy())
+                    .registerPooledStreamingEventProcessor(
+                            "witness",
+                            Configuration::eventStore,
+                            (configuration, builder) ->
+                                    builder.initialSegmentCount(1).batchSize(4).tokenClaimInterval(200));
+        }
+    }
+
+    private static PooledStreamingEventProcessor processor(Node node) {
+        return node.get(EventProcessingConfiguration.class)
+                .eventProcessor("witness", PooledStreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private static TerritoryDesignated territory(int number) {
+        return SampleFacts.territoryDesignated("reading-" + number);
+    }
+
+    @Test
+    void a_processor_sees_every_fact_in_order_with_its_recording_time_and_can_start_again() {
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database, Following.class)) {
+            Witness witness = node.get(Witness.class);
+            List<TerritoryDesignated> told =
+                    IntStream.range(0, 20).mapToObj(ReadingIT::territory).toList();
+            told.forEach(node::tell);
+
+            await().untilAsserted(() -> assertThat(witness.seen).hasSize(20));
+            assertThat(witness.seen).isEqualTo(told);
+            assertThat(witness.times)
+                    .isEqualTo(node.log().after(0, 100).stream()
+                            .map(StoredFact::recordedAt)
+                            .toList());
+            assertThat(node.get(JdbcClient.class)
+                            .sql(
+                                    "select distinct owner from paraphe_store.token_entry where processor_name = 'witness'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(node.get(NodeId.class).value());
+
+            Instant middle = node.log().after(0, 100).get(10).recordedAt();
+            restart(node, witness, processor -> processor.resetTokens());
+            await().untilAsserted(() -> assertThat(witness.seen).isEqualTo(told));
+            restart(node, witness, processor -> processor.resetTokens(source -> source.createTokenAt(middle)));
+            await().untilAsserted(() -> assertThat(witness.seen).isEqualTo(told.subList(10, 20)));
+        }
+    }
+
+    private static void restart(Node node, Witness witness, Consumer<PooledStreamingEventProcessor> reset) {
+        PooledStreamingEventProcessor processor = processor(node);
+        processor.shutDown();
+        witness.seen.clear();
+        reset.accept(processor);
+        processor.start();
+    }
+
+    @Test
+    void a_processor_stops_before_a_fact_it_does_not_know_and_skips_nothing() throws SQLException {
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database, Following.class)) {
+            Witness witness = node.get(Witness.class);
+            ReadingPause pause = node.get(ReadingPause.class);
+            node.tell(territory(1));
+            node.tell(territory(2));
+            await().untilAsserted(() -> assertThat(witness.seen).hasSize(2));
+            assertThat(pause.reason()).isEmpty();
+
+            append(database, "from-the-future", "1", "{}");
+            node.tell(territory(3));
+
+            await().untilAsserted(() ->
+                    assertThat(pause.reason()).get().asString().contains("from-the-future (revision 1)", "position 3"));
+            assertThat(witness.seen).hasSize(2);
+            assertThat(processor(node).isRunning()).isTrue();
+            assertThatExceptionOfType(UnknownFact.class)
+                    .isThrownBy(() -> node.log().after(0, 10));
+            assertThatExceptionOfType(UnknownFact.class)
+                    .isThrownBy(
+                            () -> node.get(EventStore.class).readEvents("raw").next());
+        }
+        try (Node again = Node.start(database, Following.class)) {
+            await().untilAsserted(() ->
+                    assertThat(again.get(ReadingPause.class).reason()).isPresent());
+            assertThat(again.get(Witness.class).seen).isEmpty();
+            assertThat(position(again)).isEqualTo(2);
+        }
+    }
+
+    private static long position(Node node) {
+        return processor(node).processingStatus().values().stream()
+                .mapToLong(status -> status.getCurrentPosition().orElse(-1))
+                .findFirst()
+                .orElseGet(() -> node.get(TransactionManager.class)
+                        .fetchInTransaction(() -> node.get(TokenStore.class).fetchToken("witness", 0))
+                        .position()
+                        .orElse(-1));
+    }
+
+    /** Revision 0 called the code {@code id}. */
+    static class CodeWasId extends SingleEventUpcaster {
+
+        private static final SimpleSerializedType OLD = new SimpleSerializedType("territory-designated", "0");
+        private static final SimpleSerializedType NEW = new SimpleSerializedType("territory-designated", "1");
+
+        @Override
+        protected boolean canUpcast(IntermediateEventRepresentation stored) {
+            return stored.getType().equals(OLD);
+        }
+
+        @Override
+        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation stored) {
+            return stored.upcastPayload(NEW, JsonNode.class, payload -> {
+                ObjectNode reshaped = (ObjectNode) payload;
+                reshaped.set("code", reshaped.remove("id"));
+                return reshaped;
+            });
+        }
+    }
+
+    static class Upcasting {
+        @Bean
+        EventUpcaster codeWasId() {
+            return new CodeWasId();
+        }
+    }
+
+    @Test
+    void an_older_revision_is_read_in_todays_shape_and_keeps_its_bytes() throws SQLException {
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database, Following.class, Upcasting.class)) {
+            String today = node.get(NamedSerializer.class)
+                    .serialize(territory(1), String.class)
+                    .getData();
+            String old = today.replace("\"code\":", "\"id\":");
+            append(database, "territory-designated", "0", old);
+
+            await().untilAsserted(() -> assertThat(node.get(Witness.class).seen).containsExactly(territory(1)));
+            assertThat(node.get(ReadingPause.class).reason()).isEmpty();
+            StoredFact stored = node.log().after(0, 10).getFirst();
+            assertThat(stored.fact()).isEqualTo(territory(1));
+            assertThat(stored.revision()).isEqualTo("0");
+            assertThat(stored.payload()).isEqualTo(old);
+        }
+    }
+
+    @Test
+    void nodes_that_start_together_agree_on_the_identity_of_the_store() {
+        TestDatabase database = TestDatabase.create();
+        List<String> identities = Stream.of(1, 2, 3)
+                .parallel()
+                .map(number -> {
+                    try (Node node = Node.start(database)) {
+                        return node.get(TransactionManager.class)
+                                .fetchInTransaction(
+                                        () -> node.get(TokenStore.class).retrieveStorageIdentifier())
+                                .orElseThrow();
+                    }
+                })
+                .toList();
+
+        assertThat(identities).hasSize(3).containsOnly(identities.getFirst());
+    }
+
+    @Test
+    void a_rolled_back_unit_of_work_leaves_no_gap_to_remember() {
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database)) {
+            node.tell(territory(1));
+            Request request = new Request("a", "k", "d", streamOf(territory(2)), List.of(), List.of());
+            node.send(new Node.Tell(request, territory(2)));
+            assertThatExceptionOfType(RequestRepeated.class)
+                    .isThrownBy(() -> node.send(new Node.Tell(request, territory(2))));
+            node.tell(territory(3));
+
+            assertThat(node.get(EventStore.class).createHeadToken())
+                    .isEqualTo(GapAwareTrackingToken.newInstance(node.log().head(), Set.of()));
+        }
+    }
+
+    private static void append(TestDatabase database, String name, String revision, String payload)
+            throws SQLException {
+        try (Connection connection = database.asApplication();
+                PreparedStatement statement = connection.prepareStatement("insert into paraphe_store.fact"
+                        + " (aggregate_id, sequence_number, event_id, type, name, revision, payload, metadata)"
+                        + " values ('raw', 0, 'raw', 'x', ?, ?, ?, '{}')")) {
+            statement.setString(1, name);
+            statement.setString(2, revision);
+            statement.setString(3, payload);
+            statement.execute();
+        }
+    }
+}
