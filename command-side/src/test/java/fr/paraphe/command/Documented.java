@@ -34,7 +34,7 @@ public final class Documented {
             assertThat(text).as("docs/%s marks the part %s", page, part).contains(begin, end);
             String written = text.substring(text.indexOf(begin) + begin.length(), text.indexOf(end));
             assertThat(written.strip())
-                    .as("docs/%s, part %s; the right text is in %s:%n%s", page, part, RIGHT_TEXTS, rightText)
+                    .as("docs/%s, part %s; the right text is also in %s", page, part, RIGHT_TEXTS)
                     .isEqualTo(rightText.strip());
         });
     }

@@ -204,7 +204,7 @@ class WorkflowTest {
                         to = evolve.apply(to, fact);
                     }
                     String next = to.getClass().getSimpleName();
-                    cells.add(facts.isEmpty() ? "nothing new" : bold(facts) + " → " + next);
+                    cells.add(facts.isEmpty() ? "nothing new" : bold(facts) + (next.equals(from) ? "" : " → " + next));
                     if (!next.equals(from) && !label.contains("ReportMilestone")) {
                         arrows.computeIfAbsent(from + " --> " + next, arrow -> new LinkedHashSet<>())
                                 .add(command.getClass().getSimpleName());

@@ -28,7 +28,7 @@ public class ProgrammeAggregate {
     public static final String NAME = "programme";
 
     @AggregateIdentifier
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private ProgrammeState state = ProgrammeTable.initial();
 

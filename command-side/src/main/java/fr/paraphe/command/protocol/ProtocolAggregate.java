@@ -34,7 +34,7 @@ public class ProtocolAggregate {
     public static final String NAME = "protocol";
 
     @AggregateIdentifier
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private ProtocolState state = ProtocolTable.initial();
 

@@ -27,7 +27,7 @@ public class TerritoryAggregate {
     public static final String NAME = "territory";
 
     @AggregateIdentifier
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private TerritoryState state = TerritoryTable.initial();
 

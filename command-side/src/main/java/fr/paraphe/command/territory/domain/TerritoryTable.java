@@ -81,7 +81,8 @@ public final class TerritoryTable {
 
             case Step(DrawingUp s, AppointLeadPair c) -> appointLeadPair(s.dossier(), c, now);
             case Step(Designated s, InstallGovernance c) -> installGovernance(s.dossier(), c, now);
-            case Step(Governed s, InstallGovernance c) -> throw new Refusal(Rule.GOVERNANCE_ALREADY_INSTALLED);
+            case Step(Active s, InstallGovernance c)
+            when s.dossier().governedOn() != null -> throw new Refusal(Rule.GOVERNANCE_ALREADY_INSTALLED);
 
             case Step(DrawingUp s, ProposeProject c) -> proposeProject(s.dossier(), c, now);
             case Step(Active s, ProposeProject c) when c.source() != null -> proposeProject(s.dossier(), c, now);

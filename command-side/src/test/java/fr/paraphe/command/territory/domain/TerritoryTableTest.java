@@ -1,0 +1,194 @@
+package fr.paraphe.command.territory.domain;
+
+import static fr.paraphe.command.Samples.DECIDED_ON;
+import static fr.paraphe.command.Samples.DIGEST;
+import static fr.paraphe.command.Samples.DRAFTED_ON;
+import static fr.paraphe.command.Samples.OPENING;
+import static fr.paraphe.command.Samples.OTHER_DIGEST;
+import static fr.paraphe.command.Samples.PRESS;
+import static fr.paraphe.command.Samples.REGION_CODE;
+import static fr.paraphe.command.Samples.SIGNED_ON;
+import static fr.paraphe.command.Samples.after;
+import static fr.paraphe.command.Samples.appoint;
+import static fr.paraphe.command.Samples.designate;
+import static fr.paraphe.command.Samples.designated;
+import static fr.paraphe.command.Samples.documentSigned;
+import static fr.paraphe.command.Samples.drop;
+import static fr.paraphe.command.Samples.governed;
+import static fr.paraphe.command.Samples.now;
+import static fr.paraphe.command.Samples.on;
+import static fr.paraphe.command.Samples.propose;
+import static fr.paraphe.command.Samples.proposeFromSource;
+import static fr.paraphe.command.Samples.report;
+import static fr.paraphe.command.Samples.revise;
+import static fr.paraphe.command.Samples.sendBack;
+import static fr.paraphe.command.Samples.sheet;
+import static fr.paraphe.command.Samples.submit;
+import static fr.paraphe.command.Samples.territory;
+import static fr.paraphe.command.Samples.underReview;
+import static fr.paraphe.command.Samples.validate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.command.rules.TerritoryStanding;
+import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
+import fr.paraphe.command.territory.domain.TerritoryState.ContractSigned;
+import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
+import fr.paraphe.command.territory.domain.TerritoryState.PlanAdopted;
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TerritoryTableTest {
+
+    @Test
+    void a_source_may_tell_a_designation_from_before_the_opening_and_without_members() {
+        assertThat(TerritoryTable.decide(
+                        TerritoryTable.initial(),
+                        designate("Trois Vallées", REGION_CODE, List.of(), on(OPENING.minusYears(2)), PRESS),
+                        now()))
+                .singleElement()
+                .isInstanceOf(TerritoryDesignated.class);
+    }
+
+    @Test
+    void the_same_designation_again_appends_nothing_even_much_later() {
+        assertThat(TerritoryTable.decide(underReview(), designate(), now())).isEmpty();
+    }
+
+    @Test
+    void the_lead_pair_is_replaced_before_the_plan_is_submitted() {
+        assertThat(TerritoryTable.decide(governed(), appoint("200000002", on(DECIDED_ON)), now()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LeadPairAppointed.class,
+                        fact -> assertThat(fact.electedBy()).isEqualTo("200000002"));
+    }
+
+    @Test
+    void an_axis_of_its_own_region_is_used_by_a_territory() {
+        assertThat(TerritoryTable.decide(
+                        governed(), propose("P2", sheet(List.of("INSTALLER"), List.of("CA du Val"))), now()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_source_may_know_a_project_without_its_owner_but_no_plan_is_submitted_with_it() {
+        TerritoryState told = after(governed(), proposeFromSource("P2"));
+
+        assertThat(file(told).projects()).containsKey("P2");
+        assertThat(file(told).planContent().projects())
+                .extracting(PlannedProject::projectId)
+                .containsExactly("P1", "P2");
+    }
+
+    @Test
+    void a_dropped_project_is_not_in_the_plan() {
+        assertThat(file(after(governed(), drop("P1"))).planContent().projects()).isEmpty();
+    }
+
+    @Test
+    void a_reworked_plan_is_submitted_as_a_further_version() {
+        TerritoryState reworked = after(after(after(underReview(), sendBack()), propose("P2", sheet())), revise("P2"));
+
+        assertThat(TerritoryTable.decide(reworked, submit(reworked, OTHER_DIGEST, DRAFTED_ON), now()))
+                .singleElement()
+                .isInstanceOfSatisfying(PlanSubmitted.class, plan -> {
+                    assertThat(plan.planVersion()).isEqualTo(2);
+                    assertThat(plan.projects()).containsExactly("P1", "P2");
+                });
+    }
+
+    @Test
+    void a_deliberation_transmitted_on_the_day_itself_is_executory() {
+        Deliberation sameDay = new Deliberation("2025-114", DECIDED_ON, DECIDED_ON);
+
+        assertThat(after(underReview(), validate(null, sameDay, DECIDED_ON))).isInstanceOf(PlanAdopted.class);
+    }
+
+    @Test
+    void a_milestone_told_twice_counts_once() {
+        TerritoryState told = after(designated(), report(Milestones.ACTION_PLAN_ESTABLISHED, null));
+
+        assertThat(TerritoryTable.decide(told, report(Milestones.ACTION_PLAN_ESTABLISHED, null), now()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_milestone_told_with_another_interval_is_another_fact() {
+        TerritoryState told = after(designated(), report(Milestones.ACTION_PLAN_ESTABLISHED, null));
+
+        assertThat(TerritoryTable.decide(
+                        told, report(Milestones.ACTION_PLAN_ESTABLISHED, null, on(DECIDED_ON), PRESS), now()))
+                .singleElement()
+                .isInstanceOf(MilestoneReported.class);
+    }
+
+    @Test
+    void a_month_that_has_begun_is_not_in_the_future() {
+        assertThat(TerritoryTable.decide(
+                        designated(),
+                        report(Milestones.ACTION_PLAN_ESTABLISHED, null, BusinessDate.in(YearMonth.of(2026, 3)), PRESS),
+                        now()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_milestone_told_late_does_not_take_a_territory_back() {
+        TerritoryState signed = after(designated(), report(Milestones.DOCUMENT_SIGNED, "CONTRACT"));
+
+        assertThat(after(signed, report(Milestones.GOVERNANCE_INSTALLED, null))).isInstanceOf(ContractSigned.class);
+        assertThat(after(signed, report(Milestones.DOCUMENT_SIGNED, "PROTOCOL")))
+                .isInstanceOf(ContractSigned.class);
+    }
+
+    @Test
+    void a_reported_milestone_invents_no_plan_and_no_pair() {
+        TerritoryState told = after(territory(designate()), report(Milestones.PLAN_VALIDATED, null));
+
+        assertThat(told).isInstanceOf(PlanAdopted.class);
+        assertThat(file(told).plan()).isNull();
+        assertThat(file(told).leadPair()).isNull();
+    }
+
+    @Test
+    void a_territory_whose_governance_is_told_by_a_source_goes_on_live() {
+        TerritoryState told = after(designated(), report(Milestones.GOVERNANCE_INSTALLED, null));
+
+        assertThat(TerritoryTable.decide(told, submit(told, DIGEST, SIGNED_ON), now()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_protocol_learns_when_the_plan_was_validated() {
+        TerritoryState adopted = after(underReview(), validate());
+
+        assertThat(designated().standing().map(TerritoryStanding::planValidatedOn))
+                .isEmpty();
+        assertThat(adopted.standing().map(TerritoryStanding::planValidatedOn)).contains(on(DECIDED_ON));
+        assertThat(after(adopted, report(Milestones.REPLACED, null)).standing().map(TerritoryStanding::replaced))
+                .contains(true);
+        assertThat(TerritoryTable.initial().standing()).isEmpty();
+    }
+
+    @Test
+    void a_signed_document_is_noted_once_for_each_protocol() {
+        TerritoryState noted = after(after(underReview(), validate()), documentSigned("CONTRACT"));
+
+        assertThat(TerritoryTable.decide(noted, documentSigned("CONTRACT"), now()))
+                .isEmpty();
+    }
+
+    private static Dossier file(TerritoryState state) {
+        return ((OnFile) state).dossier();
+    }
+}
