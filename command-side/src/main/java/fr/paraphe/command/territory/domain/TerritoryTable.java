@@ -82,7 +82,7 @@ public final class TerritoryTable {
             case Step(DrawingUp s, AppointLeadPair c) -> appointLeadPair(s.dossier(), c, now);
             case Step(Designated s, InstallGovernance c) -> installGovernance(s.dossier(), c, now);
             case Step(Active s, InstallGovernance c)
-            when s.dossier().governedOn() != null -> throw new Refusal(Rule.GOVERNANCE_ALREADY_INSTALLED);
+            when governed(s) -> throw new Refusal(Rule.GOVERNANCE_ALREADY_INSTALLED);
 
             case Step(DrawingUp s, ProposeProject c) -> proposeProject(s.dossier(), c, now);
             case Step(Active s, ProposeProject c) when c.source() != null -> proposeProject(s.dossier(), c, now);
@@ -250,6 +250,10 @@ public final class TerritoryTable {
             }
         }
         return List.of(new GovernanceInstalled(c.programme(), c.code(), c.seats(), c.occurredOn(), c.source()));
+    }
+
+    private static boolean governed(OnFile s) {
+        return s.dossier().governedOn() != null;
     }
 
     private static List<TerritoryEvent> proposeProject(Dossier file, ProposeProject c, Circumstances now) {
