@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The commands of a programme: its file is the body. */
 @RestController
 @RequestMapping("/api/v1/programmes")
-final class ProgrammeController {
+class ProgrammeController {
 
     private static final String ADMINISTRATOR = "hasRole('ADMIN')";
     private static final String YAML = "application/yaml";

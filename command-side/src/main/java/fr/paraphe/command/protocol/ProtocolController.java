@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The commands of a document that parties sign, one address each. */
 @RestController
 @RequestMapping("/api/v1/protocols")
-final class ProtocolController {
+class ProtocolController {
 
     private static final String DRAFTERS = "hasAnyRole('TERRITORY', 'REGION', 'ADMIN')";
     private static final String OPENERS = "hasAnyRole('REGION', 'STATE', 'ADMIN')";

@@ -52,7 +52,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The commands of a territory, one address each. */
 @RestController
 @RequestMapping("/api/v1/territories")
-final class TerritoryController {
+class TerritoryController {
 
     private static final String TERRITORY = "hasAnyRole('TERRITORY', 'ADMIN')";
     private static final String REGION = "hasAnyRole('REGION', 'ADMIN')";

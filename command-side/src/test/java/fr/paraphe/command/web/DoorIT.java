@@ -65,6 +65,7 @@ class DoorIT {
         List<String> arguments =
                 new ArrayList<>(List.of(TestDatabase.create().arguments()));
         arguments.add("--server.port=0");
+        arguments.add("--spring.web.locale=fr");
         arguments.add("--paraphe.reference-data=all");
         arguments.add("--paraphe.demo-password=secret");
         context = SpringApplication.run(Application.class, arguments.toArray(String[]::new));
