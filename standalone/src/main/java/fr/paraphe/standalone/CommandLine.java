@@ -1,12 +1,15 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.query.NotFound;
 import fr.paraphe.query.replay.Replay;
 import fr.paraphe.query.replay.ReplayProgress;
+import fr.paraphe.query.replay.ReplayResult;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The commands of the shipped application. Results go to standard output, progress and logs to standard error. A
@@ -36,26 +39,31 @@ final class CommandLine {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAdditionalProfiles("command-line");
         try (ConfigurableApplicationContext context = application.run(options)) {
-            return replay(context.getBean(Replay.class), words.getLast());
+            return replay(context, words.getLast());
         } catch (RuntimeException e) {
             return FAILED;
         }
     }
 
-    private static int replay(Replay replay, String readModel) {
-        if (!replay.names().contains(readModel)) {
-            System.err.println("paraphe: there is no read model '" + readModel + "'; there are "
-                    + String.join(", ", replay.names()) + ".");
+    private static int replay(ConfigurableApplicationContext context, String readModel) {
+        ReplayResult done;
+        try {
+            done = context.getBean(Replay.class).rebuild(readModel, CommandLine::show);
+        } catch (NotFound e) {
+            System.err.println("paraphe: " + e.getMessage());
             return USAGE_ERROR;
         }
-        ReplayProgress done = replay.rebuild(readModel, CommandLine::show);
-        System.out.println(done.json());
+        System.out.println(context.getBean(JsonMapper.class).writeValueAsString(done));
         return DONE;
     }
 
     private static void show(ReplayProgress progress) {
         System.err.printf(
-                "%s: %d of %d facts, %.1f s%n",
-                progress.readModel(), progress.factsDone(), progress.factsTotal(), progress.seconds());
+                "%s: %d facts, position %d of %d (%d %%)%n",
+                progress.readModel(),
+                progress.facts(),
+                progress.position(),
+                progress.head(),
+                progress.head() == 0 ? 100 : 100 * progress.position() / progress.head());
     }
 }
