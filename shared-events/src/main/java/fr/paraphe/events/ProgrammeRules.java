@@ -57,7 +57,7 @@ public record ProgrammeRules(
     /**
      * A group of signing parties.
      *
-     * @param quorum how many parties of the group must sign: {@code ALL} or a positive number
+     * @param quorum how many parties of the group must sign: {@code ALL}, or a number; 0 lets them sign without asking it
      */
     public record PartyGroup(String code, Map<String, String> name, String quorum) {
 

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +38,7 @@ final class FirstStart implements ApplicationRunner {
     private final FactLog log;
     private final AnsweredRequests answered;
     private final Accounts accounts;
-    private final WebServerApplicationContext context;
+    private final Environment environment;
 
     FirstStart(
             @Value("${paraphe.reference-data}") String referenceData,
@@ -49,7 +49,7 @@ final class FirstStart implements ApplicationRunner {
             FactLog log,
             AnsweredRequests answered,
             Accounts accounts,
-            WebServerApplicationContext context) {
+            Environment environment) {
         if (!referenceData.equals("all") && !referenceData.equals("none")) {
             throw new StartupRefusal(
                     "--paraphe.reference-data is 'all' or 'none', not '" + referenceData + "'.");
@@ -62,7 +62,7 @@ final class FirstStart implements ApplicationRunner {
         this.log = log;
         this.answered = answered;
         this.accounts = accounts;
-        this.context = context;
+        this.environment = environment;
     }
 
     @Override
@@ -71,7 +71,7 @@ final class FirstStart implements ApplicationRunner {
             load();
         }
         programmeFiles.record(door);
-        LOG.info("Paraphe is at http://localhost:{}/", context.getWebServer().getPort());
+        LOG.info("Paraphe is at http://localhost:{}/", environment.getProperty("local.server.port"));
         LOG.info(
                 accounts.demonstration()
                         ? "Demonstration actors: {}; their password: {}"

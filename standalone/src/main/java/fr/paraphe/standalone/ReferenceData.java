@@ -47,6 +47,7 @@ final class ReferenceData {
 
     private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
     private static final String PROGRAMME = "TI-2018-2022";
+    private static final Pattern PARTNER = Pattern.compile("phase 1 (ti-[0-9]{4})");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final String PRESS_RELEASE = "Ministère et Région Grand Est, press release of 2019-11-19";
     private static final LocalDate PRESS_RELEASE_DAY = LocalDate.of(2019, 11, 19);
@@ -180,10 +181,10 @@ final class ReferenceData {
         if (!cell(row, "axis_secondary_release_5").isEmpty()) {
             axes.add(cell(row, "axis_secondary_release_5"));
         }
-        List<String> partners = Arrays.stream(cell(row, "partner_territories").split(";"))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(ReferenceData::codeOf)
+        // Partners are named as the release names them; the note gives their codes.
+        List<String> partners = PARTNER.matcher(cell(row, "note"))
+                .results()
+                .map(found -> found.group(1))
                 .toList();
         return step("project:" + id, (circumstances, texts) -> new ProposeProject(
                 PROGRAMME,
@@ -193,14 +194,6 @@ final class ReferenceData {
                         texts.text(cell(row, "project")), axes, AUTHORS, List.of(), null, null, partners),
                 BusinessDate.onOrBefore(PRESS_RELEASE_DAY, opening(circumstances)),
                 Source.of(PRESS_RELEASE)));
-    }
-
-    private static String codeOf(String name) {
-        return ReferenceRows.of("territoires-phase1-149.csv").stream()
-                .filter(row -> cell(row, "lib_ti").equalsIgnoreCase(name))
-                .map(row -> cell(row, "id_ti"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No territory is called " + name));
     }
 
     private Step step(String key, BiFunction<Circumstances, Texts, TerritoryCommand> command) {

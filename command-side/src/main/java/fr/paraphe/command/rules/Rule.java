@@ -48,8 +48,8 @@ public enum Rule {
             "Un programme fictif le reste, un programme réel aussi : leurs chiffres ne se mêlent pas.",
             "A fictitious programme stays so, and so does a real one: their figures never mix."),
     QUORUM_UNREADABLE(
-            "Le quorum {quorum} du groupe {group} n’est ni ALL ni un nombre positif.",
-            "The quorum {quorum} of the group {group} is neither ALL nor a positive number."),
+            "Le quorum {quorum} du groupe {group} n’est ni ALL ni un nombre de parties.",
+            "The quorum {quorum} of the group {group} is neither ALL nor a number of parties."),
     DEADLINE_WITHOUT_MILESTONE(
             "Le délai porte sur le jalon {milestone}, que le programme ne déclare pas.",
             "The deadline is about the milestone {milestone}, which the programme does not declare."),

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Healthy while no recorded fact has waited longer than the bound to be applied by every read model. */
-@Component
+@Component("readModels") // the name that the readiness group includes
 class ReadModelsHealthIndicator implements HealthIndicator {
 
     private final Watch watch;

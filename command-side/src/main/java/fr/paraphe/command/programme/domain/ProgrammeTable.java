@@ -106,7 +106,7 @@ public final class ProgrammeTable {
         unique("partyGroups", rules.partyGroups().stream().map(PartyGroup::code).toList());
         unique("deadlines", rules.deadlines().stream().map(Deadline::milestone).toList());
         for (PartyGroup group : rules.partyGroups()) {
-            if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[1-9][0-9]{0,3}")) {
+            if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[0-9]{1,3}")) {
                 throw new Refusal(Rule.QUORUM_UNREADABLE, "group", group.code(), "quorum", group.quorum());
             }
         }
