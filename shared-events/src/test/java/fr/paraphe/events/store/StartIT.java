@@ -93,6 +93,18 @@ class StartIT {
     }
 
     @Test
+    void an_owner_that_may_not_create_the_schema_is_told_in_one_sentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+
+        refused(
+                output,
+                "The schema paraphe_store cannot be brought to this version by the user t\\d+_app: .*permission denied.*",
+                database,
+                "paraphe.database.owner.username",
+                database.application());
+    }
+
+    @Test
     void a_node_starts_again_on_the_same_store_and_phones_nobody() {
         Node.start(DATABASE).close();
         try (Node node = Node.start(DATABASE)) {
