@@ -7,8 +7,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Brings one schema to the version of this application, as the owner of the database and with a history of its own. As a
- * bean it runs before anything that uses the database.
+ * Brings one schema to the version of this application, as the owner of the database and with a history of its own. As
+ * a bean it runs before anything that uses the database.
  */
 public final class SchemaMigration implements InitializingBean {
 
