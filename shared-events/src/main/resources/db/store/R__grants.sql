@@ -1,5 +1,5 @@
 -- What the application may do; applied again when its role changes.
-revoke all on all tables in schema paraphe_store from "${application_role}";
+revoke all on paraphe_store.fact, paraphe_store.idempotency, paraphe_store.document from "${application_role}";
 grant usage on schema paraphe_store to "${application_role}";
 grant select, insert on paraphe_store.fact, paraphe_store.idempotency, paraphe_store.document to "${application_role}";
 grant select, insert, delete on paraphe_store.reservation, paraphe_store.datum to "${application_role}";

@@ -2,10 +2,10 @@ package fr.paraphe.events.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one way to write a JSON text (RFC 8785), for the data that facts can hold: objects, arrays, strings, booleans,
@@ -17,7 +17,6 @@ public final class CanonicalJson {
     private static final JsonMapper RECORDS = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
-
 
     private static final long LARGEST = (1L << 53) - 1;
 

@@ -56,7 +56,7 @@ public final class DatabaseGate {
                             "select pg_encoding_to_char(encoding) from pg_database"
                                     + " where datname = current_database()"),
                     setting(statement, "select pg_is_in_recovery()"));
-            warn(setting(statement, "show fsync"), setting(statement, "show synchronous_commit"));
+            warn(username, setting(statement, "show fsync"), setting(statement, "show synchronous_commit"));
         } catch (SQLException e) {
             throw new StartupRefusal(sentence(url, username, e), e);
         }
@@ -92,10 +92,11 @@ public final class DatabaseGate {
         return "The database at " + place(url) + " cannot be used: " + e.getMessage();
     }
 
-    private static void warn(String fsync, String synchronousCommit) {
+    private static void warn(String username, String fsync, String synchronousCommit) {
         if (fsync.equals("off") || synchronousCommit.equals("off")) {
             LOG.warn(
-                    "The database may forget what it confirmed: fsync is {}, synchronous_commit is {}",
+                    "The database may forget what it confirmed to {}: fsync is {}, synchronous_commit is {}",
+                    username,
                     fsync,
                     synchronousCommit);
         }

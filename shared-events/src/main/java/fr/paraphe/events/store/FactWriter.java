@@ -21,9 +21,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The only place that writes the history. Everything that a unit of work leaves behind is stored once, at the end of the
- * root unit of work, in one transaction: documents and data, reservations, the answered request, and last the facts in a
- * single statement, because that statement holds up every other writer until the commit.
+ * The only place that writes the history. Everything that a unit of work leaves behind is stored once, at the end of
+ * the root unit of work, in one transaction: documents and data, reservations, the answered request, and last the facts
+ * in a single statement, because that statement holds up every other writer until the commit.
  */
 public final class FactWriter {
 

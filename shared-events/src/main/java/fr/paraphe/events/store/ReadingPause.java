@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this node has stopped following the history. It stops before a fact that it does not know and stays there until
- * a newer version of the application takes its place: skipping the fact would make every read model silently wrong.
+ * Whether this node has stopped following the history. It stops before a fact that it does not know and stays there
+ * until a newer version of the application takes its place: skipping the fact would make every read model silently
+ * wrong.
  */
 public final class ReadingPause {
 

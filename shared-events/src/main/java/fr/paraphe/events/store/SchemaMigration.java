@@ -2,11 +2,13 @@ package fr.paraphe.events.store;
 
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Brings one schema to the version of this application, as the owner of the database and with a history of its own. As a
- * bean it runs before anything that uses the database.
+ * Brings one schema to the version of this application, as the owner of the database and with a history of its own. As
+ * a bean it runs before anything that uses the database.
  */
 public final class SchemaMigration implements InitializingBean {
 
@@ -25,14 +27,26 @@ public final class SchemaMigration implements InitializingBean {
         this.location = location;
     }
 
+    /** @throws StartupRefusal when the schema cannot be brought to this version */
     @Override
     public void afterPropertiesSet() {
-        Flyway.configure()
-                .dataSource(owner.url(), owner.username(), owner.password())
-                .schemas(schema)
-                .locations(location)
-                .placeholders(Map.of("application_role", owner.applicationRole()))
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(owner.url(), owner.username(), owner.password())
+                    .schemas(schema)
+                    .locations(location)
+                    .placeholders(Map.of("application_role", owner.applicationRole()))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StartupRefusal(
+                    "The schema " + schema + " cannot be brought to this version by the user " + owner.username() + ": "
+                            + String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)
+                                            .getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
+                    e);
+        }
     }
 }

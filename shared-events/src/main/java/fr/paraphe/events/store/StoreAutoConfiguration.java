@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.serialization.Serializer;
@@ -129,6 +134,18 @@ public class StoreAutoConfiguration {
             TransactionManager transactions) {
         return new FactEngine(
                 writer, serializer, names, new EventUpcasterChain(upcasters), pause, entityManagers, transactions);
+    }
+
+    /** Looks for facts of other nodes five times a second; those of its own it sees at once. */
+    @Bean("eventBus")
+    @Qualifier("eventStore") @ConditionalOnMissingBean(EventBus.class)
+    EmbeddedEventStore eventStore(FactEngine engine, Configuration configuration) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(200)
+                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
+                .build();
     }
 
     @Bean

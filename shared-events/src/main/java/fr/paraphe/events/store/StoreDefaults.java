@@ -22,6 +22,10 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.jpa.open-in-view", "false"),
             Map.entry("spring.jpa.hibernate.ddl-auto", "validate"),
             Map.entry("spring.jpa.properties.hibernate.default_schema", "paraphe_store"),
+            // What stops a start is told once: by RefusalReporter, or by Spring Boot with its stack trace.
+            Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "error"),
+            Map.entry("logging.level.org.springframework.context.annotation", "error"),
+            Map.entry("logging.level.org.springframework.boot.autoconfigure.logging", "warn"),
             // A writer that stalls holds up all others: the database ends its transaction.
             Map.entry(
                     "spring.datasource.hikari.data-source-properties.options",

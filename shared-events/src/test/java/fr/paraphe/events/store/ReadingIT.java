@@ -126,6 +126,19 @@ class ReadingIT {
     }
 
     @Test
+    void a_processor_follows_what_another_node_writes() {
+        TestDatabase database = TestDatabase.create();
+        try (Node reader = Node.start(database, Following.class);
+                Node writer = Node.start(database)) {
+            writer.tell(territory(1));
+            writer.tell(territory(2));
+
+            await().untilAsserted(() ->
+                    assertThat(reader.get(Witness.class).seen).containsExactly(territory(1), territory(2)));
+        }
+    }
+
+    @Test
     void a_processor_stops_before_a_fact_it_does_not_know_and_skips_nothing() throws SQLException {
         TestDatabase database = TestDatabase.create();
         try (Node node = Node.start(database, Following.class)) {

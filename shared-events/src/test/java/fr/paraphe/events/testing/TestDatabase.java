@@ -14,21 +14,25 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * An empty database of its own for a test, on the one PostgreSQL that this JVM starts when first asked: with an owner
- * role, which migrates, and an application role. Durability is off.
+ * role, which migrates, and an application role. Durability is off. With {@code paraphe.test.postgres.port} the databases
+ * are made on a server that already runs there, of another version for instance; its superuser is {@code postgres}.
  */
 public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final class Server {
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final int PORT = Integer.getInteger("paraphe.test.postgres.port", 0) > 0
+                ? Integer.getInteger("paraphe.test.postgres.port")
+                : start();
 
-        private static EmbeddedPostgres start() {
+        private static int start() {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
                         .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
+                        .start()
+                        .getPort();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,7 +70,7 @@ public final class TestDatabase {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + database;
+        return "jdbc:postgresql://localhost:" + Server.PORT + "/" + database;
     }
 
     /** Name of the role that owns the database; its password is {@code owner}. */
