@@ -6,8 +6,8 @@ import fr.paraphe.query.replay.ReplayProgress;
 import fr.paraphe.query.replay.ReplayResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * command joins a service that runs on the same data folder, or works alone when none does.
  */
 final class CommandLine {
+
+    /** Profile of a command: no web server, no first start, joins a service that runs. */
+    static final String PROFILE = "command-line";
 
     private static final String USAGE = """
             usage: replay READ-MODEL [options]   rebuilds a read model from the first fact
@@ -30,14 +33,15 @@ final class CommandLine {
     static int run(String[] args) {
         List<String> words =
                 Arrays.stream(args).filter(arg -> !arg.startsWith("-")).toList();
-        String[] options = Arrays.stream(args).filter(arg -> arg.startsWith("-")).toArray(String[]::new);
+        String[] options = Stream.concat(
+                        Arrays.stream(args).filter(arg -> arg.startsWith("-")), Stream.of("--server.port=-1"))
+                .toArray(String[]::new);
         if (words.size() != 2 || !words.getFirst().equals("replay")) {
             System.err.print(USAGE);
             return USAGE_ERROR;
         }
         SpringApplication application = Paraphe.application();
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setAdditionalProfiles("command-line");
+        application.setAdditionalProfiles(PROFILE);
         try (ConfigurableApplicationContext context = application.run(options)) {
             return replay(context, words.getLast());
         } catch (RuntimeException e) {

@@ -24,9 +24,9 @@ final class DataFolder implements AutoCloseable {
     private static final String MARK_TEXT = "Data folder of Paraphe, layout 1. Back it up whole while the service is stopped.\n";
 
     private final Path root;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private DataFolder(Path root, FileChannel channel) {
+    private DataFolder(Path root, @Nullable FileChannel channel) {
         this.root = root;
         this.channel = channel;
     }
@@ -60,6 +60,28 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes {@code folder} when it is free, else joins the instance that holds it.
+     *
+     * @throws StartupRefusal when it holds something else or cannot be written
+     */
+    static DataFolder openOrJoin(Path folder) {
+        try {
+            return open(folder);
+        } catch (InUse e) {
+            return new DataFolder(folder.toAbsolutePath().normalize(), null);
+        }
+    }
+
+    /** Another instance holds the folder. */
+    static final class InUse extends StartupRefusal {
+        private static final long serialVersionUID = 1L;
+
+        InUse(String sentence) {
+            super(sentence);
+        }
+    }
+
     private static FileChannel lock(Path root) throws IOException {
         Path file = root.resolve("lock");
         FileChannel channel = FileChannel.open(
@@ -73,7 +95,7 @@ final class DataFolder implements AutoCloseable {
         if (lock == null) {
             String holder = Files.readString(file).strip();
             channel.close();
-            throw new StartupRefusal("The data folder " + root + " is in use by another instance (process " + holder
+            throw new InUse("The data folder " + root + " is in use by another instance (process " + holder
                     + "): stop it, or name another folder with --paraphe.data-folder.");
         }
         byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
@@ -89,6 +111,11 @@ final class DataFolder implements AutoCloseable {
     /** The folder itself. */
     Path root() {
         return root;
+    }
+
+    /** Whether another instance holds the folder and this one only visits. */
+    boolean joined() {
+        return channel == null;
     }
 
     /** A file or folder of the data folder. */
@@ -122,7 +149,9 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

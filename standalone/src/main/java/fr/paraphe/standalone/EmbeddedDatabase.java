@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,26 +40,33 @@ final class EmbeddedDatabase implements AutoCloseable {
             host all all ::1/128 scram-sha-256
             """;
 
-    private final EmbeddedPostgres server;
+    private final @Nullable EmbeddedPostgres server;
+    private final int port;
     private final DataFolder folder;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, DataFolder folder) {
+    private EmbeddedDatabase(@Nullable EmbeddedPostgres server, int port, DataFolder folder) {
         this.server = server;
+        this.port = port;
         this.folder = folder;
     }
 
     /**
-     * Starts the server of {@code folder}, creating it on first use.
+     * Starts the server of {@code folder}, creating it on first use, or joins the one that another instance runs.
      *
      * @throws StartupRefusal when it does not start
      */
     static EmbeddedDatabase start(DataFolder folder) {
         Path cluster = folder.path("postgresql");
         try {
+            if (folder.joined()) {
+                int port = portOfRunningServer(cluster)
+                        .orElseThrow(() -> new IllegalStateException("the instance that holds it runs no database"));
+                return new EmbeddedDatabase(null, port, folder);
+            }
             EmbeddedPostgres server = startServer(folder, cluster);
-            EmbeddedDatabase database = new EmbeddedDatabase(server, folder);
+            EmbeddedDatabase database = new EmbeddedDatabase(server, server.getPort(), folder);
             try {
-                database.provision(cluster);
+                provision(server, folder, cluster);
             } catch (SQLException | IOException | RuntimeException e) {
                 database.close();
                 throw e;
@@ -98,7 +106,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Creates what is missing of roles, database and access rules; harmless when all is there. */
-    private void provision(Path cluster) throws SQLException, IOException {
+    private static void provision(EmbeddedPostgres server, DataFolder folder, Path cluster)
+            throws SQLException, IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             checkFolder(statement, cluster);
@@ -140,7 +149,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Address of the database for both roles. */
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     /** Password of {@code role}. */
@@ -148,11 +157,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         return folder.secret(role);
     }
 
-    /** Stops the server after its running transactions were rolled back; the data stay. */
+    /** Stops the server, unless it was joined; running transactions are rolled back, the data stay. */
     @Override
     public void close() {
         try {
-            server.close();
+            if (server != null) {
+                server.close();
+            }
         } catch (IOException e) {
             LOG.warn("The embedded PostgreSQL did not stop cleanly; the next start recovers it", e);
         }

@@ -21,7 +21,10 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         if (environment.containsProperty("spring.datasource.url")) {
             return;
         }
-        DataFolder folder = DataFolder.open(Path.of(environment.getProperty("paraphe.data-folder", "data")));
+        Path path = Path.of(environment.getProperty("paraphe.data-folder", "data"));
+        DataFolder folder = environment.matchesProfiles(CommandLine.PROFILE)
+                ? DataFolder.openOrJoin(path)
+                : DataFolder.open(path);
         // Singletons are destroyed in reverse order of registration: the folder is given back last.
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerDisposableBean("dataFolder", folder::close);

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * in. Runs before the service reports that it is ready.
  */
 @Component
-@Profile("!command-line")
+@Profile("!" + CommandLine.PROFILE)
 final class FirstStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);

@@ -46,7 +46,7 @@ class ReferenceFiguresIT {
         JsonNode figure = figure("44", "2019-11-19", "territoriesSigned");
         JsonNode facts = service.json(figure.get("explain").asString());
         assertThat(facts.get("items").valueStream()
-                        .filter(fact -> fact.get("counted").asBoolean())
+                        .filter(fact -> fact.get("certain").asBoolean())
                         .map(fact -> fact.get("code").asString())
                         .distinct())
                 .hasSize(13);

@@ -26,14 +26,15 @@ final class RunningService {
 
     private static RunningService instance;
 
+    private final Path dataFolder;
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningService() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-data-");
-            context = Paraphe.application()
-                    .run("--server.port=0", "--paraphe.data-folder=" + folder.resolve("data"));
+            dataFolder = folder.resolve("data");
+            context = Paraphe.application().run("--server.port=0", "--paraphe.data-folder=" + dataFolder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,6 +45,10 @@ final class RunningService {
             instance = new RunningService();
         }
         return instance;
+    }
+
+    Path dataFolder() {
+        return dataFolder;
     }
 
     <T> T bean(Class<T> type) {

@@ -1,7 +1,7 @@
 package fr.paraphe.events.store;
 
 /** Why the application cannot start, as one sentence for its operator. */
-public final class StartupRefusal extends RuntimeException {
+public class StartupRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,60 @@
+package fr.paraphe.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommandLineIT {
+
+    private final RunningService service = RunningService.get();
+
+    private record Output(int exitCode, String out, String err) {}
+
+    private Output run(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = CommandLine.run(args);
+            return new Output(
+                    exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void a_replay_beside_a_running_service_gives_the_same_rows_and_says_so_as_json() {
+        Output output = run("replay", "progress", "--paraphe.data-folder=" + service.dataFolder());
+
+        assertThat(output.exitCode()).as(output.err()).isZero();
+        JsonNode result = RunningService.JSON.readTree(output.out());
+        assertThat(result.get("readModel").asString()).isEqualTo("progress");
+        assertThat(result.get("digestAfter").asString())
+                .isEqualTo(result.get("digestBefore").asString());
+        assertThat(result.get("facts").asLong()).isPositive();
+        assertThat(output.err()).contains("progress: ");
+        assertThat(service.get("/api/v1/territories/TI-2018-2022/ti-4401").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void wrong_usage_is_told_with_the_exit_code_for_it() {
+        assertThat(run("replay").exitCode()).isEqualTo(2);
+        assertThat(run("juggle", "balls").err()).contains("usage: replay");
+        Output unknown = run("replay", "nothing", "--paraphe.data-folder=" + service.dataFolder());
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("nothing");
+    }
+}
