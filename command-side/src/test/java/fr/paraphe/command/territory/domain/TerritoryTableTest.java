@@ -116,7 +116,7 @@ class TerritoryTableTest {
     }
 
     @Test
-    void a_source_may_know_a_project_without_its_owner_but_no_plan_is_submitted_with_it() {
+    void a_source_may_know_a_project_without_its_owner() {
         TerritoryState told = after(governed(), proposeFromSource("P2"));
 
         assertThat(file(told).projects()).containsKey("P2");
