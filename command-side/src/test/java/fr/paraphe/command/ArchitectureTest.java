@@ -59,6 +59,19 @@ class ArchitectureTest {
             .because("a move to another framework touches the shells, the order and the configuration only");
 
     @ArchTest
+    static final ArchRule controllers_and_the_door_know_the_web = noClasses()
+            .that()
+            .resideInAPackage("fr.paraphe.command..")
+            .and()
+            .haveSimpleNameNotEndingWith("Controller")
+            .and()
+            .resideOutsideOfPackage("fr.paraphe.command.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
+            .because("HTTP is one door among others, and doors stay thin");
+
+    @ArchTest
     static final ArchRule shells_know_no_web = noClasses()
             .that()
             .haveSimpleNameEndingWith("Aggregate")

@@ -40,6 +40,7 @@ import static fr.paraphe.command.Samples.otherRules;
 import static fr.paraphe.command.Samples.partiallySigned;
 import static fr.paraphe.command.Samples.parties;
 import static fr.paraphe.command.Samples.propose;
+import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.recall;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
@@ -66,6 +67,7 @@ import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Rule.Family;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryTable;
@@ -286,6 +288,10 @@ class RulesTest {
                 Rule.SEAT_NOT_FILLED,
                 () -> territory(designated(), install("REGION"))));
         cases.add(new Case(
+                "other seats do not stand for the State's",
+                Rule.SEAT_NOT_FILLED,
+                () -> territory(designated(), install("REGION", "INDUSTRY"))));
+        cases.add(new Case(
                 "governance is not installed twice",
                 Rule.GOVERNANCE_ALREADY_INSTALLED,
                 () -> territory(governed(), install())));
@@ -325,6 +331,18 @@ class RulesTest {
                 Rule.PROJECT_WITHOUT_OWNER,
                 () -> proposing(sheet(List.of("INNOVER"), List.of()))));
         cases.add(new Case(
+                "a revised project has an axis, too",
+                Rule.PROJECT_WITHOUT_AXIS,
+                () -> territory(
+                        governed(),
+                        new ReviseProject(
+                                PROGRAMME,
+                                CODE,
+                                "P1",
+                                sheet(List.of(), List.of("CA du Val")),
+                                on(SUBMITTED_ON),
+                                null))));
+        cases.add(new Case(
                 "a territory is not its own partner",
                 Rule.PROJECT_PARTNER_OF_ITSELF,
                 () -> proposing(calendar(DRAFTED_ON, SIGNED_ON, List.of(CODE)))));
@@ -346,6 +364,11 @@ class RulesTest {
                 "each project of a submitted plan has a calendar",
                 Rule.PROJECT_WITHOUT_CALENDAR,
                 () -> territory(withoutCalendar, submit(withoutCalendar, DIGEST, SUBMITTED_ON))));
+        TerritoryState withoutOwner = after(governed(), proposeFromSource("P2"));
+        cases.add(new Case(
+                "each project of a submitted plan has an owner, wherever it was told",
+                Rule.PROJECT_WITHOUT_OWNER,
+                () -> territory(withoutOwner, submit(withoutOwner, DIGEST, SUBMITTED_ON))));
         cases.add(new Case(
                 "the plan that is submitted is the plan that was digested",
                 Rule.PLAN_CONTENT_STALE,

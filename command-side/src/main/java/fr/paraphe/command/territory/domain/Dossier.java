@@ -6,11 +6,12 @@ import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public record Dossier(
         @Nullable BusinessDate planValidatedOn,
         List<MilestoneReported> reported,
         Set<String> signed) {
+
+    public Dossier {
+        projects = Collections.unmodifiableSortedMap(projects);
+        dropped = Set.copyOf(dropped);
+        reported = List.copyOf(reported);
+        signed = Set.copyOf(signed);
+    }
 
     /** A project with the sheet in force and the day of that sheet. */
     public record Project(ProjectSheet sheet, BusinessDate since) {}
@@ -95,7 +103,7 @@ public record Dossier(
     Dossier without(String projectId) {
         SortedMap<String, Project> fewer = new TreeMap<>(projects);
         fewer.remove(projectId);
-        Set<String> gone = new TreeSet<>(dropped);
+        Set<String> gone = new HashSet<>(dropped);
         gone.add(projectId);
         return new Dossier(designation, leadPair, governedOn, fewer, gone, plan, planValidatedOn, reported, signed);
     }
@@ -120,7 +128,7 @@ public record Dossier(
     }
 
     Dossier signed(String protocolId) {
-        Set<String> more = new TreeSet<>(signed);
+        Set<String> more = new HashSet<>(signed);
         more.add(protocolId);
         return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, planValidatedOn, reported, more);
     }

@@ -1,13 +1,18 @@
 package fr.paraphe.command.territory.domain;
 
+import static fr.paraphe.command.Samples.CLOSING;
+import static fr.paraphe.command.Samples.CODE;
 import static fr.paraphe.command.Samples.DECIDED_ON;
 import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.DRAFTED_ON;
+import static fr.paraphe.command.Samples.GOVERNED_ON;
 import static fr.paraphe.command.Samples.OPENING;
 import static fr.paraphe.command.Samples.OTHER_DIGEST;
 import static fr.paraphe.command.Samples.PRESS;
+import static fr.paraphe.command.Samples.PROGRAMME;
 import static fr.paraphe.command.Samples.REGION_CODE;
 import static fr.paraphe.command.Samples.SIGNED_ON;
+import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
 import static fr.paraphe.command.Samples.designate;
@@ -15,6 +20,9 @@ import static fr.paraphe.command.Samples.designated;
 import static fr.paraphe.command.Samples.documentSigned;
 import static fr.paraphe.command.Samples.drop;
 import static fr.paraphe.command.Samples.governed;
+import static fr.paraphe.command.Samples.install;
+import static fr.paraphe.command.Samples.later;
+import static fr.paraphe.command.Samples.members;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.propose;
@@ -31,6 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
 import fr.paraphe.command.territory.domain.TerritoryState.ContractSigned;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.territory.domain.TerritoryState.PlanAdopted;
@@ -41,6 +52,7 @@ import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,6 +70,28 @@ class TerritoryTableTest {
                         now()))
                 .singleElement()
                 .isInstanceOf(TerritoryDesignated.class);
+    }
+
+    @Test
+    void the_programme_is_open_on_its_first_and_on_its_last_day_and_today_is_not_the_future() {
+        for (LocalDate day : List.of(OPENING, CLOSING)) {
+            assertThat(TerritoryTable.decide(TerritoryTable.initial(), designatedOn(day), later(CLOSING)))
+                    .hasSize(1);
+        }
+        assertThat(TerritoryTable.decide(TerritoryTable.initial(), designatedOn(TODAY), now()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_territory_is_designated_paired_governed_and_submits_on_one_day() {
+        TerritoryState oneDay = territory(
+                designatedOn(GOVERNED_ON),
+                appoint("200000001", on(GOVERNED_ON)),
+                install(),
+                new ProposeProject(PROGRAMME, CODE, "P1", sheet(), on(GOVERNED_ON), null));
+
+        assertThat(after(after(oneDay, submit(oneDay, DIGEST, GOVERNED_ON)), validateOn(GOVERNED_ON)))
+                .isInstanceOf(PlanAdopted.class);
     }
 
     @Test
@@ -82,7 +116,7 @@ class TerritoryTableTest {
     }
 
     @Test
-    void a_source_may_know_a_project_without_its_owner_but_no_plan_is_submitted_with_it() {
+    void a_source_may_know_a_project_without_its_owner() {
         TerritoryState told = after(governed(), proposeFromSource("P2"));
 
         assertThat(file(told).projects()).containsKey("P2");
@@ -186,6 +220,14 @@ class TerritoryTableTest {
 
         assertThat(TerritoryTable.decide(noted, documentSigned("CONTRACT"), now()))
                 .isEmpty();
+    }
+
+    private static DesignateTerritory designatedOn(LocalDate day) {
+        return designate("Trois Vallées", REGION_CODE, members(), on(day), null);
+    }
+
+    private static ValidatePlan validateOn(LocalDate day) {
+        return validate(DIGEST, new Deliberation("2025-114", day, day), day);
     }
 
     private static Dossier file(TerritoryState state) {
