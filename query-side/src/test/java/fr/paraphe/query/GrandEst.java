@@ -83,8 +83,7 @@ public final class GrandEst {
                     date,
                     source);
         }
-        return new MilestoneReported(
-                PROGRAMME, cells.get(0), cells.get(4), absent(cells.get(5)), date, source, null);
+        return new MilestoneReported(PROGRAMME, cells.get(0), cells.get(4), absent(cells.get(5)), date, source, null);
     }
 
     private static @Nullable String absent(String cell) {

@@ -4,6 +4,7 @@ import fr.paraphe.events.Fact;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,10 +17,14 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +42,25 @@ public final class ReadSide implements AutoCloseable {
     @Import(QuerySide.class)
     static class Application {}
 
+    /** Keeps the beans of other tests out of the application. */
+    private static final class OnlyWhatShips extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+            return type.getResource().getURI().toString().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OnlyWhatShips;
+        }
+
+        @Override
+        public int hashCode() {
+            return OnlyWhatShips.class.hashCode();
+        }
+    }
+
     private ReadSide(ConfigurableApplicationContext context) {
         this.context = context;
     }
@@ -44,6 +68,8 @@ public final class ReadSide implements AutoCloseable {
     public static ReadSide start(TestDatabase database, String... arguments) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("onlyWhatShips", new OnlyWhatShips()));
         return new ReadSide(application.run(Stream.of(
                         Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"),
                         Stream.of(database.arguments()),
@@ -54,6 +80,14 @@ public final class ReadSide implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The read model with that name. */
+    public ReadModel readModel(String name) {
+        return context.getBeansOfType(ReadModel.class).values().stream()
+                .filter(readModel -> readModel.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Records facts, each in its stream, without waiting for the read models. */

@@ -90,7 +90,10 @@ class ReadSideIT {
 
             assertThat(behind.get("value")).isEqualTo(figure.get("value"));
             assertThat(behind.get("items").size())
-                    .isEqualTo(figure.get("value").isNull() ? 0 : figure.get("value").intValue());
+                    .isEqualTo(
+                            figure.get("value").isNull()
+                                    ? 0
+                                    : figure.get("value").intValue());
         }
     }
 
@@ -109,7 +112,9 @@ class ReadSideIT {
 
     @Test
     void a_line_says_the_stage_and_the_dates_no_more_precisely_than_the_source() {
-        JsonNode line = side.json(LIST + "&scope=44&asOf=2019-11-19&q=sud+alsace").get("items").get(0);
+        JsonNode line = side.json(LIST + "&scope=44&asOf=2019-11-19&q=sud+alsace")
+                .get("items")
+                .get(0);
 
         assertThat(line.get("code").stringValue()).isEqualTo("ti-4410");
         assertThat(line.get("stage").stringValue()).isEqualTo("DOCUMENT_SIGNED");
@@ -142,7 +147,12 @@ class ReadSideIT {
         assertThat(sheet.get("plans").get(0).get("decision").stringValue()).isEqualTo("VALIDATED");
         assertThat(sheet.get("projects").get(0).get("axes").get(0).get("code").stringValue())
                 .isEqualTo("INNOVATE");
-        assertThat(sheet.get("documents").get(1).get("parties").get(0).get("state").stringValue())
+        assertThat(sheet.get("documents")
+                        .get(1)
+                        .get("parties")
+                        .get(0)
+                        .get("state")
+                        .stringValue())
                 .isEqualTo("SIGNED");
         assertThat(sheet.get("asOf").stringValue()).isEqualTo("2026-05-20");
     }
@@ -181,7 +191,8 @@ class ReadSideIT {
 
     @Test
     void the_history_is_told_in_sentences() {
-        JsonNode french = side.json("/api/v1/territories/TI-2018-2022/ti-4410/history").get("items");
+        JsonNode french =
+                side.json("/api/v1/territories/TI-2018-2022/ti-4410/history").get("items");
         JsonNode english = side.json("/api/v1/territories/TI-2018-2022/ti-4410/history", "Accept-Language", "en-GB")
                 .get("items");
 
@@ -206,7 +217,8 @@ class ReadSideIT {
         assertThat(protocol.get("groups").get(0).get("signed").intValue()).isEqualTo(1);
         assertThat(protocol.get("parties").get(0).get("signature").get("place").stringValue())
                 .isEqualTo("Strasbourg");
-        assertThat(side.fetch("/api/v1/protocols/" + SampleFacts.PROTOCOL + "/text").statusCode())
+        assertThat(side.fetch("/api/v1/protocols/" + SampleFacts.PROTOCOL + "/text")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -293,7 +305,8 @@ class ReadSideIT {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             JsonNode result = tools.jackson.databind.json.JsonMapper.shared().readTree(response.body());
             assertThat(result.get("digestAfter")).isEqualTo(result.get("digestBefore"));
-            assertThat(result.get("facts").intValue()).isEqualTo(GrandEst.facts().size() + SampleFacts.all().size());
+            assertThat(result.get("facts").intValue())
+                    .isEqualTo(GrandEst.facts().size() + SampleFacts.all().size());
             digests.put(name, result.get("digestAfter").stringValue());
         }
         assertThat(digests).containsOnlyKeys("history", "programmes", "progress", "protocols", "sheet");
