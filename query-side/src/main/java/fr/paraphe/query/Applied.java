@@ -2,6 +2,7 @@ package fr.paraphe.query;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,9 +41,12 @@ public class Applied {
         Map<String, Mark> marks = new TreeMap<>();
         readModels.forEach(name -> marks.put(name, Mark.NONE));
         jdbc.sql("select read_model, position, recorded_at from paraphe_read.read_position")
-                .query((row, n) -> marks.computeIfPresent(
-                        row.getString("read_model"), (name, none) -> new Mark(rowPosition(row), rowRecordedAt(row))))
-                .list();
+                .query(row -> {
+                    Mark mark = new Mark(
+                            row.getLong("position"),
+                            row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                    marks.computeIfPresent(row.getString("read_model"), (name, none) -> mark);
+                });
         return marks;
     }
 
@@ -81,23 +85,6 @@ public class Applied {
     public void moved() {
         synchronized (moved) {
             moved.notifyAll();
-        }
-    }
-
-    private static long rowPosition(java.sql.ResultSet row) {
-        try {
-            return row.getLong("position");
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable Instant rowRecordedAt(java.sql.ResultSet row) {
-        try {
-            java.sql.Timestamp at = row.getTimestamp("recorded_at");
-            return at == null ? null : at.toInstant();
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -12,16 +13,22 @@ import java.util.List;
  * Where a list goes on, and the moment it was begun at, so that every page shows the same moment.
  *
  * @param position position of the moment
+ * @param knownAt recording instant of the moment
  * @param asOf day of the moment
  * @param after code of the last territory shown
  */
-record Cursor(long position, LocalDate asOf, String after) {
+record Cursor(long position, Instant knownAt, LocalDate asOf, String after) {
+
+    /** The place after {@code code} in a list of {@code moment}. */
+    static Cursor after(String code, Moment moment) {
+        return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), code);
+    }
 
     /** The opaque text that a request gives back. */
     String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((position + " " + asOf + " " + after).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((position + " " + knownAt + " " + asOf + " " + after).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -32,9 +39,13 @@ record Cursor(long position, LocalDate asOf, String after) {
     static Cursor of(String text) {
         try {
             List<String> parts =
-                    List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3));
-            if (parts.size() == 3) {
-                return new Cursor(Long.parseLong(parts.get(0)), LocalDate.parse(parts.get(1)), parts.get(2));
+                    List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 4));
+            if (parts.size() == 4) {
+                return new Cursor(
+                        Long.parseLong(parts.get(0)),
+                        Instant.parse(parts.get(1)),
+                        LocalDate.parse(parts.get(2)),
+                        parts.get(3));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // told below, together with a text of another shape
@@ -53,6 +64,6 @@ record Cursor(long position, LocalDate asOf, String after) {
                 || position > asked.position()) {
             throw new BadRequest("cursor", "cursor.otherMoment");
         }
-        return new Moment(asOf, asked.asOfGiven(), asked.knownAt(), asked.knownAtGiven(), position);
+        return new Moment(asOf, asked.asOfGiven(), knownAt, asked.knownAtGiven(), position);
     }
 }

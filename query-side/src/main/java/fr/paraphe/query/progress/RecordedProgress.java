@@ -86,7 +86,7 @@ class RecordedProgress implements Progress {
         List<TerritoryLine> items = rest.subList(0, Math.min(limit, rest.size()));
         String next = items.size() == rest.size()
                 ? null
-                : new Cursor(moment.position(), moment.asOf(), items.getLast().code()).text();
+                : Cursor.after(items.getLast().code(), moment).text();
         return new TerritoryPage(items, next, all.size(), moment);
     }
 

@@ -48,7 +48,7 @@ public class Replay {
     /**
      * Throws the rows of a read model away and folds them again from the first fact.
      *
-     * @param progress told after each chunk of facts
+     * @param progress told after each chunk of facts, within the transaction of the rebuild
      * @throws NotFound when there is no such read model
      */
     public ReplayResult rebuild(String name, Consumer<ReplayProgress> progress) {
@@ -69,14 +69,17 @@ public class Replay {
         writing.empty(readModel);
         long head = facts.head();
         long done = 0;
-        List<StoredFact> chunk = facts.after(0, CHUNK);
-        while (!chunk.isEmpty()) {
+        long position = 0;
+        // Up to the head as it was: what is recorded meanwhile is the live projection's work.
+        while (position < head) {
+            List<StoredFact> chunk = facts.after(position, CHUNK).stream()
+                    .filter(stored -> stored.position() <= head)
+                    .toList();
             writing.apply(readModel, chunk);
             entityManager.clear();
             done += chunk.size();
-            long position = chunk.getLast().position();
+            position = chunk.getLast().position();
             progress.accept(new ReplayProgress(readModel.name(), done, position, head));
-            chunk = facts.after(position, CHUNK);
         }
         return new ReplayResult(
                 readModel.name(),

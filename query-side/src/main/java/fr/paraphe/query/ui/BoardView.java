@@ -85,18 +85,17 @@ public record BoardView(
         List<Integer> counts = new ArrayList<>();
         for (int i = 0; i < ladder.size(); i++) {
             int rung = i;
-            counts.add(rows.stream().mapToInt(row -> row.cells().get(rung).size()).sum());
+            counts.add(
+                    rows.stream().mapToInt(row -> row.cells().get(rung).size()).sum());
         }
         return new BoardView(region, ladder, columns, rows, counts, byName);
     }
 
-    private static List<Square> squares(
-            List<TerritoryLine> territories, Region region, Stage stage, Set<String> late) {
+    private static List<Square> squares(List<TerritoryLine> territories, Region region, Stage stage, Set<String> late) {
         return territories.stream()
                 .filter(territory -> territory.leadRegion().equals(region.code()))
                 .filter(territory -> Objects.equals(territory.stage(), stage.code()))
-                .map(territory ->
-                        new Square(territory.code(), territory.name(), late.contains(territory.code())))
+                .map(territory -> new Square(territory.code(), territory.name(), late.contains(territory.code())))
                 .toList();
     }
 }

@@ -67,7 +67,9 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
     public @Nullable ModelAndView resolveErrorView(
             HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = uri == null ? "/" : uri.toString().substring(request.getContextPath().length());
+        String path = uri == null
+                ? "/"
+                : uri.toString().substring(request.getContextPath().length());
         ModelAndView page = shells.trouble(request, path, locale(request), status.value(), generic(status));
         page.setStatus(status);
         return page;
@@ -88,7 +90,8 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case DataAccessResourceFailureException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
             case TransactionException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
             case NotYetApplied behind -> HttpStatus.SERVICE_UNAVAILABLE;
-            case ErrorResponse answer -> HttpStatus.valueOf(answer.getStatusCode().value());
+            case ErrorResponse answer ->
+                HttpStatus.valueOf(answer.getStatusCode().value());
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }
@@ -96,11 +99,12 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
     /** Which sentence explains the problem: the end of a key {@code trouble.*} of the bundle. */
     private static String reason(Exception problem, HttpStatus status) {
         return switch (problem) {
-            case BadRequest unreadable -> unreadable.faults().stream()
-                            .anyMatch(fault -> fault.parameter().equals(Links.AS_OF)
-                                    || fault.parameter().equals(Links.KNOWN_AT))
-                    ? "date"
-                    : "400";
+            case BadRequest unreadable ->
+                unreadable.faults().stream()
+                                .anyMatch(fault -> fault.parameter().equals(Links.AS_OF)
+                                        || fault.parameter().equals(Links.KNOWN_AT))
+                        ? "date"
+                        : "400";
             case NotFound absent when absent.thing() == NotFound.Thing.PROGRAMME -> "programme";
             case NotFound absent when absent.thing() == NotFound.Thing.TERRITORY -> "territory";
             case ResponseStatusException known when REGION.equals(known.getReason()) -> REGION;

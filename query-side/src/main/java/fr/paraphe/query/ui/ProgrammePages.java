@@ -95,8 +95,7 @@ class ProgrammePages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String region) {
         Links links = shells.links(request);
-        return redirect(links.region(
-                programme, region == null ? furthest(programme, shells.moment(request)) : region));
+        return redirect(links.region(programme, region == null ? furthest(programme, shells.moment(request)) : region));
     }
 
     /** The board of a region, and all territories at a glance. */
@@ -123,8 +122,8 @@ class ProgrammePages {
             @PathVariable String programme, @PathVariable String code, HttpServletRequest request, Locale locale) {
         Moment moment = shells.moment(request);
         Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, programme);
-        TerritorySheet sheet = sheets.find(programme, code, moment)
-                .orElseThrow(() -> new NotFound(NotFound.Thing.TERRITORY, code));
+        TerritorySheet sheet =
+                sheets.find(programme, code, moment).orElseThrow(() -> new NotFound(NotFound.Thing.TERRITORY, code));
         TerritoryView view = TerritoryView.of(
                 sheet,
                 programme(shell).rules(),
@@ -135,7 +134,8 @@ class ProgrammePages {
 
     private String furthest(String programme, Moment moment) {
         return progress.regions(programme, moment).stream()
-                .max(Comparator.comparing((RegionProgress region) -> region.signed().value())
+                .max(Comparator.comparing(
+                                (RegionProgress region) -> region.signed().value())
                         .thenComparing(RegionProgress::territories))
                 .map(region -> region.region().code())
                 .orElse(Regions.all().getFirst().code());

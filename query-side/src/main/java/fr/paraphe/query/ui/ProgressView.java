@@ -112,7 +112,11 @@ public record ProgressView(
         List<Line> lines = regions.stream()
                 .map(region -> line(ladder, region))
                 .sorted(Comparator.comparing(Line::overseas)
-                        .thenComparing(line -> line.region() == null ? "" : line.region().name(), french::compare))
+                        .thenComparing(
+                                line -> line.region() == null
+                                        ? ""
+                                        : line.region().name(),
+                                french::compare))
                 .toList();
         return new ProgressView(
                 ladder,
@@ -137,8 +141,9 @@ public record ProgressView(
     private static Line line(List<Stage> ladder, RegionProgress region) {
         Map<String, Integer> byStage =
                 region.stages().stream().collect(Collectors.toMap(StageCount::stage, StageCount::count));
-        List<Integer> counts =
-                ladder.stream().map(stage -> byStage.getOrDefault(stage.code(), 0)).toList();
+        List<Integer> counts = ladder.stream()
+                .map(stage -> byStage.getOrDefault(stage.code(), 0))
+                .toList();
         return new Line(
                 region.region(),
                 region.territories(),
@@ -152,7 +157,8 @@ public record ProgressView(
 
     private static Line total(List<Stage> ladder, List<Line> lines) {
         List<Integer> counts = IntStream.range(0, ladder.size())
-                .mapToObj(i -> lines.stream().mapToInt(line -> line.counts().get(i)).sum())
+                .mapToObj(i ->
+                        lines.stream().mapToInt(line -> line.counts().get(i)).sum())
                 .toList();
         boolean deadlines = lines.stream().anyMatch(line -> line.late() != null);
         return new Line(

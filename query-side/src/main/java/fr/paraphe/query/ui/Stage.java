@@ -24,8 +24,8 @@ public record Stage(String code, Map<String, String> name, int ramp) {
                 rules.milestones().stream().filter(Milestone::stage).toList();
         int last = Math.max(1, rungs.size() - 1);
         return IntStream.range(0, rungs.size())
-                .mapToObj(i -> new Stage(
-                        rungs.get(i).code(), rungs.get(i).name(), Math.round((float) i * LAST_COLOUR / last)))
+                .mapToObj(i ->
+                        new Stage(rungs.get(i).code(), rungs.get(i).name(), Math.round((float) i * LAST_COLOUR / last)))
                 .toList();
     }
 

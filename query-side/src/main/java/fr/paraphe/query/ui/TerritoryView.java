@@ -60,7 +60,8 @@ public record TerritoryView(
      *
      * @param protocol its parties and signatures; null for a document that a source reports
      */
-    public record Paper(TerritorySheet.Document document, @Nullable ProtocolView protocol) {}
+    public record Paper(
+            TerritorySheet.Document document, @Nullable ProtocolView protocol) {}
 
     /**
      * What happened on one day, or within one interval.
@@ -77,7 +78,10 @@ public record TerritoryView(
      * @param address where that document can be read; null when it is not published
      */
     public record Entry(
-            HistoryEntry fact, @Nullable Integer ramp, @Nullable String source, @Nullable String address) {}
+            HistoryEntry fact,
+            @Nullable Integer ramp,
+            @Nullable String source,
+            @Nullable String address) {}
 
     static TerritoryView of(
             TerritorySheet sheet,
@@ -98,8 +102,8 @@ public record TerritoryView(
                                         .orElse(null)))
                         .toList(),
                 rules.documentKinds().stream()
-                        .collect(Collectors.toMap(
-                                ProgrammeRules.DocumentKind::code, ProgrammeRules.DocumentKind::name)),
+                        .collect(
+                                Collectors.toMap(ProgrammeRules.DocumentKind::code, ProgrammeRules.DocumentKind::name)),
                 rules.partyGroups().stream()
                         .collect(Collectors.toMap(ProgrammeRules.PartyGroup::code, ProgrammeRules.PartyGroup::name)),
                 days(history, ladder));
@@ -113,9 +117,7 @@ public record TerritoryView(
                 reached = i;
             }
         }
-        boolean live = rungs.stream()
-                .flatMap(rung -> rung.dates().stream())
-                .anyMatch(date -> !date.reported());
+        boolean live = rungs.stream().flatMap(rung -> rung.dates().stream()).anyMatch(date -> !date.reported());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < rungs.size(); i++) {
             Rung rung = rungs.get(i);
@@ -141,7 +143,8 @@ public record TerritoryView(
 
     private static List<Day> days(List<HistoryEntry> history, List<Stage> ladder) {
         Map<BusinessDate, List<Entry>> byDay = history.stream()
-                .sorted(Comparator.comparing((HistoryEntry entry) -> entry.occurredOn().latest())
+                .sorted(Comparator.comparing(
+                                (HistoryEntry entry) -> entry.occurredOn().latest())
                         .thenComparing(entry -> entry.occurredOn().earliest())
                         .thenComparing(HistoryEntry::position)
                         .reversed())

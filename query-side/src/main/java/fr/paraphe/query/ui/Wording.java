@@ -37,7 +37,8 @@ public final class Wording {
 
     /** The name in this language, else in French, else any. */
     public String name(Map<String, String> names) {
-        String fallback = names.getOrDefault("fr", names.values().stream().findFirst().orElse(""));
+        String fallback =
+                names.getOrDefault("fr", names.values().stream().findFirst().orElse(""));
         return names.getOrDefault(lang(), fallback);
     }
 
@@ -66,7 +67,10 @@ public final class Wording {
     /** An instant in Paris, day and minute. */
     public String instant(Instant instant) {
         var local = instant.atZone(PARIS);
-        return say("date.instant", day(local.toLocalDate()), DateTimeFormatter.ofPattern("HH:mm").format(local));
+        return say(
+                "date.instant",
+                day(local.toLocalDate()),
+                DateTimeFormatter.ofPattern("HH:mm").format(local));
     }
 
     /** The day of an instant in Paris. */

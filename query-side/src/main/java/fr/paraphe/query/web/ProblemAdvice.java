@@ -18,11 +18,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns what goes wrong in a question into a problem in the asker's language. */
-@RestControllerAdvice(basePackages = "fr.paraphe.query", annotations = RestController.class)
+@RestControllerAdvice({
+    "fr.paraphe.query.programmes",
+    "fr.paraphe.query.progress",
+    "fr.paraphe.query.sheet",
+    "fr.paraphe.query.history",
+    "fr.paraphe.query.protocols",
+    "fr.paraphe.query.replay"
+})
 @Order(0)
 class ProblemAdvice {
 

@@ -53,13 +53,15 @@ class BundlesTest {
 
     @Test
     void french_puts_a_no_break_space_before_high_punctuation() {
-        assertThat(french.values()).noneMatch(sentence -> ((String) sentence).matches("(?s).*[ \\p{L}][?!:;](\\s.*|$)"));
+        assertThat(french.values())
+                .noneMatch(sentence -> ((String) sentence).matches("(?s).*[ \\p{L}][?!:;](\\s.*|$)"));
     }
 
     @Test
     void every_key_that_a_template_names_exists() throws IOException {
         Set<String> named = new TreeSet<>();
-        try (var templates = Files.list(new ClassPathResource("templates").getFile().toPath())) {
+        try (var templates =
+                Files.list(new ClassPathResource("templates").getFile().toPath())) {
             for (Path template : templates.toList()) {
                 Matcher keys = KEY.matcher(Files.readString(template));
                 while (keys.find()) {
@@ -72,8 +74,8 @@ class BundlesTest {
 
     private static Properties read(String file) {
         Properties bundle = new Properties();
-        try (Reader reader = Files.newBufferedReader(
-                new ClassPathResource(file).getFile().toPath(), StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                Files.newBufferedReader(new ClassPathResource(file).getFile().toPath(), StandardCharsets.UTF_8)) {
             bundle.load(reader);
         } catch (IOException missing) {
             throw new IllegalStateException(missing);

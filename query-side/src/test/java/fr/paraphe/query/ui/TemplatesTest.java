@@ -55,7 +55,8 @@ class TemplatesTest {
                     .noneMatch(name -> name.equals("style") || name.equals("th:style") || name.matches("(th:)?on\\w+"));
             assertThat(element.tagName()).isNotEqualTo("style");
             if (element.tagName().equals("script")) {
-                assertThat(element.hasAttr("th:src") && element.data().isBlank()).isTrue();
+                assertThat(element.hasAttr("th:src") && element.data().isBlank())
+                        .isTrue();
             }
         }
     }

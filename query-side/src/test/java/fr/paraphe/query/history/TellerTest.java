@@ -1,0 +1,112 @@
+package fr.paraphe.query.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Fact;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.testing.SampleFacts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TellerTest {
+
+    private static final Teller TELLER = new Teller(
+            SampleFacts.rules(),
+            Map.of(SampleFacts.PROTOCOL, Map.of("region", "Région Grand Est")),
+            Map.of(
+                    SampleFacts.datum(11).ref(), "Anne Exemple",
+                    SampleFacts.datum(5).ref(), "Atelier {date} partagé"));
+
+    static Stream<Fact> facts() {
+        return SampleFacts.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void every_fact_is_told_in_both_languages_with_every_place_filled(Fact fact) {
+        String french = TELLER.tell(fact, Locale.FRENCH);
+        String english = TELLER.tell(fact, Locale.ENGLISH);
+
+        assertThat(french).isNotEqualTo(english).endsWith(".");
+        assertThat(english).endsWith(".");
+        assertThat(french.replace("{date} partagé", "")).doesNotContain("{", "}");
+        assertThat(english.replace("{date} partagé", "")).doesNotContain("{", "}");
+    }
+
+    @Test
+    void there_is_a_sample_of_every_fact() {
+        assertThat(SampleFacts.all().stream().map(Object::getClass).distinct().count())
+                .isEqualTo(Stream.of(ProgrammeEvent.class, TerritoryEvent.class, ProtocolEvent.class)
+                        .mapToLong(family -> family.getPermittedSubclasses().length)
+                        .sum());
+    }
+
+    @Test
+    void both_languages_have_the_same_sentences() {
+        assertThat(Teller.SENTENCES.keys(Locale.ENGLISH)).isEqualTo(Teller.SENTENCES.keys(Locale.FRENCH));
+    }
+
+    @Test
+    void a_signature_is_told_with_name_capacity_and_party() {
+        assertThat(TELLER.tell(SampleFacts.protocolSignedByParty("region"), Locale.FRENCH))
+                .isEqualTo("Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026 ; lieu : Strasbourg.");
+    }
+
+    @Test
+    void an_erased_name_is_told_as_erased() {
+        assertThat(TELLER.tell(SampleFacts.leadPairAppointed(), Locale.FRENCH)).startsWith("[effacé] et [effacé]");
+    }
+
+    @Test
+    void braces_in_what_people_wrote_stay_what_they_are() {
+        assertThat(TELLER.tell(SampleFacts.projectProposed("prj-1"), Locale.ENGLISH))
+                .contains("“Atelier {date} partagé”");
+    }
+
+    @Test
+    void an_irregularity_needs_two_recorded_facts_that_contradict_each_other() {
+        PlanValidated late = new PlanValidated(
+                SampleFacts.PROGRAMME,
+                SampleFacts.CODE,
+                1,
+                SampleFacts.DIGEST,
+                new Deliberation("26CP-1", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 20)),
+                SampleFacts.on(4, 10),
+                null);
+
+        assertThat(Irregularities.of(late, List.of(late), SampleFacts.rules()))
+                .containsExactly(Irregularities.VALIDATED_BEFORE_TRANSMISSION);
+        assertThat(Irregularities.of(SampleFacts.planValidated(), List.of(), SampleFacts.rules()))
+                .isEmpty();
+        assertThat(Irregularities.of(SampleFacts.milestoneReported(), List.of(), SampleFacts.rules()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_fact_before_the_opening_of_its_programme_is_irregular() {
+        TerritoryEvent.DocumentSigned early = new TerritoryEvent.DocumentSigned(
+                SampleFacts.PROGRAMME,
+                SampleFacts.CODE,
+                "PROTOCOL",
+                SampleFacts.PROTOCOL,
+                BusinessDate.on(LocalDate.of(2025, 12, 31)),
+                null);
+
+        assertThat(Irregularities.of(early, List.of(), SampleFacts.rules()))
+                .containsExactly(Irregularities.BEFORE_PROGRAMME_OPENED);
+    }
+}

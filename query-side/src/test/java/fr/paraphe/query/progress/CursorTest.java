@@ -1,0 +1,55 @@
+package fr.paraphe.query.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Moment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CursorTest {
+
+    private static final Moment MOMENT =
+            new Moment(LocalDate.of(2019, 11, 19), false, Instant.parse("2026-11-25T08:00:00.123456Z"), false, 42);
+
+    @Test
+    void a_cursor_comes_back_as_it_went() {
+        Cursor cursor = Cursor.after("ti 44é", MOMENT);
+
+        assertThat(Cursor.of(cursor.text())).isEqualTo(cursor);
+        assertThat(cursor.text()).matches("[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void the_following_page_shows_the_moment_of_the_first() {
+        Moment later = new Moment(LocalDate.of(2019, 11, 20), false, Instant.parse("2026-11-26T08:00:00Z"), false, 50);
+
+        assertThat(Cursor.after("x", MOMENT).moment(later)).isEqualTo(MOMENT);
+    }
+
+    @Test
+    void a_cursor_of_another_moment_is_refused() {
+        Moment otherDay = new Moment(LocalDate.of(2019, 11, 18), true, MOMENT.knownAt(), false, 50);
+        Moment otherPosition = new Moment(MOMENT.asOf(), false, MOMENT.knownAt(), true, 41);
+
+        assertThatThrownBy(() -> Cursor.after("x", MOMENT).moment(otherDay)).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> Cursor.after("x", MOMENT).moment(otherPosition))
+                .isInstanceOf(BadRequest.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "abc", "NDI", "4 2 x"})
+    void what_is_none_of_ours_is_refused(String text) {
+        assertThatThrownBy(() -> Cursor.of(text)).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> Cursor.of(Base64.getUrlEncoder().encodeToString(text.getBytes())))
+                .isInstanceOf(BadRequest.class);
+    }
+}

@@ -1,0 +1,80 @@
+package fr.paraphe.query.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.query.Told;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ProgressFoldTest {
+
+    private static final List<StoredFact> LIFE = Told.of(SampleFacts.all());
+
+    @Test
+    void each_milestone_becomes_a_row() {
+        assertThat(folded(LIFE).milestones())
+                .extracting(row -> row.milestone)
+                .containsExactly(
+                        Milestones.DESIGNATED,
+                        Milestones.GOVERNANCE_INSTALLED,
+                        Milestones.PLAN_SUBMITTED,
+                        Milestones.PLAN_VALIDATED,
+                        Milestones.DOCUMENT_SIGNED,
+                        Milestones.DOCUMENT_SIGNED);
+    }
+
+    @Test
+    void a_reported_milestone_keeps_its_source_and_a_live_one_has_none() {
+        List<MilestoneRow> rows = folded(LIFE).milestones();
+
+        assertThat(rows.get(4).reported).isTrue();
+        assertThat(rows.get(4).sourceLabel).isEqualTo("Communiqué de démonstration");
+        assertThat(rows.get(5).reported).isFalse();
+    }
+
+    @Test
+    void a_territory_stands_at_its_last_fact() {
+        TerritoryRow row = folded(LIFE).territories().iterator().next();
+
+        assertThat(row.name).isEqualTo("Vallée de l'Exemple");
+        assertThat(row.position).isEqualTo(3);
+        assertThat(row.lastPosition).isEqualTo(21);
+        assertThat(row.version).isEqualTo(11);
+    }
+
+    @Test
+    void a_fact_told_twice_counts_once() {
+        ProgressFold once = folded(LIFE);
+        ProgressFold again = new ProgressFold(once.territories());
+        LIFE.forEach(again::apply);
+
+        assertThat(again.milestones()).isEmpty();
+        assertThat(again.projectSteps()).isEmpty();
+        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(21);
+    }
+
+    @Test
+    void folding_in_two_batches_is_folding_in_one() {
+        ProgressFold first = folded(LIFE.subList(0, 9));
+        ProgressFold second = new ProgressFold(first.territories());
+        LIFE.subList(9, LIFE.size()).forEach(second::apply);
+
+        assertThat(first.milestones().size() + second.milestones().size())
+                .isEqualTo(folded(LIFE).milestones().size());
+        assertThat(second.territories())
+                .usingRecursiveComparison()
+                .isEqualTo(folded(LIFE).territories());
+    }
+
+    private static ProgressFold folded(List<StoredFact> facts) {
+        ProgressFold fold = new ProgressFold(List.of());
+        facts.forEach(fold::apply);
+        return fold;
+    }
+}

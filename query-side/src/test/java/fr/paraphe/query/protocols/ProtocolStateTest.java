@@ -1,0 +1,74 @@
+package fr.paraphe.query.protocols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.query.Told;
+import fr.paraphe.query.protocols.ProtocolView.State;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ProtocolStateTest {
+
+    private static final List<StoredFact> SIGNED = Told.of(List.of(
+            SampleFacts.protocolDrafted(),
+            SampleFacts.textFrozen(),
+            SampleFacts.signatureOpened(),
+            SampleFacts.protocolSignedByParty("region"),
+            SampleFacts.protocolSignedByParty("state"),
+            SampleFacts.protocolSigned()));
+
+    @Test
+    void a_protocol_is_folded_up_to_its_last_signature() {
+        ProtocolState state = folded(SIGNED);
+
+        assertThat(state.state()).isEqualTo(State.SIGNED);
+        assertThat(state.signatures()).hasSize(2);
+        assertThat(state.version()).isEqualTo(5);
+        assertThat(state.signedOn()).isEqualTo(SampleFacts.on(5, 20));
+    }
+
+    @Test
+    void a_fact_told_twice_counts_once() {
+        ProtocolState twice = folded(SIGNED);
+        for (StoredFact stored : SIGNED) {
+            twice = twice.apply(stored);
+        }
+
+        assertThat(twice).isEqualTo(folded(SIGNED));
+    }
+
+    @Test
+    void the_row_keeps_the_whole_state() {
+        ProtocolState state = folded(SIGNED);
+
+        assertThat(ProtocolReadModel.state(JsonMapper.shared().writeValueAsString(state)))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void a_new_text_begins_without_signatures() {
+        ProtocolState state = folded(Told.of(List.of(
+                SampleFacts.protocolDrafted(),
+                SampleFacts.textFrozen(),
+                SampleFacts.signatureOpened(),
+                SampleFacts.protocolSignedByParty("region"),
+                SampleFacts.textFrozen())));
+
+        assertThat(state.state()).isEqualTo(State.FROZEN);
+        assertThat(state.signatures()).isEmpty();
+    }
+
+    private static ProtocolState folded(List<StoredFact> facts) {
+        ProtocolState state = ProtocolState.unknown(SampleFacts.PROTOCOL);
+        for (StoredFact stored : facts) {
+            state = state.apply(stored);
+        }
+        return state;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code fr.paraphe.query.web}. */
+@NullMarked
+package fr.paraphe.query.web;
+
+import org.jspecify.annotations.NullMarked;
