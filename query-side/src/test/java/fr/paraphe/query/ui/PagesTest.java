@@ -157,7 +157,7 @@ class PagesTest {
         Document page = get("/programmes/TI-2018-2022?asOf=2019-11-19").parse();
         assertThat(page.select(".figures .num").eachText())
                 .element(4).asString().startsWith("13 sur 15");
-        assertThat(page.select(".figures .num").get(1).text()).isEqualTo("Non documenté");
+        assertThat(page.select(".figures .num").get(1).text()).isEqualTo("Rien d’enregistré");
         assertThat(page.select(".map a[aria-label^=Grand Est]").attr("aria-label")).contains("13 signés sur 15");
         Document later = get("/programmes/TI-2018-2022?asOf=2022-12-31").parse();
         assertThat(later.select(".map a[aria-label^=Bretagne]").attr("aria-label")).contains("non documentées");

@@ -405,14 +405,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         ? List.of(new TerritorySheet.Seat("REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
                         : List.of(),
                 life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
-                ladder(life.programme()).stream()
-                        .map(stage -> new TerritorySheet.Rung(
-                                stage.code(),
-                                stage.name(),
-                                true,
-                                life.possible(stage.code(), moment.asOf()) ? List.of(life.dates().get(stage.code())) : List.of(),
-                                life.certain(stage.code(), moment.asOf())))
-                        .toList(),
+                rungs(life, moment),
                 live
                         ? List.of(new TerritorySheet.Plan(
                                 1, "sha-256:9f2c8a51e0", List.of("p1"), life.dates().get(DESIGNATED),
@@ -435,6 +428,26 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 live ? "prt-7k3m9q2x4d5h" : null, signed.kind(), TerritorySheet.DocumentState.SIGNED, null, List.of(), signed)),
                 4,
                 List.of());
+    }
+
+    private static List<TerritorySheet.Rung> rungs(Life life, Moment moment) {
+        List<TerritorySheet.Rung> rungs = new ArrayList<>();
+        for (Stage stage : ladder(life.programme())) {
+            boolean possible = life.possible(stage.code(), moment.asOf());
+            rungs.add(new TerritorySheet.Rung(
+                    stage.code(),
+                    stage.name(),
+                    true,
+                    possible ? List.of(life.dates().get(stage.code())) : List.of(),
+                    life.certain(stage.code(), moment.asOf())));
+        }
+        rungs.add(new TerritorySheet.Rung(
+                "PLAN_SUBMITTED",
+                Map.of("fr", "Plan d’actions déposé", "en", "Action plan submitted"),
+                false,
+                List.of(life.dates().get(DESIGNATED)),
+                true));
+        return rungs;
     }
 
     /** Protocols: every id leads to one with a signature, a refusal and a party that is awaited. */
