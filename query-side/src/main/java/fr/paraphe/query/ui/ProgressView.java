@@ -101,6 +101,11 @@ public record ProgressView(
         }
     }
 
+    /** Whether anything at all is recorded for a figure: a zero that comes from knowing nothing is not shown. */
+    public boolean recorded(Figure figure) {
+        return figure.possible() != null && figure.possible() > 0;
+    }
+
     /** A part of a whole as a length of SVG. */
     public String share(int part, int of) {
         return Segment.share(part, of);

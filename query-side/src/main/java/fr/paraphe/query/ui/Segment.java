@@ -26,8 +26,8 @@ public record Segment(int ramp, String x, String width) {
         return bar;
     }
 
-    /** A part of a whole as a length of SVG; nothing of nothing is nothing. */
+    /** A part of a whole as a length of SVG, at most the whole; nothing of nothing is nothing. */
     static String share(int part, int of) {
-        return of == 0 ? "0%" : Math.round(10000.0 * part / of) / 100.0 + "%";
+        return of == 0 ? "0%" : Math.min(100, Math.round(10000.0 * part / of) / 100.0) + "%";
     }
 }

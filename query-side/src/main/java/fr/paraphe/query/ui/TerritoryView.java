@@ -44,6 +44,8 @@ public record TerritoryView(
     /** How sure it is that a rung was reached. */
     public enum Standing {
         DONE,
+        /** A later rung was certainly reached in the service; this one has no date of its own. */
+        PASSED,
         MAYBE,
         AHEAD,
         UNDOCUMENTED
@@ -74,7 +76,7 @@ public record TerritoryView(
      * A fact told.
      *
      * @param ramp colour of the rung that it reached; null when it reached none
-     * @param source label of the document that reports it; null for an act done in the service
+     * @param source label of the document that reports it; null when the sentence tells it or there is none
      * @param address where that document can be read; null when it is not published
      */
     public record Entry(
@@ -92,7 +94,9 @@ public record TerritoryView(
         return new TerritoryView(
                 sheet,
                 steps(sheet, ladder),
-                sheet.ladder().stream().filter(rung -> !rung.stage()).toList(),
+                sheet.ladder().stream()
+                        .filter(rung -> !rung.stage() && !rung.dates().isEmpty())
+                        .toList(),
                 axes(sheet),
                 sheet.documents().stream()
                         .map(document -> new Paper(
@@ -120,16 +124,25 @@ public record TerritoryView(
         boolean live = rungs.stream().flatMap(rung -> rung.dates().stream()).anyMatch(date -> !date.reported());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < rungs.size(); i++) {
-            Rung rung = rungs.get(i);
-            int ramp = Stage.find(ladder, rung.milestone()).map(Stage::ramp).orElse(0);
-            Standing standing = rung.certain()
-                    ? Standing.DONE
-                    : !rung.dates().isEmpty()
-                            ? Standing.MAYBE
-                            : live && i > reached ? Standing.AHEAD : Standing.UNDOCUMENTED;
-            steps.add(new Step(rung, ramp, standing));
+            int ramp = Stage.find(ladder, rungs.get(i).milestone())
+                    .map(Stage::ramp)
+                    .orElse(0);
+            steps.add(new Step(rungs.get(i), ramp, standing(rungs.get(i), live, i < reached)));
         }
         return steps;
+    }
+
+    private static Standing standing(Rung rung, boolean live, boolean below) {
+        if (rung.certain()) {
+            return Standing.DONE;
+        }
+        if (!rung.dates().isEmpty()) {
+            return Standing.MAYBE;
+        }
+        if (!live) {
+            return Standing.UNDOCUMENTED;
+        }
+        return below ? Standing.PASSED : Standing.AHEAD;
     }
 
     private static List<AxisProjects> axes(TerritorySheet sheet) {
@@ -162,7 +175,7 @@ public record TerritoryView(
         return new Entry(
                 fact,
                 Stage.find(ladder, milestone(fact)).map(Stage::ramp).orElse(null),
-                source.get("label") instanceof String label ? label : null,
+                source.get("label") instanceof String label && !fact.summary().contains(label) ? label : null,
                 source.get("address") instanceof String address ? address : null);
     }
 
