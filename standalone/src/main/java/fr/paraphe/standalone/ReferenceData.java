@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +45,10 @@ final class ReferenceData {
 
     private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
     private static final String PROGRAMME = "TI-2018-2022";
-    private static final Pattern PARTNER = Pattern.compile("phase 1 (ti-[0-9]{4})");
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-    private static final String PRESS_RELEASE = "Ministère et Région Grand Est, press release of 2019-11-19";
+    private static final String PRESS_RELEASE = 
+            "Communiqué de presse du ministère et de la Région Grand Est, 19 novembre 2019";
     private static final LocalDate PRESS_RELEASE_DAY = LocalDate.of(2019, 11, 19);
-    private static final String AUTHORS = "authors of the reference data";
+    private static final String AUTHORS = "les auteurs des données de référence";
 
     private final Door door;
 
@@ -148,8 +145,6 @@ final class ReferenceData {
         String region = territory == null ? code.substring(3, 5) : cell(territory, "lead_region_code");
         List<String> regions = territory == null ? List.of(region) : words(territory, "regions_concerned");
         List<String> departments = territory == null ? List.of() : words(territory, "departments");
-        String note = cell(told, "note");
-        String label = cell(told, "source") + (note.isEmpty() ? "" : " (" + note + ")");
         return step("designation:" + code, (circumstances, texts) -> new DesignateTerritory(
                 PROGRAMME,
                 code,
@@ -159,7 +154,7 @@ final class ReferenceData {
                 departments,
                 members,
                 date(told),
-                source(label)));
+                source(told)));
     }
 
     private Step milestone(Map<String, String> told) {
@@ -171,27 +166,24 @@ final class ReferenceData {
                 cell(told, "milestone"),
                 kind.isEmpty() ? null : kind,
                 date(told),
-                source(cell(told, "source")),
+                source(told),
                 texts.optional(cell(told, "note"))));
     }
 
     private Step project(Map<String, String> row) {
         String id = cell(row, "id");
-        List<String> axes = new ArrayList<>(List.of(cell(row, "axis_primary_release_5")));
-        if (!cell(row, "axis_secondary_release_5").isEmpty()) {
-            axes.add(cell(row, "axis_secondary_release_5"));
-        }
-        // Partners are named as the release names them; the note gives their codes.
-        List<String> partners = PARTNER.matcher(cell(row, "note"))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
         return step("project:" + id, (circumstances, texts) -> new ProposeProject(
                 PROGRAMME,
-                cell(row, "anct_id_phase1"),
+                cell(row, "code"),
                 id,
                 new ProjectSheet(
-                        texts.text(cell(row, "project")), axes, AUTHORS, List.of(), null, null, partners),
+                        texts.text(cell(row, "project")),
+                        words(row, "axes"),
+                        AUTHORS,
+                        List.of(),
+                        null,
+                        null,
+                        words(row, "partner_codes")),
                 BusinessDate.onOrBefore(PRESS_RELEASE_DAY, opening(circumstances)),
                 Source.of(PRESS_RELEASE)));
     }
@@ -215,9 +207,13 @@ final class ReferenceData {
                 BusinessDate.Precision.valueOf(cell(told, "precision")));
     }
 
-    private static Source source(String label) {
-        Matcher address = ADDRESS.matcher(label);
-        return new Source(label, address.find() ? address.group() : null, null);
+    /** The source of a row; a designation has no remark of its own, so the source's label carries it. */
+    private static Source source(Map<String, String> told) {
+        String address = cell(told, "source_address");
+        String note = cell(told, "note");
+        boolean designation = cell(told, "milestone").equals(Milestones.DESIGNATED);
+        String label = cell(told, "source") + (designation && !note.isEmpty() ? " — " + note.replaceFirst("\\.$", "") : "");
+        return new Source(label, address.isEmpty() ? null : address, null);
     }
 
     private static List<String> words(Map<String, String> row, String column) {
