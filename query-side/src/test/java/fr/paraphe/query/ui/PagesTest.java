@@ -158,9 +158,9 @@ class PagesTest {
         assertThat(page.select(".figures .num").eachText())
                 .element(4).asString().startsWith("13 sur 15");
         assertThat(page.select(".figures .num").get(1).text()).isEqualTo("Rien d’enregistré");
-        assertThat(page.select(".map a[aria-label^=Grand Est]").attr("aria-label")).contains("13 signés sur 15");
+        assertThat(page.select(".map a[aria-label*=Grand Est]").attr("aria-label")).contains("13 signés sur 15");
         Document later = get("/programmes/TI-2018-2022?asOf=2022-12-31").parse();
-        assertThat(later.select(".map a[aria-label^=Bretagne]").attr("aria-label")).contains("non documentées");
+        assertThat(later.select(".map a[aria-label*=Bretagne]").attr("aria-label")).contains("non documentées");
         assertThat(later.select(".regions tbody tr:contains(Bretagne) td").eachText())
                 .containsExactly("10", "10", "–", "–", "–", "–", "0");
         Document before = get("/programmes/TI-2018-2022?asOf=2019-11-01").parse();
