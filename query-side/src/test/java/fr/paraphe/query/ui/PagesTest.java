@@ -54,8 +54,11 @@ class PagesTest {
     static Stream<String> everyPageInBothLanguagesNowAndThen() {
         return PAGES.stream()
                 .flatMap(page -> Stream.of(
-                        page + "?lang=fr", page + "?lang=en", page + "?asOf=2019-11-19&lang=fr",
-                        page + "?asOf=2019-11-19&knownAt=2026-11-24T10:00:00Z&lang=en", page + "?asOf=2018-01-01&lang=en"))
+                        page + "?lang=fr",
+                        page + "?lang=en",
+                        page + "?asOf=2019-11-19&lang=fr",
+                        page + "?asOf=2019-11-19&knownAt=2026-11-24T10:00:00Z&lang=en",
+                        page + "?asOf=2018-01-01&lang=en"))
                 // on the first of January 2018 nobody was designated
                 .filter(page -> !page.contains("/territories/") || !page.contains("asOf=2018"))
                 .filter(page -> !page.contains("demo-") || !page.contains("asOf=2019"));
@@ -68,7 +71,9 @@ class PagesTest {
         Document page = answer.parse();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertWellMade(page, path.contains("lang=en") ? "en" : "fr");
-        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'self'").doesNotContain("unsafe");
+        assertThat(answer.header("Content-Security-Policy"))
+                .startsWith("default-src 'self'")
+                .doesNotContain("unsafe");
     }
 
     private static void assertWellMade(Document page, String language) {
@@ -83,11 +88,14 @@ class PagesTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(page.select("[aria-labelledby]").eachAttr("aria-labelledby")).allMatch(ids::contains);
         assertThat(page.select("label[for]").eachAttr("for")).allMatch(ids::contains);
-        assertThat(page.select("nav").eachAttr("aria-label")).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(page.select("nav").eachAttr("aria-label"))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
         assertThat(page.select("table")).allMatch(table -> table.selectFirst("caption") != null);
         assertThat(page.select("table th")).allMatch(cell -> cell.hasAttr("scope"));
         assertThat(page.select(".scroll"))
-                .allMatch(box -> box.attr("tabindex").equals("0") && !box.attr("aria-label").isBlank());
+                .allMatch(box -> box.attr("tabindex").equals("0")
+                        && !box.attr("aria-label").isBlank());
         assertThat(page.select("a")).allMatch(link -> !link.text().isBlank() || link.hasAttr("aria-label"));
         assertHeadingsDescendInSteps(page);
     }
@@ -126,18 +134,25 @@ class PagesTest {
 
     @Test
     void the_language_switch_keeps_the_page_and_its_instants() throws IOException {
-        Document page = get("/programmes/DEMO/regions/44?asOf=2026-10-01&lang=fr").parse();
+        Document page =
+                get("/programmes/DEMO/regions/44?asOf=2026-10-01&lang=fr").parse();
         assertThat(page.selectFirst("a[hreflang=en]").attr("href"))
                 .isEqualTo("/programmes/DEMO/regions/44?asOf=2026-10-01&lang=en");
         assertThat(get("/accessibilite?lang=en").cookie("paraphe-lang")).startsWith("en");
-        assertThat(get("/accessibilite?lang=zz").parse().selectFirst("html").attr("lang")).isEqualTo("fr");
+        assertThat(get("/accessibilite?lang=zz").parse().selectFirst("html").attr("lang"))
+                .isEqualTo("fr");
     }
 
     @Test
     void the_banner_says_whether_the_page_is_live_or_replayed() throws IOException {
         assertThat(get("/programmes/DEMO").parse().select(".time.replay")).isEmpty();
-        Element replay = get("/programmes/DEMO?asOf=2026-10-01&knownAt=2026-11-24").parse().selectFirst(".time.replay");
-        assertThat(replay.text()).contains("1er octobre 2026").contains("24 novembre 2026").contains("Lecture seule");
+        Element replay = get("/programmes/DEMO?asOf=2026-10-01&knownAt=2026-11-24")
+                .parse()
+                .selectFirst(".time.replay");
+        assertThat(replay.text())
+                .contains("1er octobre 2026")
+                .contains("24 novembre 2026")
+                .contains("Lecture seule");
         assertThat(replay.selectFirst("a").attr("href")).isEqualTo("/programmes/DEMO");
         assertThat(replay.selectFirst("input[name=knownAt]").val()).isEqualTo("2026-11-24");
     }
@@ -156,11 +171,15 @@ class PagesTest {
     void progress_shows_what_is_recorded_and_never_a_zero_that_comes_from_knowing_nothing() throws IOException {
         Document page = get("/programmes/TI-2018-2022?asOf=2019-11-19").parse();
         assertThat(page.select(".figures .num").eachText())
-                .element(4).asString().startsWith("13 sur 15");
+                .element(4)
+                .asString()
+                .startsWith("13 sur 15");
         assertThat(page.select(".figures .num").get(1).text()).isEqualTo("Rien d’enregistré");
-        assertThat(page.select(".map a[aria-label*=Grand Est]").attr("aria-label")).contains("13 signés sur 15");
+        assertThat(page.select(".map a[aria-label*=Grand Est]").attr("aria-label"))
+                .contains("13 signés sur 15");
         Document later = get("/programmes/TI-2018-2022?asOf=2022-12-31").parse();
-        assertThat(later.select(".map a[aria-label*=Bretagne]").attr("aria-label")).contains("non documentées");
+        assertThat(later.select(".map a[aria-label*=Bretagne]").attr("aria-label"))
+                .contains("non documentées");
         assertThat(later.select(".regions tbody tr:contains(Bretagne) td").eachText())
                 .containsExactly("10", "10", "–", "–", "–", "–", "0");
         Document before = get("/programmes/TI-2018-2022?asOf=2019-11-01").parse();
@@ -170,7 +189,8 @@ class PagesTest {
 
     @Test
     void a_board_shows_every_territory_of_the_region_and_the_matrix_every_territory() throws IOException {
-        Document page = get("/programmes/TI-2018-2022/regions/44?asOf=2022-12-31").parse();
+        Document page =
+                get("/programmes/TI-2018-2022/regions/44?asOf=2022-12-31").parse();
         assertThat(page.select(".card")).hasSize(15);
         assertThat(page.select(".squares a")).hasSize(149).allMatch(square -> square.hasAttr("aria-label"));
         assertThat(page.select(".card").text()).doesNotContain("Délai");
@@ -181,12 +201,15 @@ class PagesTest {
 
     @Test
     void a_sheet_tells_dates_with_their_bounds_and_sources_and_says_what_was_erased() throws IOException {
-        Document page = get("/programmes/TI-2018-2022/territories/ti-4404?asOf=2019-11-19").parse();
+        Document page = get("/programmes/TI-2018-2022/territories/ti-4404?asOf=2019-11-19")
+                .parse();
         assertThat(page.select(".ladder").text())
                 .contains("Avant le 19 novembre 2019")
                 .contains("entre le 22 novembre 2018 et le 18 novembre 2019")
                 .contains("communiqué de presse");
-        assertThat(page.select(".history .entries li").first().text()).contains("Fait n° 411").contains("d’après");
+        assertThat(page.select(".history .entries li").first().text())
+                .contains("Fait n° 411")
+                .contains("d’après");
         Document demo = get("/programmes/DEMO/territories/demo-1").parse();
         assertThat(demo.select("em").eachText()).contains("texte effacé");
         assertThat(demo.select(".doc tbody tr")).hasSize(3);
@@ -238,7 +261,8 @@ class PagesTest {
             assertThat(source).startsWith("/");
             assertThat(get(source).statusCode()).as(source).isEqualTo(200);
         }
-        assertThat(get("/fonts/ibm-plex-sans-latin-wght-normal.woff2").statusCode()).isEqualTo(200);
+        assertThat(get("/fonts/ibm-plex-sans-latin-wght-normal.woff2").statusCode())
+                .isEqualTo(200);
     }
 
     private static String location(String path) throws IOException {

@@ -47,7 +47,9 @@ class RecordedPagesIT {
     @Test
     void what_nobody_told_is_not_a_zero() {
         Document page = page("/programmes/TI-2018-2022?asOf=2019-11-19");
-        assertThat(page.select(".figures li").get(1).text()).contains("Rien d’enregistré").doesNotContain("0");
+        assertThat(page.select(".figures li").get(1).text())
+                .contains("Rien d’enregistré")
+                .doesNotContain("0");
     }
 
     @Test
@@ -65,7 +67,9 @@ class RecordedPagesIT {
         assertThat(page.select(".ladder .rung")).isNotEmpty();
         assertThat(page.select(".doc tbody tr")).isNotEmpty();
         assertThat(page.select(".history .entries > li").size())
-                .isEqualTo(side.json("/api/v1/territories/DEMO/demo-1/history").get("items").size());
+                .isEqualTo(side.json("/api/v1/territories/DEMO/demo-1/history")
+                        .get("items")
+                        .size());
         assertThat(page.text()).doesNotContain("??");
         assertThat(page("/programmes/DEMO/territories/demo-1?lang=en").text()).doesNotContain("Historique");
     }

@@ -83,16 +83,28 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
         }
 
         boolean known(LocalDate day) {
-            return dates.keySet().stream().anyMatch(milestone -> !milestone.equals(DESIGNATED) && possible(milestone, day));
+            return dates.keySet().stream()
+                    .anyMatch(milestone -> !milestone.equals(DESIGNATED) && possible(milestone, day));
         }
     }
 
     SampleAnswers() {
         String[] grandEst = {
-            "Alsace bossue - Saverne - Sarrebourg - Nord Alsace", "Alsace centrale", "Langres-Chaumont",
-            "Bazancourt-Pomacle", "Epernay - Bassin sézannais - Portes de Romilly", "Moselle Est", "Nord Est Ardenne",
-            "Nord Lorraine", "Sel et Vermois", "Sud Alsace", "Terres de Lorraine", "Troyes Bar sur Aube",
-            "Val de Lorraine", LONG_NAME, "Vosges"
+            "Alsace bossue - Saverne - Sarrebourg - Nord Alsace",
+            "Alsace centrale",
+            "Langres-Chaumont",
+            "Bazancourt-Pomacle",
+            "Epernay - Bassin sézannais - Portes de Romilly",
+            "Moselle Est",
+            "Nord Est Ardenne",
+            "Nord Lorraine",
+            "Sel et Vermois",
+            "Sud Alsace",
+            "Terres de Lorraine",
+            "Troyes Bar sur Aube",
+            "Val de Lorraine",
+            LONG_NAME,
+            "Vosges"
         };
         MilestoneDate designation = reported(BusinessDate.on(OPENING), null, LIST);
         for (int i = 0; i < grandEst.length; i++) {
@@ -114,9 +126,21 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
             lives.add(new Life(REAL, "ti-44%02d".formatted(i + 1), grandEst[i], "44", dates));
         }
         Map<String, Integer> others = Map.ofEntries(
-                Map.entry("52", 17), Map.entry("84", 17), Map.entry("32", 14), Map.entry("75", 14), Map.entry("27", 10),
-                Map.entry("53", 10), Map.entry("11", 9), Map.entry("76", 9), Map.entry("24", 8), Map.entry("28", 8),
-                Map.entry("93", 8), Map.entry("03", 3), Map.entry("02", 2), Map.entry("04", 2), Map.entry("94", 2),
+                Map.entry("52", 17),
+                Map.entry("84", 17),
+                Map.entry("32", 14),
+                Map.entry("75", 14),
+                Map.entry("27", 10),
+                Map.entry("53", 10),
+                Map.entry("11", 9),
+                Map.entry("76", 9),
+                Map.entry("24", 8),
+                Map.entry("28", 8),
+                Map.entry("93", 8),
+                Map.entry("03", 3),
+                Map.entry("02", 2),
+                Map.entry("04", 2),
+                Map.entry("94", 2),
                 Map.entry("01", 1));
         others.forEach((region, count) -> {
             for (int i = 1; i <= count; i++) {
@@ -128,12 +152,14 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                             DOCUMENT_SIGNED,
                             reported(BusinessDate.onOrBefore(LocalDate.of(2020, 1, 28), OPENING), "CONTRACT", LIST));
                 } else if (i == 1 && List.of("24", "27", "52").contains(region)) {
-                    dates.put(
-                            DOCUMENT_SIGNED,
-                            reported(BusinessDate.on(LocalDate.of(2019, 4, 23)), "CONTRACT", LIST));
+                    dates.put(DOCUMENT_SIGNED, reported(BusinessDate.on(LocalDate.of(2019, 4, 23)), "CONTRACT", LIST));
                 }
                 lives.add(new Life(
-                        REAL, "ti-%s%02d".formatted(region, i), "Territoire %s-%02d".formatted(region, i), region, dates));
+                        REAL,
+                        "ti-%s%02d".formatted(region, i),
+                        "Territoire %s-%02d".formatted(region, i),
+                        region,
+                        dates));
             }
         });
         life("DEMO", "demo-1", "Vallée des Essais", "44", 5);
@@ -148,8 +174,16 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
         Map<String, MilestoneDate> dates = new LinkedHashMap<>();
         for (int i = 0; i < rungs; i++) {
             BusinessDate day = BusinessDate.on(LocalDate.of(2026, 8, 3).plusDays(20L * i));
-            dates.put(ladder.get(i), new MilestoneDate(
-                    day.earliest(), day.latest(), day.precision(), i == 4 ? "PROTOCOL" : null, false, null, 600 + i));
+            dates.put(
+                    ladder.get(i),
+                    new MilestoneDate(
+                            day.earliest(),
+                            day.latest(),
+                            day.precision(),
+                            i == 4 ? "PROTOCOL" : null,
+                            false,
+                            null,
+                            600 + i));
         }
         lives.add(new Life(programme, code, name, region, dates));
     }
@@ -258,8 +292,15 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
             String programme, Scope scope, Moment moment, TerritoryFilter filter, String cursor, int limit) {
         List<TerritoryLine> items = designated(programme, scope, moment).stream()
                 .map(life -> new TerritoryLine(
-                        programme, life.code(), life.name(), life.region(), List.of(life.region()),
-                        stage(life, moment.asOf()), moment.asOf(), life.dates(), 3L))
+                        programme,
+                        life.code(),
+                        life.name(),
+                        life.region(),
+                        List.of(life.region()),
+                        stage(life, moment.asOf()),
+                        moment.asOf(),
+                        life.dates(),
+                        3L))
                 .toList();
         return new TerritoryPage(items, null, items.size(), moment);
     }
@@ -294,12 +335,21 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
             figures.add(new Figure(
                     measure.code(),
                     value,
-                    value == null ? null : milestone.isEmpty() ? value : Math.max(value, share(all, milestone, moment).possible()),
+                    value == null
+                            ? null
+                            : milestone.isEmpty()
+                                    ? value
+                                    : Math.max(
+                                            value, share(all, milestone, moment).possible()),
                     shared ? all.size() : null,
                     shared && value != null && !all.isEmpty() ? BigDecimal.valueOf(100.0 * value / all.size()) : null,
                     measure.unit(),
                     "",
-                    new Figure.Coverage((int) all.stream().filter(life -> life.known(moment.asOf())).count(), all.size()),
+                    new Figure.Coverage(
+                            (int) all.stream()
+                                    .filter(life -> life.known(moment.asOf()))
+                                    .count(),
+                            all.size()),
                     "/api/v1/figures/" + measure.code() + "/facts"));
         }
         return figures;
@@ -307,8 +357,12 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
 
     private static Share share(List<Life> all, String milestone, Moment moment) {
         return new Share(
-                (int) all.stream().filter(life -> life.certain(milestone, moment.asOf())).count(),
-                (int) all.stream().filter(life -> life.possible(milestone, moment.asOf())).count());
+                (int) all.stream()
+                        .filter(life -> life.certain(milestone, moment.asOf()))
+                        .count(),
+                (int) all.stream()
+                        .filter(life -> life.possible(milestone, moment.asOf()))
+                        .count());
     }
 
     @Override
@@ -324,18 +378,21 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                     return new RegionProgress(
                             region,
                             all.size(),
-                            (int) all.stream().filter(life -> life.known(moment.asOf())).count(),
+                            (int) all.stream()
+                                    .filter(life -> life.known(moment.asOf()))
+                                    .count(),
                             ladder(programme).stream()
-                                    .map(stage -> new RegionProgress.StageCount(
-                                            stage.code(),
-                                            (int) all.stream()
-                                                    .filter(life -> stage(life, moment.asOf()).equals(stage.code()))
-                                                    .count()))
+                                    .map(stage -> new RegionProgress.StageCount(stage.code(), (int) all.stream()
+                                            .filter(life ->
+                                                    stage(life, moment.asOf()).equals(stage.code()))
+                                            .count()))
                                     .toList(),
                             share(all, GOVERNANCE_INSTALLED, moment),
                             share(all, ACTION_PLAN_ESTABLISHED, moment),
                             share(all, DOCUMENT_SIGNED, moment),
-                            programme.equals("DEMO") ? Integer.valueOf(region.code().equals("28") ? 1 : 0) : null);
+                            programme.equals("DEMO")
+                                    ? Integer.valueOf(region.code().equals("28") ? 1 : 0)
+                                    : null);
                 })
                 .toList();
     }
@@ -375,7 +432,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     @Override
     public Optional<TerritorySheet> find(String programme, String code, Moment moment) {
         return lives.stream()
-                .filter(life -> life.programme().equals(programme) && life.code().equals(code))
+                .filter(life ->
+                        life.programme().equals(programme) && life.code().equals(code))
                 .filter(life -> life.possible(DESIGNATED, moment.asOf()))
                 .map(life -> sheet(life, moment))
                 .findFirst();
@@ -384,7 +442,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     private static TerritorySheet sheet(Life life, Moment moment) {
         boolean live = life.programme().equals("DEMO");
         Personal erased = new Personal(null, true);
-        MilestoneDate signed = life.certain(DOCUMENT_SIGNED, moment.asOf()) ? life.dates().get(DOCUMENT_SIGNED) : null;
+        MilestoneDate signed =
+                life.certain(DOCUMENT_SIGNED, moment.asOf()) ? life.dates().get(DOCUMENT_SIGNED) : null;
         return new TerritorySheet(
                 life.programme(),
                 live,
@@ -399,18 +458,29 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI)),
                 live
                         ? new TerritorySheet.LeadPair(
-                                new Personal("Camille Exemple", false), "245400510", "CC Moselle et Madon", erased, "Verrerie du Modèle")
+                                new Personal("Camille Exemple", false),
+                                "245400510",
+                                "CC Moselle et Madon",
+                                erased,
+                                "Verrerie du Modèle")
                         : null,
                 live
-                        ? List.of(new TerritorySheet.Seat("REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
+                        ? List.of(new TerritorySheet.Seat(
+                                "REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
                         : List.of(),
                 life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
                 rungs(life, moment),
                 live
                         ? List.of(new TerritorySheet.Plan(
-                                1, "sha-256:9f2c8a51e0", List.of("p1"), life.dates().get(DESIGNATED),
-                                TerritorySheet.Decision.VALIDATED, life.dates().get(DESIGNATED),
-                                new Deliberation("2026-114", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 3)), null, List.of()))
+                                1,
+                                "sha-256:9f2c8a51e0",
+                                List.of("p1"),
+                                life.dates().get(DESIGNATED),
+                                TerritorySheet.Decision.VALIDATED,
+                                life.dates().get(DESIGNATED),
+                                new Deliberation("2026-114", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 3)),
+                                null,
+                                List.of()))
                         : List.of(),
                 List.of(new TerritorySheet.Project(
                         "p1",
@@ -425,7 +495,12 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 signed == null
                         ? List.of()
                         : List.of(new TerritorySheet.Document(
-                                live ? "prt-7k3m9q2x4d5h" : null, signed.kind(), TerritorySheet.DocumentState.SIGNED, null, List.of(), signed)),
+                                live ? "prt-7k3m9q2x4d5h" : null,
+                                signed.kind(),
+                                TerritorySheet.DocumentState.SIGNED,
+                                null,
+                                List.of(),
+                                signed)),
                 4,
                 List.of());
     }
@@ -458,20 +533,38 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     private static ProtocolView protocol(String id) {
         BusinessDate day = BusinessDate.on(LocalDate.of(2026, 10, 22));
         ProtocolView.Signature signature = new ProtocolView.Signature(
-                new Personal("Dominique Essai", false), "Présidente", new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
-                "Mulhouse", Means.HANDWRITTEN, "sha-256:aa", EvidenceLevel.DECLARED, day, RECORDED, "e1");
+                new Personal("Dominique Essai", false),
+                "Présidente",
+                new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
+                "Mulhouse",
+                Means.HANDWRITTEN,
+                "sha-256:aa",
+                EvidenceLevel.DECLARED,
+                day,
+                RECORDED,
+                "e1");
         return new ProtocolView(
-                id, "DEMO", "demo-1", "PROTOCOL", ProtocolView.State.SIGNED,
-                new ProtocolView.Text(1, "sha-256:4b1d2c9a7e55", 2048, "application/pdf"), LocalDate.of(2026, 11, 30),
+                id,
+                "DEMO",
+                "demo-1",
+                "PROTOCOL",
+                ProtocolView.State.SIGNED,
+                new ProtocolView.Text(1, "sha-256:4b1d2c9a7e55", 2048, "application/pdf"),
+                LocalDate.of(2026, 11, 30),
                 List.of(),
                 List.of(
                         new ProtocolView.Party("region", "REGION", "Région Grand Est", signature, null),
                         new ProtocolView.Party("state", "STATE", "Préfecture de région", null, null),
                         new ProtocolView.Party(
-                                "other", "STATE", "Opérateur du Modèle", null,
+                                "other",
+                                "STATE",
+                                "Opérateur du Modèle",
+                                null,
                                 new ProtocolView.Refusal(
                                         new Personal(null, true), new Personal("Texte à revoir", false), day, "e2"))),
-                day, null, 9);
+                day,
+                null,
+                9);
     }
 
     @Override
@@ -479,15 +572,46 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
         boolean live = programme.equals("DEMO");
         Map<String, Object> release = Map.of("milestone", DOCUMENT_SIGNED, "source", Map.of("label", RELEASE.label()));
         return List.of(
-                entry(12, "territory-designated", BusinessDate.on(OPENING), "L’État a désigné le territoire.", Map.of("source", Map.of("label", "Liste ANCT", "address", "https://www.data.gouv.fr/territoires")), live),
-                entry(410, "milestone-reported", BusinessDate.onOrBefore(LocalDate.of(2019, 11, 19), OPENING), "Une source rapporte que le plan d’actions est élaboré.", Map.of("milestone", ACTION_PLAN_ESTABLISHED, "source", Map.of("label", RELEASE.label())), live),
-                entry(411, "milestone-reported", BusinessDate.on(LocalDate.of(2019, 11, 19)), "Une source rapporte que le protocole ou contrat est signé, à Mulhouse, avec dix autres territoires.", release, live));
+                entry(
+                        12,
+                        "territory-designated",
+                        BusinessDate.on(OPENING),
+                        "L’État a désigné le territoire.",
+                        Map.of(
+                                "source",
+                                Map.of("label", "Liste ANCT", "address", "https://www.data.gouv.fr/territoires")),
+                        live),
+                entry(
+                        410,
+                        "milestone-reported",
+                        BusinessDate.onOrBefore(LocalDate.of(2019, 11, 19), OPENING),
+                        "Une source rapporte que le plan d’actions est élaboré.",
+                        Map.of("milestone", ACTION_PLAN_ESTABLISHED, "source", Map.of("label", RELEASE.label())),
+                        live),
+                entry(
+                        411,
+                        "milestone-reported",
+                        BusinessDate.on(LocalDate.of(2019, 11, 19)),
+                        "Une source rapporte que le protocole ou contrat est signé, à Mulhouse, avec dix autres territoires.",
+                        release,
+                        live));
     }
 
     private static HistoryEntry entry(
             long position, String type, BusinessDate date, String summary, Map<String, Object> data, boolean live) {
         return new HistoryEntry(
-                position, "e" + position, type, "1", date, RECORDED, "actor-1", live ? "présidente" : null,
-                live ? "Région Grand Est" : null, summary, data, !live, List.of());
+                position,
+                "e" + position,
+                type,
+                "1",
+                date,
+                RECORDED,
+                "actor-1",
+                live ? "présidente" : null,
+                live ? "Région Grand Est" : null,
+                summary,
+                data,
+                !live,
+                List.of());
     }
 }
