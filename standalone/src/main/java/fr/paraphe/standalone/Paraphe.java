@@ -1,9 +1,12 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.command.CommandSide;
+import fr.paraphe.command.web.Accounts;
 import fr.paraphe.query.QuerySide;
+import fr.paraphe.query.ui.SignIn;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Starts the whole service in one process, or runs one of its commands. */
@@ -23,6 +26,11 @@ public class Paraphe {
         } catch (Throwable e) {
             System.exit(1);
         }
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts) {
+        return new SignIn(accounts.names(), accounts.demonstration() ? accounts.password() : null);
     }
 
     static SpringApplication application() {

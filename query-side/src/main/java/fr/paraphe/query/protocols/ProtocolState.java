@@ -14,7 +14,7 @@ import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
-import fr.paraphe.query.protocols.ProtocolView.State;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.protocols.ProtocolView.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ record ProtocolState(
         String programme,
         String code,
         String documentKind,
-        State state,
+        DocumentState state,
         @Nullable Text text,
         @Nullable LocalDate deadline,
         List<Party> parties,
@@ -51,7 +51,7 @@ record ProtocolState(
     /** A protocol of which nothing is known yet. */
     static ProtocolState unknown(String id) {
         return new ProtocolState(
-                id, "", "", "", State.DRAFTED, null, null, List.of(), List.of(), List.of(), null, null, 0, -1);
+                id, "", "", "", DocumentState.DRAFT, null, null, List.of(), List.of(), List.of(), null, null, 0, -1);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -74,7 +74,7 @@ record ProtocolState(
                         f.programme(),
                         f.code(),
                         f.documentKind(),
-                        State.DRAFTED,
+                        DocumentState.DRAFT,
                         null,
                         null,
                         f.parties(),
@@ -88,7 +88,7 @@ record ProtocolState(
                 // Signatures stand under the text that was signed: a new text begins without any.
                 with(
                         stored,
-                        State.FROZEN,
+                        DocumentState.after(f),
                         new Text(f.textVersion(), f.digest(), f.size(), f.mediaType()),
                         deadline,
                         List.of(),
@@ -96,11 +96,11 @@ record ProtocolState(
                         null,
                         null);
             case SignatureOpened f ->
-                with(stored, State.OPEN, text, f.deadline(), signatures, refusals, signedOn, recallReason);
+                with(stored, DocumentState.after(f), text, f.deadline(), signatures, refusals, signedOn, recallReason);
             case ProtocolSignedByParty f ->
                 with(
                         stored,
-                        state,
+                        DocumentState.after(f),
                         text,
                         deadline,
                         plus(signatures, new Signed(f, stored.recordedAt(), stored.eventId())),
@@ -110,7 +110,7 @@ record ProtocolState(
             case SignatureDeclined f ->
                 with(
                         stored,
-                        state,
+                        DocumentState.after(f),
                         text,
                         deadline,
                         signatures,
@@ -118,15 +118,23 @@ record ProtocolState(
                         signedOn,
                         recallReason);
             case ProtocolSigned f ->
-                with(stored, State.SIGNED, text, deadline, signatures, refusals, f.occurredOn(), recallReason);
+                with(
+                        stored,
+                        DocumentState.after(f),
+                        text,
+                        deadline,
+                        signatures,
+                        refusals,
+                        f.occurredOn(),
+                        recallReason);
             case ProtocolRecalled f ->
-                with(stored, State.RECALLED, text, deadline, signatures, refusals, signedOn, f.reason());
+                with(stored, DocumentState.after(f), text, deadline, signatures, refusals, signedOn, f.reason());
         };
     }
 
     private ProtocolState with(
             StoredFact stored,
-            State nextState,
+            DocumentState nextState,
             @Nullable Text nextText,
             @Nullable LocalDate nextDeadline,
             List<Signed> nextSignatures,

@@ -1,12 +1,16 @@
 package fr.paraphe.query.protocols;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Personal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ public record ProtocolView(
         String programme,
         String code,
         String documentKind,
-        State state,
+        DocumentState state,
         @Nullable Text text,
         @Nullable LocalDate deadline,
         List<Group> groups,
@@ -41,14 +45,27 @@ public record ProtocolView(
         @Nullable Personal recallReason,
         long version) {
 
-    /** Where a document stands. */
-    public enum State {
-        DRAFTED,
-        FROZEN,
-        OPEN,
-        SIGNED,
-        RECALLED
+    /** Digest of the frozen text; null while there is none. */
+    @JsonProperty
+    public @Nullable String digest() {
+        return text == null ? null : text.digest();
     }
+
+    /** The signatures given, in the order of the parties. */
+    @JsonProperty
+    public List<PartySignature> signatures() {
+        List<PartySignature> given = new ArrayList<>();
+        for (Party party : parties) {
+            if (party.signature() != null) {
+                given.add(new PartySignature(party.id(), party.signature()));
+            }
+        }
+        return given;
+    }
+
+    /** A signature with the id of its party. */
+    public record PartySignature(
+            String party, @JsonUnwrapped Signature signature) {}
 
     /**
      * The frozen text.

@@ -31,9 +31,9 @@ import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
-import fr.paraphe.query.sheet.TerritorySheet.DocumentState;
 import fr.paraphe.query.sheet.TerritorySheet.LastFact;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.LocalDate;
@@ -219,36 +219,26 @@ record SheetState(
                         new DocumentFolded(
                                 f.protocolId(),
                                 f.documentKind(),
-                                DocumentState.DRAFTED,
+                                DocumentState.after(f),
                                 null,
                                 f.parties().stream()
                                         .map(party -> new PartyFolded(
                                                 party.id(), party.group(), party.body(), SignatureState.AWAITED, null))
                                         .toList(),
                                 null)));
-            case TextFrozen f -> document(f.protocolId(), document -> document.in(DocumentState.FROZEN));
+            case TextFrozen f -> document(f.protocolId(), document -> document.in(DocumentState.after(f)));
             case SignatureOpened f ->
                 document(
                         f.protocolId(),
                         document -> new DocumentFolded(
                                 document.protocolId(),
                                 document.kind(),
-                                DocumentState.OPEN,
+                                DocumentState.after(f),
                                 f.deadline(),
                                 document.parties(),
                                 document.signed()));
-            case ProtocolSignedByParty f ->
-                party(
-                        f.protocolId(),
-                        f.party(),
-                        SignatureState.SIGNED,
-                        f.occurredOn().latest());
-            case SignatureDeclined f ->
-                party(
-                        f.protocolId(),
-                        f.party(),
-                        SignatureState.DECLINED,
-                        f.occurredOn().latest());
+            case ProtocolSignedByParty f -> party(f, f.party(), SignatureState.SIGNED);
+            case SignatureDeclined f -> party(f, f.party(), SignatureState.DECLINED);
             case ProtocolSigned f ->
                 document(
                         f.protocolId(),
@@ -259,7 +249,7 @@ record SheetState(
                                 document.deadline(),
                                 document.parties(),
                                 date(stored, null, f.documentKind())));
-            case ProtocolRecalled f -> document(f.protocolId(), document -> document.in(DocumentState.RECALLED));
+            case ProtocolRecalled f -> document(f.protocolId(), document -> document.in(DocumentState.after(f)));
         };
     }
 
@@ -325,13 +315,14 @@ record SheetState(
                 .toList());
     }
 
-    private SheetState party(String protocolId, String party, SignatureState state, LocalDate on) {
+    private SheetState party(ProtocolEvent fact, String party, SignatureState state) {
+        LocalDate on = fact.occurredOn().latest();
         return document(
-                protocolId,
+                fact.protocolId(),
                 document -> new DocumentFolded(
                         document.protocolId(),
                         document.kind(),
-                        document.state(),
+                        DocumentState.after(fact),
                         document.deadline(),
                         document.parties().stream()
                                 .map(one -> one.id().equals(party)

@@ -2,6 +2,7 @@ package fr.paraphe.query.sheet;
 
 import fr.paraphe.events.Member;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.Region;
@@ -158,15 +159,6 @@ public record TerritorySheet(
             @Nullable LocalDate deadline,
             List<PartyState> parties,
             @Nullable MilestoneDate signed) {}
-
-    /** Where a document stands. */
-    public enum DocumentState {
-        DRAFTED,
-        FROZEN,
-        OPEN,
-        SIGNED,
-        RECALLED
-    }
 
     /**
      * Where a party stands.

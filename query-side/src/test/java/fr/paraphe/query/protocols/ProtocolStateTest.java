@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Told;
-import fr.paraphe.query.protocols.ProtocolView.State;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,7 +27,7 @@ class ProtocolStateTest {
     void a_protocol_is_folded_up_to_its_last_signature() {
         ProtocolState state = folded(SIGNED);
 
-        assertThat(state.state()).isEqualTo(State.SIGNED);
+        assertThat(state.state()).isEqualTo(DocumentState.SIGNED);
         assertThat(state.signatures()).hasSize(2);
         assertThat(state.version()).isEqualTo(5);
         assertThat(state.signedOn()).isEqualTo(SampleFacts.on(5, 20));
@@ -60,7 +60,7 @@ class ProtocolStateTest {
                 SampleFacts.protocolSignedByParty("region"),
                 SampleFacts.textFrozen())));
 
-        assertThat(state.state()).isEqualTo(State.FROZEN);
+        assertThat(state.state()).isEqualTo(DocumentState.TEXT_FROZEN);
         assertThat(state.signatures()).isEmpty();
     }
 

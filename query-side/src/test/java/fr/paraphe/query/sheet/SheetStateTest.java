@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Told;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
-import fr.paraphe.query.sheet.TerritorySheet.DocumentState;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.Instant;
 import java.time.LocalDate;

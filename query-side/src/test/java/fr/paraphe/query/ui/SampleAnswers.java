@@ -15,6 +15,7 @@ import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
@@ -497,7 +498,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         : List.of(new TerritorySheet.Document(
                                 live ? "prt-7k3m9q2x4d5h" : null,
                                 signed.kind(),
-                                TerritorySheet.DocumentState.SIGNED,
+                                DocumentState.SIGNED,
                                 null,
                                 List.of(),
                                 signed)),
@@ -548,7 +549,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 "DEMO",
                 "demo-1",
                 "PROTOCOL",
-                ProtocolView.State.SIGNED,
+                DocumentState.SIGNED,
                 new ProtocolView.Text(1, "sha-256:4b1d2c9a7e55", 2048, "application/pdf"),
                 LocalDate.of(2026, 11, 30),
                 List.of(),
