@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class RecordedMoments implements Moments {
                 LocalDate day = inRange(LocalDate.parse(text));
                 return day.plusDays(1).atStartOfDay(PARIS).toInstant().minus(1, ChronoUnit.MICROS);
             }
-            Instant instant = java.time.OffsetDateTime.parse(text).toInstant();
+            Instant instant = OffsetDateTime.parse(text).toInstant();
             inRange(LocalDate.ofInstant(instant, PARIS));
             return instant;
         } catch (DateTimeException e) {

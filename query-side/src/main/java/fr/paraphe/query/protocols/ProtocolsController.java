@@ -10,6 +10,7 @@ import fr.paraphe.query.web.Asked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,7 +83,7 @@ class ProtocolsController {
     private static MediaType mediaType(String text) {
         try {
             return MediaType.parseMediaType(text);
-        } catch (org.springframework.http.InvalidMediaTypeException e) {
+        } catch (InvalidMediaTypeException e) {
             return MediaType.APPLICATION_OCTET_STREAM;
         }
     }

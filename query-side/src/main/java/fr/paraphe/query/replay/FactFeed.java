@@ -5,6 +5,7 @@ import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UnknownFact;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -83,7 +84,7 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
             return !ahead.isEmpty();
         }
 
-        private java.util.List<StoredFact> next() {
+        private List<StoredFact> next() {
             try {
                 return facts.after(position, CHUNK);
             } catch (UnknownFact e) {

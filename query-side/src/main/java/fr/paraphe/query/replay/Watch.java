@@ -30,7 +30,7 @@ class Watch implements SmartLifecycle {
     private final Clock clock;
     private final Duration every;
     private @Nullable ScheduledExecutorService timer;
-    private long seen = -1;
+    private long followed;
 
     Watch(
             FactFeed feed,
@@ -76,12 +76,13 @@ class Watch implements SmartLifecycle {
         }
     }
 
+    /** Wakes the readers as long as they are behind: a reader that was busy may have missed the first call. */
     private void look() {
         try {
             long head = facts.head();
-            if (head != seen) {
-                seen = head;
+            if (head > followed) {
                 feed.wake();
+                followed = applied.slowest().position();
             }
         } catch (RuntimeException e) {
             LOG.debug("Cannot look for new facts", e);

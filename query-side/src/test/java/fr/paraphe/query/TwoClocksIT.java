@@ -1,0 +1,58 @@
+package fr.paraphe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.events.testing.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TwoClocksIT {
+
+    private static final String SIGNED = "/api/v1/figures/territoriesSigned/facts?programme=DEMO&asOf=2026-03-01";
+
+    @Test
+    void a_late_report_changes_the_past_for_those_who_know_of_it_and_for_nobody_before() {
+        try (ReadSide side = ReadSide.start(TestDatabase.create())) {
+            side.tell(List.of(SampleFacts.programmeDefined(), SampleFacts.territoryDesignated()));
+            FactLog log = side.get(FactLog.class);
+            Instant before = log.recordedAt(log.head()).orElseThrow();
+            JsonNode then = side.json(SIGNED + "&knownAt=" + before);
+
+            side.tell(List.of(new MilestoneReported(
+                    SampleFacts.PROGRAMME,
+                    SampleFacts.CODE,
+                    Milestones.DOCUMENT_SIGNED,
+                    null,
+                    BusinessDate.on(LocalDate.of(2026, 2, 15)),
+                    Source.of("Communiqué tardif"),
+                    null)));
+
+            assertThat(side.json(SIGNED).get("value").intValue()).isEqualTo(1);
+            assertThat(side.json(SIGNED + "&knownAt=" + before)).isEqualTo(then);
+            assertThat(then.get("value").intValue()).isZero();
+            assertThat(then.get("knownAt").stringValue()).isEqualTo(before.toString());
+            assertThat(side.json("/api/v1/territories/DEMO/demo-1?knownAt=" + before)
+                            .get("stage")
+                            .stringValue())
+                    .isEqualTo(Milestones.DESIGNATED);
+            assertThat(side.json("/api/v1/territories?programme=DEMO&knownAt=" + before)
+                            .get("items")
+                            .get(0)
+                            .get("version")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+}
