@@ -225,9 +225,9 @@ class RulesTest {
                 Rule.QUORUM_UNREADABLE,
                 () -> define(rules(true, OPENING, CLOSING, "HALF", List.of()))));
         cases.add(new Case(
-                "a quorum is at least one",
+                "a quorum is not negative",
                 Rule.QUORUM_UNREADABLE,
-                () -> define(rules(true, OPENING, CLOSING, "0", List.of()))));
+                () -> define(rules(true, OPENING, CLOSING, "-1", List.of()))));
         cases.add(new Case(
                 "a deadline is about a milestone of the programme",
                 Rule.DEADLINE_WITHOUT_MILESTONE,

@@ -1,20 +1,35 @@
 package fr.paraphe.command.programme.domain;
 
 import static fr.paraphe.command.Samples.CLOSING;
+import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.OPENING;
+import static fr.paraphe.command.Samples.PROGRAMME;
+import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.axes;
 import static fr.paraphe.command.Samples.defineProgramme;
 import static fr.paraphe.command.Samples.now;
+import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.otherRules;
 import static fr.paraphe.command.Samples.reviseProgramme;
 import static fr.paraphe.command.Samples.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
+import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
 import fr.paraphe.command.rules.ProgrammeInForce;
+import fr.paraphe.command.rules.Refusal;
+import fr.paraphe.command.rules.Rule;
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.BusinessDate.Precision;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.Axis;
+import fr.paraphe.events.ProgrammeRules.Deadline;
+import fr.paraphe.events.ProgrammeRules.DocumentKind;
+import fr.paraphe.events.ProgrammeRules.Milestone;
+import fr.paraphe.events.ProgrammeRules.PartyGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,5 +89,60 @@ class ProgrammeTableTest {
         assertThat(defined.inForce())
                 .contains(new ProgrammeInForce(1, rules(true, OPENING, CLOSING, "ALL", rules().deadlines())));
         assertThat(revised.inForce()).contains(new ProgrammeInForce(2, otherRules()));
+    }
+
+    @Test
+    void rules_are_laid_down_on_a_day_that_is_not_in_the_future() {
+        for (BusinessDate on : List.of(on(TODAY.plusDays(1)), BusinessDate.in(2025))) {
+            Rule rule = on.precision() == Precision.DAY ? Rule.DATE_IN_FUTURE : Rule.LIVE_DATE_NOT_A_DAY;
+            refused(rule, ProgrammeTable.initial(), new DefineProgramme(PROGRAMME, rules(), DIGEST, on));
+            refused(rule, defined, new ReviseProgramme(PROGRAMME, otherRules(), DIGEST, on));
+        }
+    }
+
+    @Test
+    void a_revision_follows_the_rules_that_it_replaces() {
+        refused(
+                Rule.DATE_RUNS_BACKWARDS,
+                defined,
+                new ReviseProgramme(PROGRAMME, otherRules(), DIGEST, on(OPENING.minusDays(1))));
+    }
+
+    @Test
+    void a_revision_is_coherent_too() {
+        refused(Rule.QUORUM_UNREADABLE, defined, reviseProgramme(rules(true, OPENING, CLOSING, "HALF", List.of())));
+    }
+
+    @Test
+    void a_code_stands_once_in_each_list() {
+        ProgrammeRules r = rules();
+        for (ProgrammeRules doubled : List.of(
+                with(twice(r.axes()), r.milestones(), r.documentKinds(), r.partyGroups(), r.deadlines()),
+                with(r.axes(), twice(r.milestones()), r.documentKinds(), r.partyGroups(), r.deadlines()),
+                with(r.axes(), r.milestones(), twice(r.documentKinds()), r.partyGroups(), r.deadlines()),
+                with(r.axes(), r.milestones(), r.documentKinds(), twice(r.partyGroups()), r.deadlines()),
+                with(r.axes(), r.milestones(), r.documentKinds(), r.partyGroups(), twice(r.deadlines())))) {
+            refused(Rule.PROGRAMME_CODE_REPEATED, ProgrammeTable.initial(), defineProgramme(doubled));
+        }
+    }
+
+    private static ProgrammeRules with(
+            List<Axis> axes,
+            List<Milestone> milestones,
+            List<DocumentKind> documentKinds,
+            List<PartyGroup> partyGroups,
+            List<Deadline> deadlines) {
+        return new ProgrammeRules(
+                rules().name(), true, OPENING, CLOSING, axes, milestones, documentKinds, partyGroups, true, deadlines);
+    }
+
+    private static <T> List<T> twice(List<T> list) {
+        return Stream.concat(list.stream(), list.stream()).toList();
+    }
+
+    private static void refused(Rule rule, ProgrammeState state, ProgrammeCommand command) {
+        assertThatThrownBy(() -> ProgrammeTable.decide(state, command, now()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
     }
 }

@@ -138,6 +138,20 @@ class ProtocolTableTest {
     }
 
     @Test
+    void a_group_that_may_sign_without_being_asked_is_neither_required_nor_waited_for() {
+        Circumstances optional = now(rules(true, OPENING, CLOSING, "0", List.of()));
+        List<Party> withoutIt = parties().stream()
+                .filter(party -> !party.group().equals("INTERCOMMUNALITY"))
+                .toList();
+        ProtocolState waiting = protocol(draft(), freeze(DIGEST), open(), sign("region"), sign("etat"));
+
+        assertThat(ProtocolTable.decide(ProtocolTable.initial(), draft("PROTOCOL", withoutIt, DRAFTED_ON), optional))
+                .hasSize(1);
+        assertThat(ProtocolTable.decide(waiting, sign("fonderies"), optional)).hasSize(2);
+        assertThat(ProtocolTable.decide(waiting, sign("vallees"), optional)).hasSize(1);
+    }
+
+    @Test
     void evidence_follows_from_the_means() {
         SignProtocol byHand = new SignProtocol(
                 PROTOCOL,
