@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
 
     private static final String MARK = "paraphe-data";
-    private static final String MARK_TEXT = "Data folder of Paraphe, layout 1. Back it up whole while the service is stopped.\n";
+    private static final String MARK_TEXT =
+            "Data folder of Paraphe, layout 1. Back it up whole while the service is stopped.\n";
 
     private final Path root;
     private final @Nullable FileChannel channel;
@@ -44,8 +45,9 @@ final class DataFolder implements AutoCloseable {
             if (!Files.exists(mark)) {
                 try (Stream<Path> content = Files.list(root)) {
                     if (content.findAny().isPresent()) {
-                        throw new StartupRefusal("The folder " + root
-                                + " holds files that are not Paraphe's: name an empty or new one with --paraphe.data-folder.");
+                        throw new StartupRefusal(
+                                "The folder " + root
+                                        + " holds files that are not Paraphe's: name an empty or new one with --paraphe.data-folder.");
                     }
                 }
                 Files.writeString(mark, MARK_TEXT);
@@ -55,8 +57,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(root, lock(root));
         } catch (IOException e) {
-            throw new StartupRefusal(
-                    "The data folder " + root + " cannot be used: " + reason(e) + ".", e);
+            throw new StartupRefusal("The data folder " + root + " cannot be used: " + reason(e) + ".", e);
         }
     }
 
@@ -84,8 +85,8 @@ final class DataFolder implements AutoCloseable {
 
     private static FileChannel lock(Path root) throws IOException {
         Path file = root.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock;
         try {
             lock = channel.tryLock();

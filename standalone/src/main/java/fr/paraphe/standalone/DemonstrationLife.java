@@ -48,8 +48,7 @@ final class DemonstrationLife {
     private static final Actor STATE = new Actor("demo:prefecture", "STATE", "Préfecture de région (démonstration)");
     private static final Actor REGION = new Actor("demo:region", "REGION", "Région (démonstration)");
     private static final Actor TERRITORY = new Actor("demo:territory", "TERRITORY", "Territoire (démonstration)");
-    private static final Actor OPERATOR =
-            new Actor("demo:operator", "OPERATOR", "Opérateur de l’État (démonstration)");
+    private static final Actor OPERATOR = new Actor("demo:operator", "OPERATOR", "Opérateur de l’État (démonstration)");
 
     private static final String SIGNED = "demo-01";
     private static final String PROTOCOL = "prt-demo01protocol";
@@ -88,29 +87,41 @@ final class DemonstrationLife {
 
     private ReferenceData.Step designate(String code, String name, String region, String siren, String day) {
         Member member = new Member(siren, "Communauté de communes de l’Exemple (" + name + ")", Member.Kind.EPCI);
-        return territory(STATE, code, "designation", texts -> new DesignateTerritory(
-                PROGRAMME, code, name, region, List.of(region), List.of(), List.of(member), on(day), null));
+        return territory(
+                STATE,
+                code,
+                "designation",
+                texts -> new DesignateTerritory(
+                        PROGRAMME, code, name, region, List.of(region), List.of(), List.of(member), on(day), null));
     }
 
     private List<ReferenceData.Step> governance(String code, String siren, String pairDay, String committeeDay) {
         return List.of(
-                territory(TERRITORY, code, "lead-pair", texts -> new AppointLeadPair(
-                        PROGRAMME,
+                territory(
+                        TERRITORY,
                         code,
-                        texts.person("Camille Exemple"),
-                        siren,
-                        texts.person("Dominique Essai"),
-                        "Ateliers de l’Essai",
-                        on(pairDay),
-                        null)),
-                territory(TERRITORY, code, "governance", texts -> new InstallGovernance(
-                        PROGRAMME,
+                        "lead-pair",
+                        texts -> new AppointLeadPair(
+                                PROGRAMME,
+                                code,
+                                texts.person("Camille Exemple"),
+                                siren,
+                                texts.person("Dominique Essai"),
+                                "Ateliers de l’Essai",
+                                on(pairDay),
+                                null)),
+                territory(
+                        TERRITORY,
                         code,
-                        List.of(
-                                new Seat("REGION", "Région fictive", texts.person("Claude Modèle")),
-                                new Seat("STATE", "Préfecture fictive", texts.person("Maxime Gabarit"))),
-                        on(committeeDay),
-                        null)));
+                        "governance",
+                        texts -> new InstallGovernance(
+                                PROGRAMME,
+                                code,
+                                List.of(
+                                        new Seat("REGION", "Région fictive", texts.person("Claude Modèle")),
+                                        new Seat("STATE", "Préfecture fictive", texts.person("Maxime Gabarit"))),
+                                on(committeeDay),
+                                null)));
     }
 
     private List<ReferenceData.Step> plan(String code, String day) {
@@ -133,30 +144,38 @@ final class DemonstrationLife {
     }
 
     private ReferenceData.Step project(String code, String id, String title, List<String> axes, LocalDate submitted) {
-        return territory(TERRITORY, code, "project:" + id, texts -> new ProposeProject(
-                PROGRAMME,
+        return territory(
+                TERRITORY,
                 code,
-                id,
-                new ProjectSheet(
-                        texts.text(title),
-                        axes,
-                        null,
-                        List.of("Communauté de communes de l’Exemple"),
-                        submitted.plusMonths(3),
-                        submitted.plusMonths(27),
-                        List.of()),
-                BusinessDate.on(submitted.minusDays(21)),
-                null));
+                "project:" + id,
+                texts -> new ProposeProject(
+                        PROGRAMME,
+                        code,
+                        id,
+                        new ProjectSheet(
+                                texts.text(title),
+                                axes,
+                                null,
+                                List.of("Communauté de communes de l’Exemple"),
+                                submitted.plusMonths(3),
+                                submitted.plusMonths(27),
+                                List.of()),
+                        BusinessDate.on(submitted.minusDays(21)),
+                        null));
     }
 
     private ReferenceData.Step validation() {
-        return territory(REGION, SIGNED, "validation", texts -> new ValidatePlan(
-                PROGRAMME,
+        return territory(
+                REGION,
                 SIGNED,
-                null,
-                new Deliberation("25-CP-0117", LocalDate.parse("2025-06-20"), LocalDate.parse("2025-06-27")),
-                on("2025-07-01"),
-                null));
+                "validation",
+                texts -> new ValidatePlan(
+                        PROGRAMME,
+                        SIGNED,
+                        null,
+                        new Deliberation("25-CP-0117", LocalDate.parse("2025-06-20"), LocalDate.parse("2025-06-27")),
+                        on("2025-07-01"),
+                        null));
     }
 
     private List<ReferenceData.Step> protocol() {
@@ -167,12 +186,22 @@ final class DemonstrationLife {
                 new Party("state", "STATE", "État, préfecture fictive"),
                 new Party("operator", "OPERATOR", "Opérateur fictif"));
         return List.of(
-                protocol(TERRITORY, "draft", List.of(), texts -> new DraftProtocol(
-                        PROTOCOL, PROGRAMME, SIGNED, "PROTOCOL", parties, on("2025-07-15"))),
-                protocol(REGION, "text", List.of(text), texts -> new FreezeText(
-                        PROTOCOL, text.digest(), text.bytes().length, text.mediaType(), on("2025-09-02"))),
-                protocol(REGION, "opening", List.of(), texts -> new OpenSignature(
-                        PROTOCOL, LocalDate.parse("2025-12-31"), on("2025-09-16"))),
+                protocol(
+                        TERRITORY,
+                        "draft",
+                        List.of(),
+                        texts -> new DraftProtocol(PROTOCOL, PROGRAMME, SIGNED, "PROTOCOL", parties, on("2025-07-15"))),
+                protocol(
+                        REGION,
+                        "text",
+                        List.of(text),
+                        texts -> new FreezeText(
+                                PROTOCOL, text.digest(), text.bytes().length, text.mediaType(), on("2025-09-02"))),
+                protocol(
+                        REGION,
+                        "opening",
+                        List.of(),
+                        texts -> new OpenSignature(PROTOCOL, LocalDate.parse("2025-12-31"), on("2025-09-16"))),
                 signature(TERRITORY, "intercommunality", "Camille Exemple", "présidente", text),
                 signature(OPERATOR, "operator", "Alix Témoin", "directrice régionale", text),
                 signature(REGION, "region", "Claude Modèle", "vice-président", text),
@@ -180,16 +209,20 @@ final class DemonstrationLife {
     }
 
     private ReferenceData.Step signature(Actor actor, String party, String name, String capacity, Document text) {
-        return protocol(actor, "signature:" + party, List.of(), texts -> new SignProtocol(
-                PROTOCOL,
-                party,
-                texts.person(name),
-                capacity,
-                new Mandate("Délégation fictive 2025-" + party, LocalDate.parse("2025-01-01"), null),
-                "Mulhouse",
-                Means.ELECTRONIC,
-                text.digest(),
-                on("2025-10-07")));
+        return protocol(
+                actor,
+                "signature:" + party,
+                List.of(),
+                texts -> new SignProtocol(
+                        PROTOCOL,
+                        party,
+                        texts.person(name),
+                        capacity,
+                        new Mandate("Délégation fictive 2025-" + party, LocalDate.parse("2025-01-01"), null),
+                        "Mulhouse",
+                        Means.ELECTRONIC,
+                        text.digest(),
+                        on("2025-10-07")));
     }
 
     private ReferenceData.Step territory(

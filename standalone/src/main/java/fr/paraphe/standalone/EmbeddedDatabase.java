@@ -82,7 +82,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres startServer(DataFolder folder, Path cluster) throws IOException {
         Optional<Integer> orphan = portOfRunningServer(cluster);
-        orphan.ifPresent(port -> LOG.info("Taking over the database left running on port {} by a killed process", port));
+        orphan.ifPresent(
+                port -> LOG.info("Taking over the database left running on port {} by a killed process", port));
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -100,8 +101,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("timezone", "UTC")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.path("postgresql.log").toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.path("postgresql.log").toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.path("postgresql.log").toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.path("postgresql.log").toFile()))
                 .start();
     }
 

@@ -22,9 +22,8 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
             return;
         }
         Path path = Path.of(environment.getProperty("paraphe.data-folder", "data"));
-        DataFolder folder = environment.matchesProfiles(CommandLine.PROFILE)
-                ? DataFolder.openOrJoin(path)
-                : DataFolder.open(path);
+        DataFolder folder =
+                environment.matchesProfiles(CommandLine.PROFILE) ? DataFolder.openOrJoin(path) : DataFolder.open(path);
         // Singletons are destroyed in reverse order of registration: the folder is given back last.
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerDisposableBean("dataFolder", folder::close);

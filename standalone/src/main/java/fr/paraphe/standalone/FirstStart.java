@@ -51,8 +51,7 @@ final class FirstStart implements ApplicationRunner {
             Accounts accounts,
             Environment environment) {
         if (!referenceData.equals("all") && !referenceData.equals("none")) {
-            throw new StartupRefusal(
-                    "--paraphe.reference-data is 'all' or 'none', not '" + referenceData + "'.");
+            throw new StartupRefusal("--paraphe.reference-data is 'all' or 'none', not '" + referenceData + "'.");
         }
         this.wanted = referenceData.equals("all");
         this.data = data;
@@ -81,8 +80,8 @@ final class FirstStart implements ApplicationRunner {
     }
 
     private void load() {
-        List<ReferenceData.Part> parts =
-                Stream.concat(data.parts().stream(), Stream.of(demonstration.part())).toList();
+        List<ReferenceData.Part> parts = Stream.concat(data.parts().stream(), Stream.of(demonstration.part()))
+                .toList();
         boolean begun = isDone(parts.getFirst().steps().getFirst());
         if ((log.head() > 0 && !begun) || isDone(parts.getLast().steps().getLast())) {
             return;

@@ -45,7 +45,7 @@ final class ReferenceData {
 
     private static final Actor IMPORTER = new Actor("import:reference-data", "IMPORTER", "Paraphe");
     private static final String PROGRAMME = "TI-2018-2022";
-    private static final String PRESS_RELEASE = 
+    private static final String PRESS_RELEASE =
             "Communiqué de presse du ministère et de la Région Grand Est, 19 novembre 2019";
     private static final LocalDate PRESS_RELEASE_DAY = LocalDate.of(2019, 11, 19);
     private static final String AUTHORS = "les auteurs des données de référence";
@@ -120,9 +120,7 @@ final class ReferenceData {
         for (Map<String, String> row : ReferenceRows.of("territoires-phase1-149-groupements.csv")) {
             members.computeIfAbsent(cell(row, "id_ti"), code -> new ArrayList<>())
                     .add(new Member(
-                            cell(row, "siren"),
-                            cell(row, "nom_groupement"),
-                            Member.Kind.valueOf(cell(row, "nature"))));
+                            cell(row, "siren"), cell(row, "nom_groupement"), Member.Kind.valueOf(cell(row, "nature"))));
         }
         Map<String, Map<String, String>> territories = new LinkedHashMap<>();
         for (Map<String, String> row : ReferenceRows.of("territoires-phase1-149.csv")) {
@@ -138,54 +136,59 @@ final class ReferenceData {
         return steps;
     }
 
-    private Step designation(
-            Map<String, String> told, @Nullable Map<String, String> territory, List<Member> members) {
+    private Step designation(Map<String, String> told, @Nullable Map<String, String> territory, List<Member> members) {
         String code = cell(told, "code");
         // A predecessor is on no list of the agency: its code says its region, its members are not documented.
         String region = territory == null ? code.substring(3, 5) : cell(territory, "lead_region_code");
         List<String> regions = territory == null ? List.of(region) : words(territory, "regions_concerned");
         List<String> departments = territory == null ? List.of() : words(territory, "departments");
-        return step("designation:" + code, (circumstances, texts) -> new DesignateTerritory(
-                PROGRAMME,
-                code,
-                cell(told, "name"),
-                region,
-                regions,
-                departments,
-                members,
-                date(told),
-                source(told)));
+        return step(
+                "designation:" + code,
+                (circumstances, texts) -> new DesignateTerritory(
+                        PROGRAMME,
+                        code,
+                        cell(told, "name"),
+                        region,
+                        regions,
+                        departments,
+                        members,
+                        date(told),
+                        source(told)));
     }
 
     private Step milestone(Map<String, String> told) {
         String kind = cell(told, "document_kind");
         String key = "milestone:" + cell(told, "code") + ":" + cell(told, "milestone") + ":" + kind;
-        return step(key, (circumstances, texts) -> new ReportMilestone(
-                PROGRAMME,
-                cell(told, "code"),
-                cell(told, "milestone"),
-                kind.isEmpty() ? null : kind,
-                date(told),
-                source(told),
-                texts.optional(cell(told, "note"))));
+        return step(
+                key,
+                (circumstances, texts) -> new ReportMilestone(
+                        PROGRAMME,
+                        cell(told, "code"),
+                        cell(told, "milestone"),
+                        kind.isEmpty() ? null : kind,
+                        date(told),
+                        source(told),
+                        texts.optional(cell(told, "note"))));
     }
 
     private Step project(Map<String, String> row) {
         String id = cell(row, "id");
-        return step("project:" + id, (circumstances, texts) -> new ProposeProject(
-                PROGRAMME,
-                cell(row, "code"),
-                id,
-                new ProjectSheet(
-                        texts.text(cell(row, "project")),
-                        words(row, "axes"),
-                        AUTHORS,
-                        List.of(),
-                        null,
-                        null,
-                        words(row, "partner_codes")),
-                BusinessDate.onOrBefore(PRESS_RELEASE_DAY, opening(circumstances)),
-                Source.of(PRESS_RELEASE)));
+        return step(
+                "project:" + id,
+                (circumstances, texts) -> new ProposeProject(
+                        PROGRAMME,
+                        cell(row, "code"),
+                        id,
+                        new ProjectSheet(
+                                texts.text(cell(row, "project")),
+                                words(row, "axes"),
+                                AUTHORS,
+                                List.of(),
+                                null,
+                                null,
+                                words(row, "partner_codes")),
+                        BusinessDate.onOrBefore(PRESS_RELEASE_DAY, opening(circumstances)),
+                        Source.of(PRESS_RELEASE)));
     }
 
     private Step step(String key, BiFunction<Circumstances, Texts, TerritoryCommand> command) {
@@ -212,7 +215,8 @@ final class ReferenceData {
         String address = cell(told, "source_address");
         String note = cell(told, "note");
         boolean designation = cell(told, "milestone").equals(Milestones.DESIGNATED);
-        String label = cell(told, "source") + (designation && !note.isEmpty() ? " — " + note.replaceFirst("\\.$", "") : "");
+        String label =
+                cell(told, "source") + (designation && !note.isEmpty() ? " — " + note.replaceFirst("\\.$", "") : "");
         return new Source(label, address.isEmpty() ? null : address, null);
     }
 

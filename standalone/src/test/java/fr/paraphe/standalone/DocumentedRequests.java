@@ -64,8 +64,10 @@ record DocumentedRequests(List<Documented> requests) {
             headers.put(header[0], header[1]);
         }
         String[] promise = answer.split(" Keep ", 2);
-        List<String> quoted =
-                QUOTED.matcher(promise[0]).results().map(found -> found.group(1)).toList();
+        List<String> quoted = QUOTED.matcher(promise[0])
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         String keeps = "";
         if (promise.length == 2) {
             Matcher kept = QUOTED.matcher(promise[1]);

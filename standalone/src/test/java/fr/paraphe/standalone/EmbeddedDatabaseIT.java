@@ -66,8 +66,8 @@ class EmbeddedDatabaseIT {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password authentication failed");
                 String file = role.equals("postgres") ? "superuser" : role;
-                assertThat(PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(folder.path("secrets").resolve(file))))
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                                folder.path("secrets").resolve(file))))
                         .isEqualTo("rw-------");
             }
         }

@@ -37,7 +37,9 @@ class ReferenceFiguresIT {
 
     @Test
     void what_may_have_happened_is_told_beside_what_is_certain() {
-        assertThat(figure("44", "2019-11-01", "territoriesSigned").get("possible").asInt())
+        assertThat(figure("44", "2019-11-01", "territoriesSigned")
+                        .get("possible")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -45,7 +47,8 @@ class ReferenceFiguresIT {
     void the_facts_behind_a_figure_make_its_number() {
         JsonNode figure = figure("44", "2019-11-19", "territoriesSigned");
         JsonNode facts = service.json(figure.get("explain").asString());
-        assertThat(facts.get("items").valueStream()
+        assertThat(facts.get("items")
+                        .valueStream()
                         .filter(fact -> fact.get("certain").asBoolean())
                         .map(fact -> fact.get("code").asString())
                         .distinct())
@@ -55,8 +58,8 @@ class ReferenceFiguresIT {
     @ParameterizedTest
     @CsvSource({"2019-11-19, 15, 13", "2019-11-18, 13, 2"})
     void the_progress_page_shows_the_same_row_for_grand_est(String day, String designated, String signed) {
-        var page = Jsoup.parse(
-                service.get("/programmes/TI-2018-2022?asOf=" + day).body());
+        var page =
+                Jsoup.parse(service.get("/programmes/TI-2018-2022?asOf=" + day).body());
         String row = page.select("tr:contains(Grand Est)").text();
         assertThat(row).contains(designated).contains(signed);
     }

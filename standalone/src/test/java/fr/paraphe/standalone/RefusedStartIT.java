@@ -44,10 +44,7 @@ class RefusedStartIT {
     @Test
     void a_port_in_use_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            refused(
-                    start("--server.port=" + taken.getLocalPort()),
-                    "Port " + taken.getLocalPort(),
-                    "--server.port=");
+            refused(start("--server.port=" + taken.getLocalPort()), "Port " + taken.getLocalPort(), "--server.port=");
         }
     }
 
@@ -70,7 +67,10 @@ class RefusedStartIT {
         Path data = folder.resolve("data");
         try (DataFolder held = DataFolder.open(data)) {
             assertThat(held.root()).isEqualTo(data.toAbsolutePath());
-            refused(start(data), "in use by another instance", Long.toString(ProcessHandle.current().pid()));
+            refused(
+                    start(data),
+                    "in use by another instance",
+                    Long.toString(ProcessHandle.current().pid()));
         }
     }
 

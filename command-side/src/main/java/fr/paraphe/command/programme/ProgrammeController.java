@@ -60,8 +60,7 @@ class ProgrammeController {
         return door.answer(asked, () -> {
             Circumstances circumstances = door.state().circumstances(programme);
             return Prepared.programme(
-                    new ReviseProgramme(
-                            programme, read.rules(), read.digest(), BusinessDate.on(circumstances.today())),
+                    new ReviseProgramme(programme, read.rules(), read.digest(), BusinessDate.on(circumstances.today())),
                     circumstances);
         });
     }

@@ -53,7 +53,11 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
 
         Malformed(List<Fault> faults) {
             super("The programme file has " + faults.size() + (faults.size() == 1 ? " fault: " : " faults: ")
-                    + String.join("; ", faults.stream().map(f -> f.where() + " " + f.detail()).toList()));
+                    + String.join(
+                            "; ",
+                            faults.stream()
+                                    .map(f -> f.where() + " " + f.detail())
+                                    .toList()));
             this.faults = List.copyOf(faults);
         }
 
@@ -127,7 +131,9 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             @Nullable List<@Nullable DraftDeadline> deadlines) {
 
         record DraftAxis(
-                @Nullable String code, @Nullable Map<String, String> name, @Nullable List<@Nullable String> regions) {}
+                @Nullable String code,
+                @Nullable Map<String, String> name,
+                @Nullable List<@Nullable String> regions) {}
 
         record DraftMilestone(
                 @Nullable String code,
@@ -137,9 +143,13 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
 
         record DraftNamed(@Nullable String code, @Nullable Map<String, String> name) {}
 
-        record DraftGroup(@Nullable String code, @Nullable Map<String, String> name, @Nullable String quorum) {}
+        record DraftGroup(
+                @Nullable String code,
+                @Nullable Map<String, String> name,
+                @Nullable String quorum) {}
 
-        record DraftDeadline(@Nullable String milestone, @Nullable Integer days) {}
+        record DraftDeadline(
+                @Nullable String milestone, @Nullable Integer days) {}
 
         ProgrammeFile checked(String digest) {
             Check check = new Check();
@@ -188,7 +198,8 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                 }
                 return new ProgrammeRules.Deadline(milestone, days);
             });
-            check.unique("/axes", axisList.stream().map(ProgrammeRules.Axis::code).toList());
+            check.unique(
+                    "/axes", axisList.stream().map(ProgrammeRules.Axis::code).toList());
             check.unique(
                     "/milestones",
                     milestoneList.stream().map(ProgrammeRules.Milestone::code).toList());

@@ -102,7 +102,9 @@ class ProtocolController {
     }
 
     /** The text that parties will sign; its UTF-8 bytes are kept and digested. */
-    record Text(@NotBlank @Size(max = 500_000) String text, @Nullable DateTold occurredOn) {}
+    record Text(
+            @NotBlank @Size(max = 500_000) String text,
+            @Nullable DateTold occurredOn) {}
 
     @PostMapping("/{id}/text")
     @PreAuthorize(DRAFTERS)
@@ -123,8 +125,7 @@ class ProtocolController {
     @PostMapping("/{id}/opening")
     @PreAuthorize(OPENERS)
     ResponseEntity<Answer> openSignature(@PathVariable String id, @Valid @RequestBody Opening body, Asked asked) {
-        return send(
-                asked, id, body.occurredOn(), (on, texts) -> new OpenSignature(id, body.deadline(), on), List.of());
+        return send(asked, id, body.occurredOn(), (on, texts) -> new OpenSignature(id, body.deadline(), on), List.of());
     }
 
     /** One party's signature. */
@@ -185,7 +186,9 @@ class ProtocolController {
     }
 
     /** Calls the document back. */
-    record Recall(@Nullable @Size(max = 2000) String reason, @Nullable DateTold occurredOn) {}
+    record Recall(
+            @Nullable @Size(max = 2000) String reason,
+            @Nullable DateTold occurredOn) {}
 
     @PostMapping("/{id}/recall")
     @PreAuthorize(OPENERS)

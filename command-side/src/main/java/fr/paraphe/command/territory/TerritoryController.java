@@ -80,6 +80,7 @@ class TerritoryController {
     /** A member of a territory. */
     record MemberBody(
             @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}") String siren,
+
             @NotBlank @Size(max = 200) String name,
             Member.@NotNull Kind kind) {}
 
@@ -102,22 +103,29 @@ class TerritoryController {
                 : body.members().stream()
                         .map(m -> new Member(m.siren(), m.name().strip(), m.kind()))
                         .toList();
-        return send(asked, body.programme(), body.code(), body.occurredOn(), (on, texts) -> new DesignateTerritory(
+        return send(
+                asked,
                 body.programme(),
                 body.code(),
-                body.name().strip(),
-                body.leadRegion(),
-                all,
-                body.departments() == null ? List.of() : body.departments(),
-                members,
-                on,
-                source(body.source())));
+                body.occurredOn(),
+                (on, texts) -> new DesignateTerritory(
+                        body.programme(),
+                        body.code(),
+                        body.name().strip(),
+                        body.leadRegion(),
+                        all,
+                        body.departments() == null ? List.of() : body.departments(),
+                        members,
+                        on,
+                        source(body.source())));
     }
 
     /** Names the pair that leads the territory. */
     record LeadPair(
             @NotBlank @Size(max = 200) String electedLead,
+
             @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}") String electedBy,
+
             @NotBlank @Size(max = 200) String industrialLead,
             @NotBlank @Size(max = 200) String company,
             @Nullable DateTold occurredOn,
@@ -127,15 +135,20 @@ class TerritoryController {
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> appointLeadPair(
             @PathVariable String programme, @PathVariable String code, @Valid @RequestBody LeadPair body, Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new AppointLeadPair(
+        return send(
+                asked,
                 programme,
                 code,
-                texts.person(body.electedLead()),
-                body.electedBy(),
-                texts.person(body.industrialLead()),
-                body.company().strip(),
-                on,
-                source(body.source())));
+                body.occurredOn(),
+                (on, texts) -> new AppointLeadPair(
+                        programme,
+                        code,
+                        texts.person(body.electedLead()),
+                        body.electedBy(),
+                        texts.person(body.industrialLead()),
+                        body.company().strip(),
+                        on,
+                        source(body.source())));
     }
 
     /** Fills the seats of the local committee. */
@@ -157,14 +170,19 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody Governance body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new InstallGovernance(
+        return send(
+                asked,
                 programme,
                 code,
-                body.seats().stream()
-                        .map(s -> new Seat(s.group(), s.body().strip(), texts.person(s.person())))
-                        .toList(),
-                on,
-                source(body.source())));
+                body.occurredOn(),
+                (on, texts) -> new InstallGovernance(
+                        programme,
+                        code,
+                        body.seats().stream()
+                                .map(s -> new Seat(s.group(), s.body().strip(), texts.person(s.person())))
+                                .toList(),
+                        on,
+                        source(body.source())));
     }
 
     /** The sheet of a project. */
@@ -199,8 +217,13 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody ProjectBody body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new ProposeProject(
-                programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
+        return send(
+                asked,
+                programme,
+                code,
+                body.occurredOn(),
+                (on, texts) -> new ProposeProject(
+                        programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
     }
 
     @PostMapping("/{programme}/{code}/projects/revision")
@@ -210,8 +233,13 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody ProjectBody body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new ReviseProject(
-                programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
+        return send(
+                asked,
+                programme,
+                code,
+                body.occurredOn(),
+                (on, texts) -> new ReviseProject(
+                        programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
     }
 
     /** Takes a project out of the plan. */
@@ -225,12 +253,18 @@ class TerritoryController {
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> dropProject(
             @PathVariable String programme, @PathVariable String code, @Valid @RequestBody Removal body, Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new DropProject(
-                programme, code, body.projectId(), texts.optional(body.reason()), on, source(body.source())));
+        return send(
+                asked,
+                programme,
+                code,
+                body.occurredOn(),
+                (on, texts) -> new DropProject(
+                        programme, code, body.projectId(), texts.optional(body.reason()), on, source(body.source())));
     }
 
     /** Submits the plan as it stands. */
-    record Submission(@Nullable DateTold occurredOn, @Valid @Nullable SourceBody source) {}
+    record Submission(
+            @Nullable DateTold occurredOn, @Valid @Nullable SourceBody source) {}
 
     @PostMapping("/{programme}/{code}/plan/submission")
     @PreAuthorize(TERRITORY)
@@ -243,8 +277,7 @@ class TerritoryController {
             PlanContent content = door.state().territory(programme, code) instanceof OnFile territory
                     ? territory.dossier().planContent()
                     : new PlanContent(programme, code, List.of());
-            return new SubmitPlan(
-                    programme, code, content, CanonicalJson.digestOf(content), on, source(body.source()));
+            return new SubmitPlan(programme, code, content, CanonicalJson.digestOf(content), on, source(body.source()));
         });
     }
 
@@ -269,13 +302,18 @@ class TerritoryController {
             @Valid @RequestBody Validation body,
             Asked asked) {
         DeliberationBody vote = body.deliberation();
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new ValidatePlan(
+        return send(
+                asked,
                 programme,
                 code,
-                body.digest(),
-                new Deliberation(vote.reference().strip(), vote.adoptedOn(), vote.transmittedOn()),
-                on,
-                source(body.source())));
+                body.occurredOn(),
+                (on, texts) -> new ValidatePlan(
+                        programme,
+                        code,
+                        body.digest(),
+                        new Deliberation(vote.reference().strip(), vote.adoptedOn(), vote.transmittedOn()),
+                        on,
+                        source(body.source())));
     }
 
     /** The Region's reasons to send the plan back. */
@@ -295,15 +333,20 @@ class TerritoryController {
     ResponseEntity<Answer> sendPlanBack(
             @PathVariable String programme, @PathVariable String code, @Valid @RequestBody Return body, Asked asked) {
         List<ProjectReasonBody> reasons = body.projectReasons() == null ? List.of() : body.projectReasons();
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new SendPlanBack(
+        return send(
+                asked,
                 programme,
                 code,
-                texts.optional(body.reason()),
-                reasons.stream()
-                        .map(r -> new ProjectReason(r.projectId(), texts.text(r.reason())))
-                        .toList(),
-                on,
-                source(body.source())));
+                body.occurredOn(),
+                (on, texts) -> new SendPlanBack(
+                        programme,
+                        code,
+                        texts.optional(body.reason()),
+                        reasons.stream()
+                                .map(r -> new ProjectReason(r.projectId(), texts.text(r.reason())))
+                                .toList(),
+                        on,
+                        source(body.source())));
     }
 
     /** The Region's reason to refuse the plan. */
@@ -319,8 +362,13 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody PlanRefusal body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new RefusePlan(
-                programme, code, texts.optional(body.reason()), on, source(body.source())));
+        return send(
+                asked,
+                programme,
+                code,
+                body.occurredOn(),
+                (on, texts) ->
+                        new RefusePlan(programme, code, texts.optional(body.reason()), on, source(body.source())));
     }
 
     /** A milestone that a source tells. */
@@ -338,14 +386,19 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody Milestone body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> new ReportMilestone(
+        return send(
+                asked,
                 programme,
                 code,
-                body.milestone(),
-                body.documentKind(),
-                on,
-                source(body.source()),
-                texts.optional(body.note())));
+                body.occurredOn(),
+                (on, texts) -> new ReportMilestone(
+                        programme,
+                        code,
+                        body.milestone(),
+                        body.documentKind(),
+                        on,
+                        source(body.source()),
+                        texts.optional(body.note())));
     }
 
     private interface Making {

@@ -16,7 +16,12 @@ import java.util.List;
  * @param facts facts appended, in order; empty when the command had already been done
  * @param replayed whether an earlier request with the same key was answered again
  */
-public record Answer(String stream, long version, long position, List<Appended> facts, @JsonIgnore boolean replayed) {
+public record Answer(
+        String stream,
+        long version,
+        long position,
+        List<Appended> facts,
+        @JsonIgnore boolean replayed) {
 
     /**
      * A fact that the command appended.
@@ -29,12 +34,7 @@ public record Answer(String stream, long version, long position, List<Appended> 
      * @param recordedAt when the store ordered it
      */
     public record Appended(
-            long position,
-            String eventId,
-            String type,
-            String revision,
-            BusinessDate occurredOn,
-            Instant recordedAt) {
+            long position, String eventId, String type, String revision, BusinessDate occurredOn, Instant recordedAt) {
 
         static Appended of(StoredFact stored) {
             return new Appended(

@@ -20,7 +20,8 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 @Schema(
         type = "string",
-        description = "A day (2019-11-19), a month (2020-02), a year (2020), {\"before\": day} or {\"onOrBefore\": day}",
+        description =
+                "A day (2019-11-19), a month (2020-02), a year (2020), {\"before\": day} or {\"onOrBefore\": day}",
         example = "2026-10-05")
 @JsonDeserialize(using = DateTold.Reader.class)
 public final class DateTold {
@@ -65,7 +66,8 @@ public final class DateTold {
                     return parse(node.stringValue());
                 }
                 if (node.isObject() && node.size() == 1) {
-                    Map.Entry<String, JsonNode> entry = node.properties().iterator().next();
+                    Map.Entry<String, JsonNode> entry =
+                            node.properties().iterator().next();
                     if (WORDS.contains(entry.getKey()) && entry.getValue().isString()) {
                         LocalDate day = day(entry.getValue().stringValue());
                         return entry.getKey().equals("before")

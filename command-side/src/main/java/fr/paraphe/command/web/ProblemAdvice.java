@@ -91,8 +91,8 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException invalid) {
         List<BadRequest.Fault> faults = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> new BadRequest.Fault(
-                        pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
+                .map(error ->
+                        new BadRequest.Fault(pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
                 .sorted((a, b) -> a.place().compareTo(b.place()))
                 .toList();
         return answer(ProblemWriter.withFaults(unreadable(), faults));
@@ -101,16 +101,15 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notReadable(HttpMessageNotReadableException unreadable) {
         Throwable cause = unreadable.getCause();
-        BadRequest.Fault fault =
-                switch (cause) {
-                    case DatabindException e -> new BadRequest.Fault(pointer(e), e.getOriginalMessage());
-                    case JacksonException e ->
-                        new BadRequest.Fault(
-                                "",
-                                e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
-                                        + e.getLocation().getColumnNr() + ")");
-                    case null, default -> new BadRequest.Fault("", "The body is missing or is not JSON");
-                };
+        BadRequest.Fault fault = switch (cause) {
+            case DatabindException e -> new BadRequest.Fault(pointer(e), e.getOriginalMessage());
+            case JacksonException e ->
+                new BadRequest.Fault(
+                        "",
+                        e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ")");
+            case null, default -> new BadRequest.Fault("", "The body is missing or is not JSON");
+        };
         return answer(ProblemWriter.withFaults(unreadable(), List.of(fault)));
     }
 
@@ -158,7 +157,9 @@ final class ProblemAdvice {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
-                .header("Content-Language", LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "fr")
+                .header(
+                        "Content-Language",
+                        LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "fr")
                 .body(problem);
     }
 
@@ -171,7 +172,10 @@ final class ProblemAdvice {
         for (var step : e.getPath()) {
             String name = step.getPropertyName();
             pointer.append('/')
-                    .append(name == null ? Integer.toString(step.getIndex()) : name.replace("~", "~0").replace("/", "~1"));
+                    .append(
+                            name == null
+                                    ? Integer.toString(step.getIndex())
+                                    : name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }

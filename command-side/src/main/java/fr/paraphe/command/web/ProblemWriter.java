@@ -26,8 +26,7 @@ class ProblemWriter {
 
     /** A problem with its sentence in the language asked for: French unless English is. */
     static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
-        boolean inEnglish =
-                LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        boolean inEnglish = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create(
                 "urn:paraphe:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));

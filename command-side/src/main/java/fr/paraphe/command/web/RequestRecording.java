@@ -46,9 +46,8 @@ class RequestRecording {
 
     @Bean
     ConfigurerModule requestRecorder(FactWriter writer) {
-        return configurer -> configurer.onInitialize(configuration -> configuration.onStart(() -> configuration
-                .getComponent(CommandBus.class)
-                .registerHandlerInterceptor(new Recorder(writer))));
+        return configurer -> configurer.onInitialize(configuration -> configuration.onStart(
+                () -> configuration.getComponent(CommandBus.class).registerHandlerInterceptor(new Recorder(writer))));
     }
 
     private record Recorder(FactWriter writer) implements MessageHandlerInterceptor<CommandMessage<?>> {

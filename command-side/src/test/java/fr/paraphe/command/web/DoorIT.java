@@ -62,8 +62,7 @@ class DoorIT {
 
     @BeforeAll
     static void start() {
-        List<String> arguments =
-                new ArrayList<>(List.of(TestDatabase.create().arguments()));
+        List<String> arguments = new ArrayList<>(List.of(TestDatabase.create().arguments()));
         arguments.add("--server.port=0");
         arguments.add("--spring.web.locale=fr");
         arguments.add("--paraphe.reference-data=all");
@@ -87,8 +86,7 @@ class DoorIT {
             request.header(
                     "Authorization",
                     "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString((actor + ":secret").getBytes(StandardCharsets.UTF_8)));
+                            + Base64.getEncoder().encodeToString((actor + ":secret").getBytes(StandardCharsets.UTF_8)));
         }
         if (List.of(headers).indexOf("Content-Type") < 0) {
             request.header("Content-Type", "application/json");
@@ -106,8 +104,7 @@ class DoorIT {
     private static String territory(String code, String siren) {
         return """
                 {"programme": "TRY-1", "code": "%s", "name": "Essai", "leadRegion": "44",
-                 "members": [{"siren": "%s", "name": "CC", "kind": "EPCI"}], "occurredOn": "2025-02-03"}"""
-                .formatted(code, siren);
+                 "members": [{"siren": "%s", "name": "CC", "kind": "EPCI"}], "occurredOn": "2025-02-03"}""".formatted(code, siren);
     }
 
     private static String code(HttpResponse<String> response) {
@@ -197,8 +194,8 @@ class DoorIT {
     void one_of_many_racing_requests_with_one_key_is_done_and_all_get_its_answer() throws Exception {
         String body = territory("race-1", "100000021");
         String key = UUID.randomUUID().toString();
-        List<HttpResponse<String>> answers = together(
-                8, () -> post("/api/v1/territories", "prefecture", body, "Idempotency-Key", key));
+        List<HttpResponse<String>> answers =
+                together(8, () -> post("/api/v1/territories", "prefecture", body, "Idempotency-Key", key));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 201));
         assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
@@ -209,31 +206,29 @@ class DoorIT {
     @Test
     void writers_without_a_version_wait_their_turn_and_all_get_through() throws Exception {
         post("/api/v1/territories", "prefecture", territory("race-2", "100000022"));
-        List<HttpResponse<String>> answers = together(4, () -> post("/api/v1/territories/TRY-1/race-2/projects", "territory", """
-                {"projectId": "%s", "title": "Projet", "axes": ["INNOVER"], "owners": ["CC"], "occurredOn": "2025-02-04"}"""
-                .formatted("p-" + UUID.randomUUID().toString().substring(0, 8))));
+        List<HttpResponse<String>> answers = together(
+                4,
+                () -> post("/api/v1/territories/TRY-1/race-2/projects", "territory", """
+                {"projectId": "%s", "title": "Projet", "axes": ["INNOVER"], "owners": ["CC"], "occurredOn": "2025-02-04"}""".formatted(
+                                "p-" + UUID.randomUUID().toString().substring(0, 8))));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode())
-                .as(answer.body())
-                .isEqualTo(201));
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201));
     }
 
     @Test
     void one_of_two_racing_writers_with_a_version_is_refused() throws Exception {
         post("/api/v1/territories", "prefecture", territory("race-3", "100000023"));
         List<HttpResponse<String>> answers = together(
-                6,
-                () -> post(
-                        "/api/v1/territories/TRY-1/race-3/lead-pair",
-                        "territory",
-                        """
+                6, () -> post("/api/v1/territories/TRY-1/race-3/lead-pair", "territory", """
                         {"electedLead": "A", "electedBy": "100000023", "industrialLead": "B", "company": "C",
-                         "occurredOn": "2025-02-10"}""",
-                        "If-Match",
-                        "\"0\""));
+                         "occurredOn": "2025-02-10"}""", "If-Match", "\"0\""));
 
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 412)).hasSize(5);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 412))
+                .hasSize(5);
     }
 
     @Test
@@ -245,7 +240,8 @@ class DoorIT {
                         "prefecture",
                         territory("m-" + UUID.randomUUID().toString().substring(0, 8), "100000024")));
 
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
                 .hasSize(3)
                 .allSatisfy(answer -> assertThat(code(answer)).isEqualTo("MEMBER_ALREADY_IN_TERRITORY"));
@@ -288,8 +284,10 @@ class DoorIT {
         HttpResponse<String> response = post("/api/v1/territories", "prefecture", body);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(JSON.readTree(response.body()).get("errors").valueStream().map(error -> error.get("pointer")
-                        .asString()))
+        assertThat(JSON.readTree(response.body())
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
                 .contains(pointer);
         assertThat(head()).isEqualTo(head);
     }
@@ -311,7 +309,10 @@ class DoorIT {
         HttpResponse<String> response = post("/api/v1/territories", "prefecture", body);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("application/problem+json");
     }
 
     @Test
@@ -319,7 +320,8 @@ class DoorIT {
         String deep = "{\"members\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         assertThat(post("/api/v1/territories", "prefecture", deep).statusCode()).isEqualTo(400);
         String longBody = "{\"name\": \"" + "x".repeat(1_200_000) + "\"}";
-        assertThat(post("/api/v1/territories", "prefecture", longBody).statusCode()).isEqualTo(413);
+        assertThat(post("/api/v1/territories", "prefecture", longBody).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -337,7 +339,8 @@ class DoorIT {
     @Test
     void headers_are_read_as_strictly_as_bodies() {
         String body = territory("h-1", "100000031");
-        assertThat(post("/api/v1/territories", "prefecture", body, "If-Match", "zero").statusCode())
+        assertThat(post("/api/v1/territories", "prefecture", body, "If-Match", "zero")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(post("/api/v1/territories", "prefecture", body, "Idempotency-Key", "a key with blanks")
                         .statusCode())
