@@ -32,6 +32,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OrderIT {
 
+    /** How long the writers write; the long profile asks for more. */
+    private static final int STORM_SECONDS = Integer.getInteger("paraphe.storm.seconds", 10);
+
     /**
      * @param told how many facts the writers say they committed
      * @param stored ids of the facts in the store, by position
@@ -55,7 +58,7 @@ class OrderIT {
 
     @Test
     void a_reader_that_never_looks_back_misses_nothing_of_eight_writers_in_two_processes() throws Exception {
-        Outcome outcome = run(migrated(), 10);
+        Outcome outcome = run(migrated(), STORM_SECONDS);
 
         assertThat(outcome.stored()).hasSize(outcome.told()).hasSizeGreaterThan(500);
         assertThat(outcome.lost()).isZero();
