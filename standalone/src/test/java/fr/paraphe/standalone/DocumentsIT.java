@@ -40,7 +40,9 @@ class DocumentsIT {
     void every_link_to_a_file_leads_to_one(Path paper) throws IOException {
         Matcher link = LINK.matcher(Files.readString(paper));
         while (link.find()) {
-            assertThat(paper.resolveSibling(link.group(1))).as(paper + " links " + link.group(1)).exists();
+            assertThat(paper.resolveSibling(link.group(1)))
+                    .as(paper + " links " + link.group(1))
+                    .exists();
         }
     }
 

@@ -64,6 +64,29 @@ class MilestoneRow {
         recordedAt = stored.recordedAt();
     }
 
+    /** The same fact under another milestone that it tells. */
+    MilestoneRow as(String told) {
+        if (milestone.equals(told)) {
+            return this;
+        }
+        MilestoneRow same = new MilestoneRow();
+        same.position = position;
+        same.eventId = eventId;
+        same.programme = programme;
+        same.code = code;
+        same.milestone = told;
+        same.kind = kind;
+        same.earliest = earliest;
+        same.latest = latest;
+        same.toldAs = toldAs;
+        same.reported = reported;
+        same.sourceLabel = sourceLabel;
+        same.sourceAddress = sourceAddress;
+        same.sourceDigest = sourceDigest;
+        same.recordedAt = recordedAt;
+        return same;
+    }
+
     MilestoneDate date() {
         Source source = sourceLabel == null ? null : new Source(sourceLabel, sourceAddress, sourceDigest);
         return new MilestoneDate(earliest, latest, toldAs, kind, reported, source, position);

@@ -84,8 +84,8 @@ final class ProgressFold {
             case ProjectDropped f -> step(stored, f, f.projectId(), Step.DROPPED, null);
             case PlanSubmitted f -> reached(stored, f, Milestones.PLAN_SUBMITTED, null);
             case PlanValidated f -> reached(stored, f, Milestones.PLAN_VALIDATED, null);
-            case PlanSentBack f -> {}
-            case PlanRefused f -> {}
+            case PlanSentBack f -> reached(stored, f, Milestones.PLAN_RETURNED, null);
+            case PlanRefused f -> reached(stored, f, Milestones.PLAN_RETURNED, null);
             case MilestoneReported f -> reached(stored, f, f.milestone(), f.documentKind());
             case DocumentSigned f -> reached(stored, f, Milestones.DOCUMENT_SIGNED, f.documentKind());
         }

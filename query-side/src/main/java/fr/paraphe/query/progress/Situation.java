@@ -37,8 +37,7 @@ final class Situation {
             Measure.GOVERNANCE_INSTALLED, Set.of(Milestones.GOVERNANCE_INSTALLED),
             Measure.PLANS_SUBMITTED, Set.of(Milestones.PLAN_SUBMITTED),
             Measure.PLANS_VALIDATED, Set.of(Milestones.PLAN_VALIDATED),
-            Measure.TERRITORIES_WITH_ACTION_PLAN,
-                    Set.of(Milestones.ACTION_PLAN_ESTABLISHED, Milestones.PLAN_SUBMITTED, Milestones.PLAN_VALIDATED),
+            Measure.TERRITORIES_WITH_ACTION_PLAN, Set.of(Milestones.ACTION_PLAN_ESTABLISHED, Milestones.PLAN_VALIDATED),
             Measure.TERRITORIES_SIGNED, Set.of(Milestones.DOCUMENT_SIGNED),
             Measure.SIGNED_ON_DAY, Set.of(Milestones.DOCUMENT_SIGNED));
 
@@ -297,10 +296,16 @@ final class Situation {
                 stage.date(),
                 dayKnown ? ChronoUnit.DAYS.between(stage.earliest, day) : null,
                 next,
-                next != null && runHere ? AWAITED.get(next) : null,
+                next != null && runHere ? awaited(territory, next) : null,
                 rules.deadlines().isEmpty()
                         ? null
                         : territory.lateness(rules, ladder, day).certain());
+    }
+
+    private @Nullable Awaited awaited(TerritoryCase territory, String next) {
+        return next.equals(Milestones.PLAN_VALIDATED) && territory.planReturned(day)
+                ? Awaited.LEAD_PAIR
+                : AWAITED.get(next);
     }
 
     private @Nullable String next(String milestone) {

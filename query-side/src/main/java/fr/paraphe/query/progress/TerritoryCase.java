@@ -38,7 +38,8 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
     }
 
     private Stream<MilestoneRow> among(Set<String> milestones) {
-        return reached.stream().filter(row -> milestones.contains(row.milestone));
+        return reached.stream()
+                .filter(row -> milestones.stream().anyMatch(asked -> Milestones.tells(row.milestone, asked)));
     }
 
     /** Whether it certainly gave way to its successors. */
@@ -59,12 +60,23 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
                         && !row.earliest.isAfter(day));
     }
 
+    /** Whether the last word on its plan is that the Regional Council returned it. */
+    boolean planReturned(LocalDate day) {
+        return reached.stream()
+                .filter(row -> row.milestone.equals(Milestones.PLAN_SUBMITTED)
+                        || row.milestone.equals(Milestones.PLAN_RETURNED))
+                .filter(row -> !row.latest.isAfter(day))
+                .max(Comparator.comparing((MilestoneRow row) -> row.latest).thenComparingLong(row -> row.position))
+                .filter(row -> row.milestone.equals(Milestones.PLAN_RETURNED))
+                .isPresent();
+    }
+
     /** The fact that put it on the highest rung that it certainly reached; null before the first. */
     @Nullable MilestoneRow stage(List<ProgrammeRules.Milestone> ladder, LocalDate day) {
         for (ProgrammeRules.Milestone rung : ladder.reversed()) {
             Optional<MilestoneRow> fact = certain(Set.of(rung.code()), day);
             if (fact.isPresent()) {
-                return fact.get();
+                return fact.get().as(rung.code());
             }
         }
         return null;

@@ -210,7 +210,7 @@ class RecordedSheets implements Sheets {
 
     private static List<MilestoneDate> dates(SheetState state, String milestone, LocalDate day) {
         return state.milestones().stream()
-                .filter(reached -> reached.milestone().equals(milestone))
+                .filter(reached -> Milestones.tells(reached.milestone(), milestone))
                 .map(Reached::date)
                 .filter(date -> !date.earliest().isAfter(day))
                 .sorted(Comparator.comparing(MilestoneDate::latest)

@@ -1,7 +1,9 @@
 package fr.paraphe.query.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -11,9 +13,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PlainPages {
 
     private final Shells shells;
+    private final ObjectProvider<SignIn> signIn;
 
-    PlainPages(Shells shells) {
+    PlainPages(Shells shells, ObjectProvider<SignIn> signIn) {
         this.shells = shells;
+        this.signIn = signIn;
     }
 
     /** Where the data come from, under which licence, and how to take them. */
@@ -26,6 +30,14 @@ class PlainPages {
     @GetMapping("/accessibilite")
     ModelAndView accessibility(HttpServletRequest request, Locale locale) {
         return plain("accessibility", Shell.Section.NONE, request, locale);
+    }
+
+    /** Where actors sign in. */
+    @GetMapping("/connexion")
+    ModelAndView signIn(HttpServletRequest request, Locale locale) {
+        return plain("sign-in", Shell.Section.NONE, request, locale)
+                .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null)))
+                .addObject("refused", request.getParameter("error") != null);
     }
 
     private ModelAndView plain(String template, Shell.Section section, HttpServletRequest request, Locale locale) {

@@ -24,6 +24,8 @@ class ProgressFoldTest {
                         Milestones.DESIGNATED,
                         Milestones.GOVERNANCE_INSTALLED,
                         Milestones.PLAN_SUBMITTED,
+                        Milestones.PLAN_RETURNED,
+                        Milestones.PLAN_RETURNED,
                         Milestones.PLAN_VALIDATED,
                         Milestones.DOCUMENT_SIGNED,
                         Milestones.DOCUMENT_SIGNED);
@@ -33,9 +35,9 @@ class ProgressFoldTest {
     void a_reported_milestone_keeps_its_source_and_a_live_one_has_none() {
         List<MilestoneRow> rows = folded(LIFE).milestones();
 
-        assertThat(rows.get(4).reported).isTrue();
-        assertThat(rows.get(4).sourceLabel).isEqualTo("Communiqué de démonstration");
-        assertThat(rows.get(5).reported).isFalse();
+        assertThat(rows.get(6).reported).isTrue();
+        assertThat(rows.get(6).sourceLabel).isEqualTo("Communiqué de démonstration");
+        assertThat(rows.get(7).reported).isFalse();
     }
 
     @Test

@@ -3,11 +3,14 @@ package fr.paraphe.query.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.GrandEst;
@@ -160,6 +163,33 @@ class SituationTest {
         Board reported =
                 situation(facts.subList(0, 1), LocalDate.of(2026, 3, 2)).board(Scope.of("44"));
         assertThat(reported.columns().getFirst().cards().getFirst().awaits()).isNull();
+    }
+
+    @Test
+    void a_submitted_plan_is_drawn_up_and_awaits_the_council_until_it_is_returned() {
+        ProgrammeRules rules = GrandEst.rules();
+        String programme = SampleFacts.PROGRAMME;
+        List<String> projects = List.of("P1");
+        List<Fact> facts = List.of(
+                designated("t1", BusinessDate.on(OPENING)),
+                new PlanSubmitted(programme, "t1", 1, "d1", projects, BusinessDate.on(OPENING.plusDays(10)), null),
+                new PlanRefused(
+                        programme, "t1", 1, "d1", new DatumRef("r", "c"), BusinessDate.on(OPENING.plusDays(20)), null),
+                new PlanSubmitted(programme, "t1", 2, "d2", projects, BusinessDate.on(OPENING.plusDays(30)), null));
+
+        assertThat(awaited(rules, facts, 10)).isEqualTo(Board.Awaited.REGIONAL_COUNCIL);
+        assertThat(awaited(rules, facts, 20)).isEqualTo(Board.Awaited.LEAD_PAIR);
+        assertThat(awaited(rules, facts, 30)).isEqualTo(Board.Awaited.REGIONAL_COUNCIL);
+    }
+
+    private static Board.Awaited awaited(ProgrammeRules rules, List<Fact> facts, int days) {
+        Board board = situation(rules, facts, OPENING.plusDays(days)).board(Scope.of("44"));
+        Board.Column column = board.columns().stream()
+                .filter(one -> !one.cards().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(column.stage()).isEqualTo(Milestones.ACTION_PLAN_ESTABLISHED);
+        return column.cards().getFirst().awaits();
     }
 
     @Test
