@@ -12,27 +12,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class FirstProtocolIT {
+class DocumentedRequestsIT {
 
-    private static final Path DOCUMENT = Path.of("../docs/first-protocol.md");
     private static final Pattern PROTOCOL = Pattern.compile("\"stream\":\"protocol:([^\"]+)\"");
 
     private final RunningService service = RunningService.get();
 
-    @Test
-    void the_requests_of_the_document_are_answered_as_it_says() {
+    @ParameterizedTest
+    @ValueSource(strings = {"first-protocol.md", "other-requests.md"})
+    void the_requests_of_a_document_are_answered_as_it_says(String name) {
         Map<String, String> known = new HashMap<>();
-        for (String actor : new String[] {"prefecture", "territory", "region", "operator"}) {
+        for (String actor : new String[] {"prefecture", "territory", "region", "operator", "admin"}) {
             known.put(actor, service.credentials(actor));
         }
-        DocumentedRequests document = DocumentedRequests.of(DOCUMENT);
-        assertThat(document.requests()).hasSizeGreaterThan(25);
+        DocumentedRequests document = DocumentedRequests.of(Path.of("../docs").resolve(name));
+        assertThat(document.requests()).hasSizeGreaterThan(15);
         for (Documented request : document.requests()) {
             Map<String, String> headers = new LinkedHashMap<>();
-            request.headers().forEach((name, value) -> headers.put(name, filled(value, known)));
+            request.headers().forEach((header, value) -> headers.put(header, filled(value, known)));
             HttpResponse<String> response =
                     service.send(request.method(), filled(request.path(), known), headers, request.body());
             String asked = request.method() + " " + request.path() + "\n" + request.body() + "\n" + response.body();
