@@ -106,7 +106,6 @@ class TerritoryController {
         return send(
                 asked,
                 body.programme(),
-                body.code(),
                 body.occurredOn(),
                 (on, texts) -> new DesignateTerritory(
                         body.programme(),
@@ -138,7 +137,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new AppointLeadPair(
                         programme,
@@ -173,7 +171,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new InstallGovernance(
                         programme,
@@ -220,7 +217,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new ProposeProject(
                         programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
@@ -236,7 +232,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new ReviseProject(
                         programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
@@ -256,7 +251,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new DropProject(
                         programme, code, body.projectId(), texts.optional(body.reason()), on, source(body.source())));
@@ -273,7 +267,7 @@ class TerritoryController {
             @PathVariable String code,
             @Valid @RequestBody Submission body,
             Asked asked) {
-        return send(asked, programme, code, body.occurredOn(), (on, texts) -> {
+        return send(asked, programme, body.occurredOn(), (on, texts) -> {
             PlanContent content = door.state().territory(programme, code) instanceof OnFile territory
                     ? territory.dossier().planContent()
                     : new PlanContent(programme, code, List.of());
@@ -305,7 +299,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new ValidatePlan(
                         programme,
@@ -336,7 +329,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new SendPlanBack(
                         programme,
@@ -365,7 +357,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) ->
                         new RefusePlan(programme, code, texts.optional(body.reason()), on, source(body.source())));
@@ -389,7 +380,6 @@ class TerritoryController {
         return send(
                 asked,
                 programme,
-                code,
                 body.occurredOn(),
                 (on, texts) -> new ReportMilestone(
                         programme,
@@ -405,8 +395,7 @@ class TerritoryController {
         TerritoryCommand make(BusinessDate on, Texts texts);
     }
 
-    private ResponseEntity<Answer> send(
-            Asked asked, String programme, String code, @Nullable DateTold occurredOn, Making making) {
+    private ResponseEntity<Answer> send(Asked asked, String programme, @Nullable DateTold occurredOn, Making making) {
         return door.answer(asked, () -> {
             Circumstances circumstances = door.state().circumstances(programme);
             Texts texts = new Texts();
