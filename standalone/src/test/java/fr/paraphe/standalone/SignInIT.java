@@ -1,0 +1,78 @@
+package fr.paraphe.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SignInIT {
+
+    private final RunningService service = RunningService.get();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(Redirect.NORMAL)
+            .build();
+
+    private Document page(String path) throws Exception {
+        return Jsoup.parse(browser.send(HttpRequest.newBuilder(service.address(path)).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    private HttpResponse<String> submit(String path, String token, String fields) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(service.address(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String token(Document page) {
+        return page.select("input[name=_csrf]").first().val();
+    }
+
+    @Test
+    void an_actor_signs_in_with_the_password_that_the_page_shows_and_signs_out_again() throws Exception {
+        Document form = page("/connexion");
+        assertThat(form.select(".demo-accounts code").eachText()).contains("region", "auditor", service.password());
+
+        HttpResponse<String> signedIn =
+                submit("/connexion", token(form), "&username=region&password=" + service.password());
+        assertThat(signedIn.statusCode()).isEqualTo(200);
+        Document home = Jsoup.parse(signedIn.body());
+        assertThat(home.select(".person").text()).contains("region");
+
+        Document after = Jsoup.parse(submit("/deconnexion", token(home), "").body());
+        assertThat(after.select(".person")).isEmpty();
+        assertThat(after.select("a.sign-in")).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_password_is_told_in_words() throws Exception {
+        HttpResponse<String> refused =
+                submit("/connexion", token(page("/connexion")), "&username=region&password=wrong");
+
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text()).contains("ne vont pas ensemble");
+    }
+
+    @Test
+    void a_form_that_did_not_come_from_the_page_is_refused() throws Exception {
+        assertThat(submit("/connexion", "forged", "&username=region&password=" + service.password())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
