@@ -27,8 +27,9 @@ class SignInIT {
             .build();
 
     private Document page(String path) throws Exception {
-        return Jsoup.parse(browser.send(HttpRequest.newBuilder(service.address(path)).build(), BodyHandlers.ofString())
-                .body());
+        return Jsoup.parse(
+                browser.send(HttpRequest.newBuilder(service.address(path)).build(), BodyHandlers.ofString())
+                        .body());
     }
 
     private HttpResponse<String> submit(String path, String token, String fields) throws Exception {

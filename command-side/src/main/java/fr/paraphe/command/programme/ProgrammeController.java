@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The commands of a programme: its file is the body. */
 @RestController
-@RequestMapping("/api/v1/programmes")
+@RequestMapping(path = "/api/v1/programmes", produces = "application/json")
 class ProgrammeController {
 
     private static final String ADMINISTRATOR = "hasRole('ADMIN')";

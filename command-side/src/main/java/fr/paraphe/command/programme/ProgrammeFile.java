@@ -1,14 +1,14 @@
 package fr.paraphe.command.programme;
 
+import fr.paraphe.command.web.BadRequest;
+import fr.paraphe.command.web.JsonFaults;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.store.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -78,42 +77,19 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             if (draft == null) {
                 throw new Malformed(List.of(new Fault("line 1", "the file is empty")));
             }
-            return draft.checked(digest(bytes));
-        } catch (DatabindException e) {
-            throw new Malformed(List.of(new Fault(position(e) + pointer(e), e.getOriginalMessage())));
+            return draft.checked(Document.digestOf(bytes));
         } catch (JacksonException e) {
-            throw new Malformed(List.of(new Fault(position(e), e.getOriginalMessage())));
+            BadRequest.Fault fault = JsonFaults.of(e);
+            String where = fault.place().isEmpty()
+                    ? JsonFaults.position(e)
+                    : JsonFaults.position(e) + " (" + fault.place() + ")";
+            throw new Malformed(List.of(new Fault(where, fault.detail())));
         }
     }
 
     /** Reads a programme from a stream of bytes. */
     public static ProgrammeFile read(java.io.InputStream stream) throws IOException {
         return read(stream.readAllBytes());
-    }
-
-    private static String position(JacksonException e) {
-        return e.getLocation() == null
-                ? "line 1"
-                : "line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
-    }
-
-    private static String pointer(DatabindException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (var step : e.getPath()) {
-            pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
-        }
-        return pointer.isEmpty() ? "" : " (" + pointer + ")";
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha-256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The file as written: anything may be missing. */

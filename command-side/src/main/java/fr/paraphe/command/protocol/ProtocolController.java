@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The commands of a document that parties sign, one address each. */
 @RestController
-@RequestMapping("/api/v1/protocols")
+@RequestMapping(path = "/api/v1/protocols", produces = "application/json")
 class ProtocolController {
 
     private static final String DRAFTERS = "hasAnyRole('TERRITORY', 'REGION', 'ADMIN')";

@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The commands of a territory, one address each. */
 @RestController
-@RequestMapping("/api/v1/territories")
+@RequestMapping(path = "/api/v1/territories", produces = "application/json")
 class TerritoryController {
 
     private static final String TERRITORY = "hasAnyRole('TERRITORY', 'ADMIN')";

@@ -34,6 +34,13 @@ final class AskedResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binderFactory)
             throws IOException {
         HttpServletRequest request = (HttpServletRequest) webRequest.getNativeRequest();
+        request.getParameterMap().keySet().stream().sorted().findFirst().ifPresent(name -> {
+            throw BadRequest.at(
+                    name,
+                    Words.pick(
+                            "Un acte se fait maintenant et ne prend aucun paramètre d’adresse",
+                            "An act is done now and takes no parameter in its address"));
+        });
         return new Asked(actor(), key(request), version(request), digest(request), null);
     }
 
@@ -48,7 +55,11 @@ final class AskedResolver implements HandlerMethodArgumentResolver {
     private static @Nullable String key(HttpServletRequest request) {
         String key = request.getHeader("Idempotency-Key");
         if (key != null && !KEY.matcher(key).matches()) {
-            throw BadRequest.at("Idempotency-Key", "is 1 to 200 visible ASCII characters, such as a UUID");
+            throw BadRequest.at(
+                    "Idempotency-Key",
+                    Words.pick(
+                            "compte 1 à 200 caractères ASCII visibles, comme un UUID",
+                            "is 1 to 200 visible ASCII characters, such as a UUID"));
         }
         return key;
     }
@@ -60,7 +71,11 @@ final class AskedResolver implements HandlerMethodArgumentResolver {
         }
         Matcher version = VERSION.matcher(tag);
         if (!version.matches()) {
-            throw BadRequest.at("If-Match", "is the ETag that a reading answered, such as \"3\" with its quotes");
+            throw BadRequest.at(
+                    "If-Match",
+                    Words.pick(
+                            "est l’ETag qu’une lecture a rendu, comme \"3\" avec ses guillemets",
+                            "is the ETag that a reading answered, such as \"3\" with its quotes"));
         }
         return Long.valueOf(version.group(1));
     }

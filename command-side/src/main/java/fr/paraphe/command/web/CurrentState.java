@@ -95,10 +95,12 @@ public class CurrentState {
         try {
             return told.from(inForce.rules().opensOn());
         } catch (IllegalArgumentException e) {
+            LocalDate opensOn = inForce.rules().opensOn();
             throw BadRequest.at(
                     "/occurredOn",
-                    "No day is left between the opening of the programme, "
-                            + inForce.rules().opensOn() + ", and the date told");
+                    Words.pick(
+                            "Aucun jour ne reste entre l’ouverture du programme, " + opensOn + ", et la date dite",
+                            "No day is left between the opening of the programme, " + opensOn + ", and the date told"));
         }
     }
 }

@@ -11,19 +11,15 @@ import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.web.HttpMediaTypeException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Says why a command was not done: one stable code each, never a stack trace. */
 @RestControllerAdvice(basePackages = "fr.paraphe.command")
@@ -100,29 +96,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notReadable(HttpMessageNotReadableException unreadable) {
-        Throwable cause = unreadable.getCause();
-        BadRequest.Fault fault = switch (cause) {
-            case DatabindException e -> new BadRequest.Fault(pointer(e), e.getOriginalMessage());
-            case JacksonException e ->
-                new BadRequest.Fault(
-                        "",
-                        e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
-                                + e.getLocation().getColumnNr() + ")");
-            case null, default -> new BadRequest.Fault("", "The body is missing or is not JSON");
-        };
+        BadRequest.Fault fault = unreadable.getCause() instanceof JacksonException json
+                ? JsonFaults.of(json)
+                : new BadRequest.Fault("", Words.pick("Le corps manque", "The body is missing"));
         return answer(ProblemWriter.withFaults(unreadable(), List.of(fault)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeException mediaType) {
-        HttpStatus status = mediaType instanceof HttpMediaTypeNotSupportedException
-                ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
-                : HttpStatus.NOT_ACCEPTABLE;
-        return answer(ProblemWriter.problem(
-                status,
-                "MEDIA_TYPE_UNKNOWN",
-                "Ce type de contenu n’est pas lu ici : " + mediaType.getMessage(),
-                "This type of content is not read here: " + mediaType.getMessage()));
     }
 
     @ExceptionHandler
@@ -157,26 +134,11 @@ final class ProblemAdvice {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
-                .header(
-                        "Content-Language",
-                        LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "fr")
+                .header("Content-Language", Words.language())
                 .body(problem);
     }
 
     private static String pointer(String field) {
         return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
-    }
-
-    private static String pointer(DatabindException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (var step : e.getPath()) {
-            String name = step.getPropertyName();
-            pointer.append('/')
-                    .append(
-                            name == null
-                                    ? Integer.toString(step.getIndex())
-                                    : name.replace("~", "~0").replace("/", "~1"));
-        }
-        return pointer.toString();
     }
 }

@@ -26,11 +26,10 @@ class ProblemWriter {
 
     /** A problem with its sentence in the language asked for: French unless English is. */
     static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
-        boolean inEnglish = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create(
                 "urn:paraphe:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setTitle(inEnglish ? english : french);
+        problem.setTitle(Words.pick(french, english));
         problem.setProperty("code", code);
         return problem;
     }
@@ -79,7 +78,7 @@ class ProblemWriter {
                 "The body of the request is larger than " + limit + " bytes.");
     }
 
-    private void write(
+    void write(
             @org.jspecify.annotations.Nullable HttpServletRequest request,
             HttpServletResponse response,
             HttpStatus status,

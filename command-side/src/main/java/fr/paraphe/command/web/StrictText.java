@@ -4,6 +4,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Reads text that can be stored and shown safely: no other JSON type, no NUL, no half of a character pair, no control
@@ -26,8 +27,7 @@ final class StrictText extends StdScalarDeserializer<String> {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c) || isRefused(c)) {
-                return context.reportInputMismatch(
-                        this, "The text holds U+%04X at character %d, which is refused", (int) c, i + 1);
+                throw new RefusedCharacter(parser, c, i + 1);
             }
         }
         return text;
@@ -37,5 +37,26 @@ final class StrictText extends StdScalarDeserializer<String> {
         boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
         boolean direction = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
         return control || direction || c == '\uFEFF' || c == '\uFFFE' || c == '\uFFFF';
+    }
+
+    /** A character that is not taken in. */
+    static final class RefusedCharacter extends MismatchedInputException {
+        private static final long serialVersionUID = 1L;
+
+        private final char character;
+        private final int place;
+
+        RefusedCharacter(JsonParser parser, char character, int place) {
+            super(parser, "refused character");
+            this.character = character;
+            this.place = place;
+        }
+
+        String sentence() {
+            String code = "U+%04X".formatted((int) character);
+            return Words.pick(
+                    "Le caractère " + place + ", " + code + ", n’est pas admis",
+                    "Character " + place + ", " + code + ", is not taken in");
+        }
     }
 }

@@ -373,4 +373,78 @@ class DoorIT {
         assertThat(JSON.readTree(french.body()).get("type").asString())
                 .isEqualTo("urn:paraphe:problem:territory-unknown");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"programme\": 1}",
+                "{\"members\": 1}",
+                "{\"members\": [1]}",
+                "{\"members\": [{\"kind\": \"CITY\"}]}",
+                "{\"occurredOn\": []}",
+                "{\"source\": \"x\"}",
+                "{\"name\": \"\\ud800\"}",
+                "{\"surprise\": 1}",
+                "{\"a\":",
+            })
+    void a_fault_is_told_in_our_own_words(String body) {
+        assertThat(post("/api/v1/territories", "prefecture", body).body())
+                .doesNotContain("java.", "fr.paraphe", "tools.jackson", "JsonToken", "deserialize", "Exception");
+    }
+
+    @Test
+    void a_day_that_does_not_exist_is_told_in_our_own_words() {
+        HttpResponse<String> response =
+                post("/api/v1/protocols/prt-x/opening", "region", "{\"deadline\": \"2026-02-30\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("/deadline", "Un jour est attendu").doesNotContain("LocalDate");
+    }
+
+    @Test
+    void what_reaches_no_address_is_a_problem_too() {
+        String body = territory("n-1", "100000051");
+        assertProblem(post("/api/v1/nothing", "admin", body), 404, "ADDRESS_UNKNOWN");
+        assertProblem(
+                post("/api/v1/territories", "prefecture", body, "Content-Type", "application/xml"),
+                415,
+                "MEDIA_TYPE_UNKNOWN");
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("application/problem+json");
+        assertThat(code(response)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "text/html", "application/xml"})
+    void an_answer_that_the_caller_could_not_read_is_refused_before_anything_is_done(String accept) {
+        long head = head();
+        assertProblem(
+                post("/api/v1/territories", "prefecture", territory("n-2", "100000052"), "Accept", accept),
+                406,
+                "MEDIA_TYPE_NOT_OFFERED");
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?asOf=2019-11-19", "?knownAt=2019-11-19", "?anything=1"})
+    void a_command_is_about_now_and_takes_no_parameter(String query) {
+        long head = head();
+        assertProblem(
+                post("/api/v1/territories" + query, "prefecture", territory("n-3", "100000053")),
+                400,
+                "REQUEST_UNREADABLE");
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
+    void a_very_deep_body_is_a_problem_with_words() {
+        assertProblem(
+                post("/api/v1/territories", "prefecture", "{\"members\":".repeat(2_000)), 400, "REQUEST_UNREADABLE");
+    }
 }

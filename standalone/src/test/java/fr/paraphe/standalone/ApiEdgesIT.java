@@ -1,0 +1,38 @@
+package fr.paraphe.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ApiEdgesIT {
+
+    private final RunningService service = RunningService.get();
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/nothing, */*, 404, ADDRESS_UNKNOWN",
+        "PUT, /api/v1/programmes, */*, 405, METHOD_NOT_ALLOWED",
+        "DELETE, /api/v1/protocols/prt-demo01protocol, */*, 405, METHOD_NOT_ALLOWED",
+        "GET, /api/v1/programmes, text/html, 406, MEDIA_TYPE_NOT_OFFERED",
+        "GET, /api/v1/programmes, garbage, 406, MEDIA_TYPE_NOT_OFFERED",
+    })
+    void whatever_is_asked_of_the_api_a_refusal_is_a_problem(
+            String method, String path, String accept, int status, String code) {
+        HttpResponse<String> response = service.send(
+                method, path, Map.of("Accept", accept, "Authorization", "Basic " + service.credentials("admin")), "");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("application/problem+json");
+        assertThat(RunningService.JSON.readTree(response.body()).get("code").asString())
+                .isEqualTo(code);
+    }
+}
