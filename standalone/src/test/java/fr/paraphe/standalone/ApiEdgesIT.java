@@ -21,6 +21,8 @@ class ApiEdgesIT {
         "DELETE, /api/v1/protocols/prt-demo01protocol, */*, 405, METHOD_NOT_ALLOWED",
         "GET, /api/v1/programmes, text/html, 406, MEDIA_TYPE_NOT_OFFERED",
         "GET, /api/v1/programmes, garbage, 406, MEDIA_TYPE_NOT_OFFERED",
+        "GET, /api/v1/programmes?%00=1, */*, 400, REQUEST_UNREADABLE",
+        "GET, /error, */*, 404, NOT_FOUND",
     })
     void whatever_is_asked_of_the_api_a_refusal_is_a_problem(
             String method, String path, String accept, int status, String code) {

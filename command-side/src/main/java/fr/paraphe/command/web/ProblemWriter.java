@@ -27,11 +27,15 @@ class ProblemWriter {
     /** A problem with its sentence in the language asked for: French unless English is. */
     static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create(
-                "urn:paraphe:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(type(code));
         problem.setTitle(Words.pick(french, english));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** The type of the problems with a code. */
+    static URI type(String code) {
+        return URI.create("urn:paraphe:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The same problem with the list of its faults. */
