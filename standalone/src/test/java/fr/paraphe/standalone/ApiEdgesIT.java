@@ -6,8 +6,10 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ApiEdgesIT {
@@ -36,5 +38,22 @@ class ApiEdgesIT {
                 .startsWith("application/problem+json");
         assertThat(RunningService.JSON.readTree(response.body()).get("code").asString())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void the_api_describes_every_address_with_its_refusals_and_no_class_of_ours() {
+        JsonNode api = service.json("/v3/api-docs");
+
+        assertThat(api.get("openapi").asString()).startsWith("3.1");
+        assertThat(api.get("info").get("title").asString()).isEqualTo("Paraphe");
+        assertThat(api.get("paths").propertyNames())
+                .allSatisfy(path -> assertThat(path).startsWith("/api/v1/"))
+                .contains("/api/v1/protocols/{id}/signatures", "/api/v1/figures/{measure}/facts");
+        api.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.get("responses").has("400")).isTrue();
+                    assertThat(operation.get("summary").asString()).isNotBlank();
+                }));
+        assertThat(api.toString()).doesNotContain("fr.paraphe", "java.util");
     }
 }

@@ -24,6 +24,7 @@ import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.store.Document;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -75,6 +76,7 @@ class ProtocolController {
             @NotNull @Pattern(regexp = Fields.CODE) String group,
             @NotBlank @Size(max = 200) String body) {}
 
+    @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
     @PreAuthorize(DRAFTERS)
     ResponseEntity<Answer> draft(@Valid @RequestBody Draft body, Asked asked) {
@@ -106,6 +108,7 @@ class ProtocolController {
             @NotBlank @Size(max = 500_000) String text,
             @Nullable DateTold occurredOn) {}
 
+    @Operation(summary = "Freezes the text that parties will sign")
     @PostMapping("/{id}/text")
     @PreAuthorize(DRAFTERS)
     ResponseEntity<Answer> freezeText(@PathVariable String id, @Valid @RequestBody Text body, Asked asked) {
@@ -122,6 +125,7 @@ class ProtocolController {
     /** Opens signature until a last day. */
     record Opening(@NotNull LocalDate deadline, @Nullable DateTold occurredOn) {}
 
+    @Operation(summary = "Opens signature until a last day")
     @PostMapping("/{id}/opening")
     @PreAuthorize(OPENERS)
     ResponseEntity<Answer> openSignature(@PathVariable String id, @Valid @RequestBody Opening body, Asked asked) {
@@ -145,6 +149,7 @@ class ProtocolController {
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
+    @Operation(summary = "Signs for one party; the last signature needed completes the document")
     @PostMapping("/{id}/signatures")
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> sign(@PathVariable String id, @Valid @RequestBody Signature body, Asked asked) {
@@ -173,6 +178,7 @@ class ProtocolController {
             @Nullable @Size(max = 2000) String reason,
             @Nullable DateTold occurredOn) {}
 
+    @Operation(summary = "Declines to sign for one party")
     @PostMapping("/{id}/refusals")
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> decline(@PathVariable String id, @Valid @RequestBody Declining body, Asked asked) {
@@ -190,6 +196,7 @@ class ProtocolController {
             @Nullable @Size(max = 2000) String reason,
             @Nullable DateTold occurredOn) {}
 
+    @Operation(summary = "Calls the document back before it is signed")
     @PostMapping("/{id}/recall")
     @PreAuthorize(OPENERS)
     ResponseEntity<Answer> recall(@PathVariable String id, @Valid @RequestBody Recall body, Asked asked) {

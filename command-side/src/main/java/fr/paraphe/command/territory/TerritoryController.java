@@ -30,6 +30,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.store.CanonicalJson;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -90,6 +91,7 @@ class TerritoryController {
             @Nullable @Size(max = 1000) String address,
             @Nullable @Pattern(regexp = Fields.DIGEST) String digest) {}
 
+    @Operation(summary = "Designates a territory with its members")
     @PostMapping
     @PreAuthorize(STATE)
     ResponseEntity<Answer> designate(@Valid @RequestBody Designation body, Asked asked) {
@@ -130,6 +132,7 @@ class TerritoryController {
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
 
+    @Operation(summary = "Appoints the lead pair, or replaces it")
     @PostMapping("/{programme}/{code}/lead-pair")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> appointLeadPair(
@@ -161,6 +164,7 @@ class TerritoryController {
             @NotBlank @Size(max = 200) String body,
             @NotBlank @Size(max = 200) String person) {}
 
+    @Operation(summary = "Installs the governance: fills the seats of the local committee")
     @PostMapping("/{programme}/{code}/governance")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> installGovernance(
@@ -207,6 +211,7 @@ class TerritoryController {
         }
     }
 
+    @Operation(summary = "Proposes a project for the action plan")
     @PostMapping("/{programme}/{code}/projects")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> proposeProject(
@@ -222,6 +227,7 @@ class TerritoryController {
                         programme, code, body.projectId(), body.sheet(texts), on, source(body.source())));
     }
 
+    @Operation(summary = "Replaces the sheet of a project")
     @PostMapping("/{programme}/{code}/projects/revision")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> reviseProject(
@@ -244,6 +250,7 @@ class TerritoryController {
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
 
+    @Operation(summary = "Takes a project out of the plan")
     @PostMapping("/{programme}/{code}/projects/removal")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> dropProject(
@@ -260,6 +267,7 @@ class TerritoryController {
     record Submission(
             @Nullable DateTold occurredOn, @Valid @Nullable SourceBody source) {}
 
+    @Operation(summary = "Submits the action plan to the Regional Council")
     @PostMapping("/{programme}/{code}/plan/submission")
     @PreAuthorize(TERRITORY)
     ResponseEntity<Answer> submitPlan(
@@ -288,6 +296,7 @@ class TerritoryController {
             @NotNull LocalDate adoptedOn,
             @NotNull LocalDate transmittedOn) {}
 
+    @Operation(summary = "Validates the submitted plan")
     @PostMapping("/{programme}/{code}/plan/validation")
     @PreAuthorize(REGION)
     ResponseEntity<Answer> validatePlan(
@@ -321,6 +330,7 @@ class TerritoryController {
             @NotNull @Pattern(regexp = Fields.PROJECT) String projectId,
             @NotBlank @Size(max = 2000) String reason) {}
 
+    @Operation(summary = "Sends the submitted plan back to be reworked, with reasons")
     @PostMapping("/{programme}/{code}/plan/return")
     @PreAuthorize(REGION)
     ResponseEntity<Answer> sendPlanBack(
@@ -347,6 +357,7 @@ class TerritoryController {
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
 
+    @Operation(summary = "Refuses the submitted plan")
     @PostMapping("/{programme}/{code}/plan/refusal")
     @PreAuthorize(REGION)
     ResponseEntity<Answer> refusePlan(
@@ -370,6 +381,7 @@ class TerritoryController {
             @Valid @Nullable SourceBody source,
             @Nullable @Size(max = 2000) String note) {}
 
+    @Operation(summary = "Reports a past milestone from a source")
     @PostMapping("/{programme}/{code}/milestones")
     @PreAuthorize(ANY_ACTOR)
     ResponseEntity<Answer> reportMilestone(

@@ -6,6 +6,7 @@ import fr.paraphe.query.NotFound;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import fr.paraphe.query.web.Languages;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class HistoryController {
         this.moments = moments;
     }
 
+    @Operation(summary = "Every fact about a territory, told in sentences")
     @GetMapping("/api/v1/territories/{programme}/{code}/history")
     Answer.Items<HistoryEntry> of(
             @PathVariable String programme,

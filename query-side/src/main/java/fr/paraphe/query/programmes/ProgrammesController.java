@@ -5,6 +5,7 @@ import fr.paraphe.query.Moments;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ class ProgrammesController {
         this.moments = moments;
     }
 
+    @Operation(summary = "The programmes")
     @GetMapping
     Answer.Items<ProgrammeView> list(
             @RequestParam(required = false) @Nullable String asOf,
@@ -33,6 +35,7 @@ class ProgrammesController {
         return Answer.Items.of(programmes.list(moment), moment);
     }
 
+    @Operation(summary = "A programme with its rules in force")
     @GetMapping("/{programme}")
     Answer<ProgrammeView> find(
             @PathVariable String programme,

@@ -11,6 +11,7 @@ import fr.paraphe.query.Scope;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import fr.paraphe.query.web.Languages;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class ProgressController {
         this.moments = moments;
     }
 
+    @Operation(summary = "The territories of a programme, by pages or as CSV")
     @GetMapping("/territories")
     ResponseEntity<?> territories(
             @RequestParam String programme,
@@ -113,6 +115,7 @@ class ProgressController {
         return answer.body(TerritoriesCsv.write(page.items(), rules, dialect));
     }
 
+    @Operation(summary = "Figures with their counting rule, coverage and the address of their facts")
     @GetMapping("/figures")
     Answer.Items<Figure> figures(
             @RequestParam String programme,
@@ -145,6 +148,7 @@ class ProgressController {
             Instant knownAt,
             long position) {}
 
+    @Operation(summary = "The facts that make a figure")
     @GetMapping("/figures/{measure}/facts")
     Behind facts(
             @PathVariable String measure,

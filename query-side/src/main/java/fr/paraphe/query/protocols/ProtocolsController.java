@@ -7,6 +7,7 @@ import fr.paraphe.query.Moments;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,7 @@ class ProtocolsController {
         this.moments = moments;
     }
 
+    @Operation(summary = "A document with its parties and signatures")
     @GetMapping
     @Nullable ResponseEntity<Answer<ProtocolView>> find(
             @PathVariable String id,
@@ -51,6 +53,7 @@ class ProtocolsController {
     }
 
     /** The very bytes that parties sign; they are never shown as a page of this service. */
+    @Operation(summary = "The frozen text, byte for byte")
     @GetMapping("/text")
     ResponseEntity<byte[]> text(
             @PathVariable String id,

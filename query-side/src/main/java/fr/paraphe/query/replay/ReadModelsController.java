@@ -3,6 +3,7 @@ package fr.paraphe.query.replay;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
 import fr.paraphe.query.web.Asked;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class ReadModelsController {
     /** All read models, and the last position of the store. */
     record Standings(List<Standing> items, long head) {}
 
+    @Operation(summary = "The read models and where they stand")
     @GetMapping
     Standings list() {
         var marks = applied.byReadModel();
@@ -60,6 +62,7 @@ class ReadModelsController {
     }
 
     /** Rebuilds a read model and answers when it stands; readers see the old rows until then. */
+    @Operation(summary = "Rebuilds a read model from the first fact")
     @PostMapping("/{name}/replay")
     ReplayResult replay(@PathVariable String name) {
         return replay.rebuild(

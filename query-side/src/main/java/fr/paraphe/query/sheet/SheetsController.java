@@ -5,6 +5,7 @@ import fr.paraphe.query.Moments;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class SheetsController {
         this.moments = moments;
     }
 
+    @Operation(summary = "The sheet of a territory")
     @GetMapping("/api/v1/territories/{programme}/{code}")
     ResponseEntity<?> find(
             @PathVariable String programme,
