@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ApiEdgesIT {
 
-    private final RunningService service = RunningService.get();
+    private final RunningParaphe service = RunningParaphe.get();
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class ApiEdgesIT {
                 .get()
                 .asString()
                 .startsWith("application/problem+json");
-        assertThat(RunningService.JSON.readTree(response.body()).get("code").asString())
+        assertThat(RunningParaphe.JSON.readTree(response.body()).get("code").asString())
                 .isEqualTo(code);
     }
 

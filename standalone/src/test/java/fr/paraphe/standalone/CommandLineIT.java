@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CommandLineIT {
 
-    private final RunningService service = RunningService.get();
+    private final RunningParaphe service = RunningParaphe.get();
 
     private record Output(int exitCode, String out, String err) {}
 
@@ -39,7 +39,7 @@ class CommandLineIT {
         Output output = run("replay", "progress", "--paraphe.data-folder=" + service.dataFolder());
 
         assertThat(output.exitCode()).as(output.err()).isZero();
-        JsonNode result = RunningService.JSON.readTree(output.out());
+        JsonNode result = RunningParaphe.JSON.readTree(output.out());
         assertThat(result.get("readModel").asString()).isEqualTo("progress");
         assertThat(result.get("digestAfter").asString())
                 .isEqualTo(result.get("digestBefore").asString());

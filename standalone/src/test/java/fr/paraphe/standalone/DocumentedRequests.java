@@ -56,7 +56,7 @@ record DocumentedRequests(List<Documented> requests) {
 
     private static Documented request(String block, String answer) {
         String[] parts = block.split("\n\n", 2);
-        String[] head = parts[0].strip().split("\n");
+        String[] head = parts[0].strip().lines().toArray(String[]::new);
         String[] start = head[0].split(" ", 2);
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < head.length; i++) {

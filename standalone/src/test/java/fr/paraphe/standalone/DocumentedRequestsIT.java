@@ -20,7 +20,7 @@ class DocumentedRequestsIT {
 
     private static final Pattern PROTOCOL = Pattern.compile("\"stream\":\"protocol:([^\"]+)\"");
 
-    private final RunningService service = RunningService.get();
+    private final RunningParaphe service = RunningParaphe.get();
 
     @ParameterizedTest
     @ValueSource(strings = {"first-protocol.md", "other-requests.md"})

@@ -64,7 +64,7 @@ class DocumentsIT {
 
     @Test
     void every_address_that_a_paper_lets_one_read_answers() throws IOException {
-        RunningService service = RunningService.get();
+        RunningParaphe service = RunningParaphe.get();
         List<String> addresses = new ArrayList<>();
         for (Path paper : papers().toList()) {
             Matcher address = ADDRESS.matcher(Files.readString(paper));

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReferenceFiguresIT {
 
-    private final RunningService service = RunningService.get();
+    private final RunningParaphe service = RunningParaphe.get();
 
     @ParameterizedTest
     @CsvSource({

@@ -28,6 +28,7 @@ public class ProgrammeAggregate {
     public static final String NAME = "programme";
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String streamId;
 
     private ProgrammeState state = ProgrammeTable.initial();

@@ -34,6 +34,7 @@ public class ProtocolAggregate {
     public static final String NAME = "protocol";
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String streamId;
 
     private ProtocolState state = ProtocolTable.initial();

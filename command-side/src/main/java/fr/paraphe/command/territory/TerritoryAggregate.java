@@ -27,6 +27,7 @@ public class TerritoryAggregate {
     public static final String NAME = "territory";
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String streamId;
 
     private TerritoryState state = TerritoryTable.initial();

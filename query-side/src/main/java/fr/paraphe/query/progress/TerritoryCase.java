@@ -25,7 +25,7 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
     private static final Comparator<MilestoneRow> SOONEST_CERTAIN = Comparator.comparing(
                     (MilestoneRow milestone) -> milestone.latest)
             .thenComparing(milestone -> milestone.earliest)
-            .thenComparing(milestone -> milestone.position);
+            .thenComparingLong(milestone -> milestone.position);
 
     /** The fact that makes one of the milestones certain by the end of the day. */
     Optional<MilestoneRow> certain(Set<String> milestones, LocalDate day) {
@@ -137,7 +137,8 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
     static String camelCase(String code) {
         StringBuilder name = new StringBuilder(code.length());
         boolean capital = false;
-        for (char c : code.toCharArray()) {
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
             if (c == '_') {
                 capital = true;
             } else {

@@ -84,7 +84,7 @@ class RecordedSheets implements Sheets {
                 now.programme(),
                 now.code(),
                 streams.flatMap(stream -> facts.ofStream(stream).stream())
-                        .sorted(Comparator.comparing(StoredFact::position))
+                        .sorted(Comparator.comparingLong(StoredFact::position))
                         .toList(),
                 moment);
     }
@@ -215,7 +215,7 @@ class RecordedSheets implements Sheets {
                 .filter(date -> !date.earliest().isAfter(day))
                 .sorted(Comparator.comparing(MilestoneDate::latest)
                         .thenComparing(MilestoneDate::earliest)
-                        .thenComparing(MilestoneDate::position))
+                        .thenComparingLong(MilestoneDate::position))
                 .toList();
     }
 

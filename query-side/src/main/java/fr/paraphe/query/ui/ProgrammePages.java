@@ -134,9 +134,9 @@ class ProgrammePages {
 
     private String furthest(String programme, Moment moment) {
         return progress.regions(programme, moment).stream()
-                .max(Comparator.comparing(
+                .max(Comparator.comparingInt(
                                 (RegionProgress region) -> region.signed().value())
-                        .thenComparing(RegionProgress::territories))
+                        .thenComparingInt(RegionProgress::territories))
                 .map(region -> region.region().code())
                 .orElse(Regions.all().getFirst().code());
     }

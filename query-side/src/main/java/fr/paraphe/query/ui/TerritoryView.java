@@ -159,7 +159,7 @@ public record TerritoryView(
                 .sorted(Comparator.comparing(
                                 (HistoryEntry entry) -> entry.occurredOn().latest())
                         .thenComparing(entry -> entry.occurredOn().earliest())
-                        .thenComparing(HistoryEntry::position)
+                        .thenComparingLong(HistoryEntry::position)
                         .reversed())
                 .collect(Collectors.groupingBy(
                         HistoryEntry::occurredOn,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -49,7 +50,8 @@ class CursorTest {
     @ValueSource(strings = {"", "?", "abc", "NDI", "4 2 x"})
     void what_is_none_of_ours_is_refused(String text) {
         assertThatThrownBy(() -> Cursor.of(text)).isInstanceOf(BadRequest.class);
-        assertThatThrownBy(() -> Cursor.of(Base64.getUrlEncoder().encodeToString(text.getBytes())))
+        assertThatThrownBy(
+                        () -> Cursor.of(Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(BadRequest.class);
     }
 }

@@ -28,7 +28,10 @@ class TemplatesTest {
     private static final List<String> SPOKEN = List.of("aria-label", "title", "alt", "placeholder");
 
     static Stream<Path> templates() throws IOException {
-        return Files.list(new ClassPathResource("templates").getFile().toPath());
+        try (Stream<Path> files =
+                Files.list(new ClassPathResource("templates").getFile().toPath())) {
+            return files.toList().stream();
+        }
     }
 
     @ParameterizedTest

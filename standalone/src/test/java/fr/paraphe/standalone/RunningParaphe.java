@@ -20,17 +20,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped service with its reference data, started once for all tests of a JVM, in a data folder of its own. */
-final class RunningService {
+final class RunningParaphe {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    private static RunningService instance;
+    private static RunningParaphe instance;
 
     private final Path dataFolder;
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private RunningService() {
+    private RunningParaphe() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-data-");
             dataFolder = folder.resolve("data");
@@ -40,9 +40,9 @@ final class RunningService {
         }
     }
 
-    static synchronized RunningService get() {
+    static synchronized RunningParaphe get() {
         if (instance == null) {
-            instance = new RunningService();
+            instance = new RunningParaphe();
         }
         return instance;
     }
