@@ -130,8 +130,9 @@ public class Door {
             return earlier.get();
         }
         for (int attempt = 1; ; attempt++) {
+            Prepared prepared = prepare.get();
             try {
-                dispatch(asked, key, prepare.get());
+                dispatch(asked, key, prepared);
                 return answered(asked, key)
                         .map(request -> Answer.of(request, log.head(), false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
@@ -139,7 +140,9 @@ public class Door {
                 return replay(asked, key).orElseThrow(() -> e);
             } catch (ConcurrencyException e) {
                 if (asked.expectedVersion() != null) {
-                    throw new VersionConflict(asked.expectedVersion(), asked.expectedVersion() + 1);
+                    throw new VersionConflict(
+                            asked.expectedVersion(),
+                            log.ofStream(prepared.stream()).getLast().version());
                 }
                 if (attempt == ATTEMPTS) {
                     throw e;
