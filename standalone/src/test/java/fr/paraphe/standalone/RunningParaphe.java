@@ -1,6 +1,7 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.command.web.Accounts;
+import fr.paraphe.events.store.FactLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,8 +44,17 @@ final class RunningParaphe {
     static synchronized RunningParaphe get() {
         if (instance == null) {
             instance = new RunningParaphe();
+            instance.waitForReadModels();
         }
         return instance;
+    }
+
+    private void waitForReadModels() {
+        String head = Long.toString(bean(FactLog.class).head());
+        HttpResponse<String> read = send("GET", "/api/v1/programmes", Map.of("X-Min-Position", head), "");
+        if (read.statusCode() != 200) {
+            throw new IllegalStateException("The read models did not follow the load: " + read.body());
+        }
     }
 
     Path dataFolder() {
