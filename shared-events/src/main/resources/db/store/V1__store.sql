@@ -40,6 +40,15 @@ begin
     return null;
 end $$;
 
+-- Returns once every fact whose recording time is already set can be seen: a question about a recent instant waits for
+-- it, so that it is answered the same for ever.
+create function paraphe_store.await_writers() returns void language plpgsql
+    set lock_timeout = '2s'
+as $$
+begin
+    perform pg_advisory_xact_lock_shared(20261123);
+end $$;
+
 -- A clock that steps back does not bring the recording time back.
 create function paraphe_store.fact_at() returns trigger language plpgsql as $$
 begin

@@ -1,6 +1,7 @@
 package fr.paraphe.query;
 
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoreBusy;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -43,11 +44,19 @@ class RecordedMoments implements Moments {
             return new Moment(day, asOf != null, recordedAt, false, last.position());
         }
         Instant instant = instant(knownAt);
-        long position = facts.positionAt(instant);
+        long position = positionAt(instant);
         if (!applied.await(position, PATIENCE)) {
             throw new NotYetApplied(position);
         }
         return new Moment(day, asOf != null, instant, true, position);
+    }
+
+    private long positionAt(Instant instant) {
+        try {
+            return facts.positionAt(instant);
+        } catch (StoreBusy stalled) {
+            throw new NotYetApplied(facts.head() + 1);
+        }
     }
 
     @Override

@@ -13,7 +13,6 @@ import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.Request;
-import fr.paraphe.events.store.RequestRepeated;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,21 +129,19 @@ public class Door {
             return earlier.get();
         }
         for (int attempt = 1; ; attempt++) {
-            Prepared prepared = prepare.get();
             try {
-                dispatch(asked, key, prepared);
+                dispatch(asked, key, prepare.get());
                 return answered(asked, key)
                         .map(request -> Answer.of(request, log.head(), false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
-            } catch (RequestRepeated e) {
-                return replay(asked, key).orElseThrow(() -> e);
-            } catch (ConcurrencyException e) {
-                if (asked.expectedVersion() != null) {
-                    throw new VersionConflict(
-                            asked.expectedVersion(),
-                            log.ofStream(prepared.stream()).getLast().version());
+            } catch (RuntimeException e) {
+                // The same request may have been stored meanwhile: whatever came of this one, it gets that answer.
+                Optional<Answer> meanwhile = asked.key() == null ? Optional.empty() : replay(asked, key);
+                if (meanwhile.isPresent()) {
+                    return meanwhile.get();
                 }
-                if (attempt == ATTEMPTS) {
+                // Decided anew, a stale version is refused by the shell, which knows the version that it met.
+                if (!(e instanceof ConcurrencyException) || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -3,7 +3,10 @@ package fr.paraphe.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.CommandSide;
+import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.TestDatabase;
 import java.net.URI;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -446,5 +452,35 @@ class DoorIT {
     void a_very_deep_body_is_a_problem_with_words() {
         assertProblem(
                 post("/api/v1/territories", "prefecture", "{\"members\":".repeat(2_000)), 400, "REQUEST_UNREADABLE");
+    }
+
+    @Test
+    void a_request_that_was_done_while_its_repeat_was_being_prepared_gives_the_repeat_its_answer() {
+        post("/api/v1/territories", "prefecture", territory("late-1", "100000061"));
+        post("/api/v1/territories/TRY-1/late-1/lead-pair", "territory", """
+                {"electedLead": "A", "electedBy": "100000061", "industrialLead": "B", "company": "C",
+                 "occurredOn": "2025-02-10"}""");
+        Door door = context.getBean(Door.class);
+        Asked asked = new Asked(new Actor("demo:late", "TERRITORY", "Essai"), "k-late-1", 1L, "sha-256:late", null);
+        Supplier<Door.Prepared> installing = () -> {
+            Texts texts = new Texts();
+            List<Seat> seats = List.of(
+                    new Seat("REGION", "Région", texts.person("C")), new Seat("STATE", "État", texts.person("D")));
+            return Door.Prepared.territory(
+                    new InstallGovernance("TRY-1", "late-1", seats, BusinessDate.on(LocalDate.of(2025, 2, 17)), null),
+                    door.state().circumstances("TRY-1"),
+                    texts);
+        };
+        AtomicReference<Answer> first = new AtomicReference<>();
+
+        Answer repeat = door.submit(asked, () -> {
+            if (first.get() == null) {
+                first.set(door.submit(asked, installing));
+            }
+            return installing.get();
+        });
+
+        assertThat(repeat.replayed()).isTrue();
+        assertThat(repeat.facts()).isEqualTo(first.get().facts()).hasSize(1);
     }
 }

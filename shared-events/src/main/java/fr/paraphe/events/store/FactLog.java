@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history, read in its order. Every method throws {@link UnknownFact} when it meets a fact of a newer version. */
@@ -51,11 +52,28 @@ public final class FactLog {
                 .single();
     }
 
-    /** The last position recorded at or before an instant; 0 when nothing was recorded by then. */
+    /**
+     * The last position recorded at or before an instant; 0 when nothing was recorded by then. The same past instant
+     * always gives the same position: facts that are recorded but not yet committed are waited for.
+     *
+     * @throws StoreBusy when a writer takes longer than two seconds to commit
+     */
     public long positionAt(Instant instant) {
+        OffsetDateTime at = OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        boolean settled = jdbc.sql("select exists (select 1 from paraphe_store.fact where recorded_at > ?)")
+                .param(at)
+                .query(Boolean.class)
+                .single();
+        if (!settled) {
+            try {
+                jdbc.sql("select paraphe_store.await_writers()").query(row -> {});
+            } catch (CannotAcquireLockException e) {
+                throw new StoreBusy(e);
+            }
+        }
         return jdbc.sql("select position from paraphe_store.fact where recorded_at <= ?"
                         + " order by recorded_at desc, position desc limit 1")
-                .param(OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .param(at)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
