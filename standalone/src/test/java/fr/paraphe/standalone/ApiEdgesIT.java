@@ -2,13 +2,17 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -38,6 +42,68 @@ class ApiEdgesIT {
                 .startsWith("application/problem+json");
         assertThat(RunningParaphe.JSON.readTree(response.body()).get("code").asString())
                 .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?asOf=%25zz", "/connexion?lang=%ff", "/donnees?x=%"})
+    void a_page_whose_address_cannot_be_read_is_a_bad_request(String address) throws Exception {
+        assertThat(raw(address.replace("%25", "%"), "Accept: text/html"))
+                .startsWith("HTTP/1.1 400")
+                .contains("text/html", "Paraphe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cookie: paraphe-lang=<script>", "Cookie: paraphe-lang=\""})
+    void a_spoilt_language_cookie_counts_as_none(String cookie) throws Exception {
+        assertThat(raw("/donnees", cookie)).startsWith("HTTP/1.1 200").contains("lang=\"fr\"");
+        assertThat(raw("/api/v1/programmes", cookie)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void the_sign_in_page_stands_however_long_its_address_is() throws Exception {
+        assertThat(raw("/connexion?continue=" + "x".repeat(5_000), "Accept: text/html"))
+                .startsWith("HTTP/1.1 200")
+                .contains("_csrf", "</html>");
+    }
+
+    @Test
+    void only_the_administrator_rebuilds_a_read_model() {
+        for (String actor : List.of("region", "prefecture", "territory", "operator", "auditor")) {
+            HttpResponse<String> response = service.send(
+                    "POST",
+                    "/api/v1/read-models/progress/replay",
+                    Map.of("Authorization", "Basic " + service.credentials(actor)),
+                    "");
+            assertThat(response.statusCode()).as(actor).isEqualTo(403);
+            assertThat(response.body()).contains("NOT_IN_YOUR_CAPACITY");
+        }
+    }
+
+    private String raw(String address, String header) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", service.address("/").getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, ne doit pas", "'de, en;q=0.5', must not", "fr, ne doit pas", "en-GB, must not"})
+    void a_fault_is_told_in_french_or_in_english_and_in_no_third_language(String languages, String words) {
+        HttpResponse<String> response = service.send(
+                "POST",
+                "/api/v1/territories",
+                Map.of(
+                        "Authorization",
+                        "Basic " + service.credentials("prefecture"),
+                        "Content-Type",
+                        "application/json",
+                        "Accept-Language",
+                        languages),
+                "{}");
+        assertThat(response.body()).contains(words).doesNotContain("darf");
     }
 
     @Test

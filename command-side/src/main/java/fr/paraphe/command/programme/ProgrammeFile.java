@@ -2,12 +2,14 @@ package fr.paraphe.command.programme;
 
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.JsonFaults;
+import fr.paraphe.command.web.StrictText;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.store.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -39,6 +43,8 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule("strict-text").addDeserializer(String.class, new StrictText()))
             .build();
 
     /** One fault of a file: where (line and column from 1 when the text itself is at fault, else a JSON pointer) and what. */
@@ -95,7 +101,7 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
     /** The file as written: anything may be missing. */
     record Draft(
             @Nullable String programme,
-            @Nullable Map<String, String> name,
+            @Nullable Map<String, @Nullable String> name,
             @Nullable Boolean fictitious,
             @Nullable LocalDate opensOn,
             @Nullable LocalDate closesOn,
@@ -108,35 +114,38 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
 
         record DraftAxis(
                 @Nullable String code,
-                @Nullable Map<String, String> name,
+                @Nullable Map<String, @Nullable String> name,
                 @Nullable List<@Nullable String> regions) {}
 
         record DraftMilestone(
                 @Nullable String code,
-                @Nullable Map<String, String> name,
+                @Nullable Map<String, @Nullable String> name,
                 @Nullable Boolean required,
                 @Nullable Boolean stage) {}
 
-        record DraftNamed(@Nullable String code, @Nullable Map<String, String> name) {}
+        record DraftNamed(@Nullable String code, @Nullable Map<String, @Nullable String> name) {}
 
         record DraftGroup(
                 @Nullable String code,
-                @Nullable Map<String, String> name,
-                @Nullable String quorum) {}
+                @Nullable Map<String, @Nullable String> name,
+                @Nullable Object quorum) {}
 
         record DraftDeadline(
                 @Nullable String milestone, @Nullable Integer days) {}
 
         ProgrammeFile checked(String digest) {
             Check check = new Check();
-            String code = check.matches("/programme", programme, PROGRAMME_CODE);
+            String code = check.matches("/programme", programme, PROGRAMME_CODE, "a code such as TI-2018-2022");
             LocalDate opening = check.present("/opensOn", opensOn, LocalDate.EPOCH);
             if (closesOn != null && closesOn.isBefore(opening)) {
                 check.fault("/closesOn", "is before opensOn");
             }
             List<ProgrammeRules.Axis> axisList = check.list("/axes", axes, 1, (at, axis) -> {
                 List<String> regions = check.list(
-                        at + "/regions", axis.regions(), 0, (where, region) -> check.matches(where, region, REGION));
+                        at + "/regions",
+                        axis.regions(),
+                        0,
+                        (where, region) -> check.matches(where, region, REGION, "the two digits of a region"));
                 return new ProgrammeRules.Axis(
                         check.code(at, axis.code()), check.name(at + "/name", axis.name()), regions);
             });
@@ -222,32 +231,39 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             return value;
         }
 
-        String matches(String pointer, @Nullable String value, Pattern pattern) {
+        String matches(String pointer, @Nullable String value, Pattern pattern, String form) {
             String text = present(pointer, value, "");
             if (value != null && !pattern.matcher(text).matches()) {
-                fault(pointer, "'" + text + "' does not have the form " + pattern);
+                fault(pointer, "'" + text + "' is not " + form);
             }
             return text;
         }
 
         String code(String at, @Nullable String value) {
-            return matches(at + "/code", value, CODE);
+            return matches(at + "/code", value, CODE, "a code such as PLAN_VALIDATED");
         }
 
-        Map<String, String> name(String pointer, @Nullable Map<String, String> value) {
-            Map<String, String> names = present(pointer, value, Map.of());
+        Map<String, String> name(String pointer, @Nullable Map<String, @Nullable String> value) {
+            Map<String, String> names = new HashMap<>();
+            present(pointer, value, Map.<String, @Nullable String>of()).forEach((language, name) -> {
+                if (name != null && !name.isBlank()) {
+                    names.put(language, name);
+                }
+            });
             for (String language : value == null ? List.<String>of() : List.of("fr", "en")) {
-                if (names.getOrDefault(language, "").isBlank()) {
+                if (!names.containsKey(language)) {
                     fault(pointer + "/" + language, "is missing: names are given in French and English");
                 }
             }
             return Map.copyOf(names);
         }
 
-        String quorum(String pointer, @Nullable String value) {
-            String quorum = present(pointer, value, ProgrammeRules.PartyGroup.ALL);
+        /** A word or a number, as a person writes it. */
+        String quorum(String pointer, @Nullable Object value) {
+            String quorum =
+                    present(pointer, value, ProgrammeRules.PartyGroup.ALL).toString();
             if (!quorum.equals(ProgrammeRules.PartyGroup.ALL) && !quorum.matches("[0-9]{1,3}")) {
-                fault(pointer, "'" + quorum + "' is neither ALL nor a number of parties");
+                fault(pointer, "is neither ALL nor a number of parties");
             }
             return quorum;
         }

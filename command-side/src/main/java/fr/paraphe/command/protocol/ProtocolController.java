@@ -64,16 +64,21 @@ class ProtocolController {
 
     /** Drafts a document of a territory and names its parties. */
     record Draft(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME) String programme,
-            @NotNull @Pattern(regexp = Fields.TERRITORY) String code,
-            @NotNull @Pattern(regexp = Fields.CODE) String documentKind,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
+
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
+
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
+
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
     record PartyBody(
-            @NotNull @Pattern(regexp = Fields.PARTY) String id,
-            @NotNull @Pattern(regexp = Fields.CODE) String group,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String id,
+
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
+
             @NotBlank @Size(max = 200) String body) {}
 
     @Operation(summary = "Drafts a document and names its parties")
@@ -134,13 +139,16 @@ class ProtocolController {
 
     /** One party's signature. */
     record Signature(
-            @NotNull @Pattern(regexp = Fields.PARTY) String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+
             @NotBlank @Size(max = 200) String signatory,
             @NotBlank @Size(max = 200) String capacity,
             @NotNull @Valid MandateBody mandate,
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
-            @NotNull @Pattern(regexp = Fields.DIGEST) String digest,
+
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+
             @Nullable DateTold occurredOn) {}
 
     /** The deed under which the signatory acts. */
@@ -173,7 +181,8 @@ class ProtocolController {
 
     /** One party's refusal to sign. */
     record Declining(
-            @NotNull @Pattern(regexp = Fields.PARTY) String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+
             @NotBlank @Size(max = 200) String signatory,
             @Nullable @Size(max = 2000) String reason,
             @Nullable DateTold occurredOn) {}

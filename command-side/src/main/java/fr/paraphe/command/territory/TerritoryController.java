@@ -68,12 +68,18 @@ class TerritoryController {
 
     /** Names a territory and its members. */
     record Designation(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME) String programme,
-            @NotNull @Pattern(regexp = Fields.TERRITORY) String code,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
+
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
+
             @NotBlank @Size(max = 200) String name,
-            @NotNull @Pattern(regexp = Fields.REGION) String leadRegion,
-            @Nullable @Size(max = 18) List<@NotNull @Pattern(regexp = Fields.REGION) String> regions,
-            @Nullable @Size(max = 101) List<@NotNull @Pattern(regexp = Fields.DEPARTMENT) String> departments,
+
+            @NotNull @Pattern(regexp = Fields.REGION, message = "{paraphe.region}") String leadRegion,
+
+            @Nullable @Size(max = 18) List<@NotNull @Pattern(regexp = Fields.REGION, message = "{paraphe.region}") String> regions,
+
+            @Nullable @Size(max = 101) List<@NotNull @Pattern(regexp = Fields.DEPARTMENT, message = "{paraphe.department}") String> departments,
+
             @Nullable @Size(max = 200) List<@NotNull @Valid MemberBody> members,
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
@@ -89,7 +95,8 @@ class TerritoryController {
     record SourceBody(
             @NotBlank @Size(max = 500) String label,
             @Nullable @Size(max = 1000) String address,
-            @Nullable @Pattern(regexp = Fields.DIGEST) String digest) {}
+
+            @Nullable @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest) {}
 
     @Operation(summary = "Designates a territory with its members")
     @PostMapping
@@ -160,7 +167,8 @@ class TerritoryController {
 
     /** A seat of the local committee. */
     record SeatBody(
-            @NotNull @Pattern(regexp = Fields.CODE) String group,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
+
             @NotBlank @Size(max = 200) String body,
             @NotBlank @Size(max = 200) String person) {}
 
@@ -188,14 +196,20 @@ class TerritoryController {
 
     /** The sheet of a project. */
     record ProjectBody(
-            @NotNull @Pattern(regexp = Fields.PROJECT) String projectId,
+            @NotNull @Pattern(regexp = Fields.PROJECT, message = "{paraphe.project}") String projectId,
+
             @NotBlank @Size(max = 300) String title,
-            @NotEmpty @Size(max = 20) List<@NotNull @Pattern(regexp = Fields.CODE) String> axes,
+
+            @NotEmpty @Size(max = 20) List<@NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String> axes,
+
             @Nullable @Size(max = 200) String axesAssignedBy,
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 200) String> owners,
             @Nullable LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = Fields.TERRITORY) String> partnerTerritories,
+
+            @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String>
+                    partnerTerritories,
+
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {
 
@@ -245,7 +259,8 @@ class TerritoryController {
 
     /** Takes a project out of the plan. */
     record Removal(
-            @NotNull @Pattern(regexp = Fields.PROJECT) String projectId,
+            @NotNull @Pattern(regexp = Fields.PROJECT, message = "{paraphe.project}") String projectId,
+
             @Nullable @Size(max = 2000) String reason,
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
@@ -285,7 +300,8 @@ class TerritoryController {
 
     /** The Region's vote for the plan. */
     record Validation(
-            @Nullable @Pattern(regexp = Fields.DIGEST) String digest,
+            @Nullable @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+
             @NotNull @Valid DeliberationBody deliberation,
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceBody source) {}
@@ -327,7 +343,8 @@ class TerritoryController {
 
     /** What is wrong with one project. */
     record ProjectReasonBody(
-            @NotNull @Pattern(regexp = Fields.PROJECT) String projectId,
+            @NotNull @Pattern(regexp = Fields.PROJECT, message = "{paraphe.project}") String projectId,
+
             @NotBlank @Size(max = 2000) String reason) {}
 
     @Operation(summary = "Sends the submitted plan back to be reworked, with reasons")
@@ -375,8 +392,10 @@ class TerritoryController {
 
     /** A milestone that a source tells. */
     record Milestone(
-            @NotNull @Pattern(regexp = Fields.CODE) String milestone,
-            @Nullable @Pattern(regexp = Fields.CODE) String documentKind,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String milestone,
+
+            @Nullable @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
+
             @NotNull DateTold occurredOn,
             @Valid @Nullable SourceBody source,
             @Nullable @Size(max = 2000) String note) {}

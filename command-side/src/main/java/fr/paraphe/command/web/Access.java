@@ -48,6 +48,8 @@ class Access {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
                         .permitAll()
+                        .requestMatchers("/api/v1/read-models/**")
+                        .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads the body of a command once, within a bound, and keeps it: the same key with another body must be told apart. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 final class BodyKeeping extends OncePerRequestFilter {
 
     /** Largest body of a command, in bytes. */

@@ -58,14 +58,7 @@ final class FrameworkProblems implements HandlerExceptionResolver, Ordered {
                             "Cette adresse ne connaît pas cette méthode.",
                             "This address does not know this method.");
                 }
-                case HttpMediaTypeNotSupportedException body ->
-                    problems.write(
-                            request,
-                            response,
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                            "MEDIA_TYPE_UNKNOWN",
-                            "Le corps n’est pas d’un type lu ici : application/json, ou application/yaml pour un programme.",
-                            "The body is of no type read here: application/json, or application/yaml for a programme.");
+                case HttpMediaTypeNotSupportedException body -> problems.mediaTypeUnknown(request, response);
                 case HttpMediaTypeNotAcceptableException wanted ->
                     problems.write(
                             request,

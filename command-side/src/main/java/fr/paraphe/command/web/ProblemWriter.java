@@ -72,6 +72,16 @@ class ProblemWriter {
                 "This act does not belong to your capacity.");
     }
 
+    void mediaTypeUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "MEDIA_TYPE_UNKNOWN",
+                "Le corps n’est pas d’un type lu ici : application/json, ou application/yaml pour un programme.",
+                "The body is of no type read here: application/json, or application/yaml for a programme.");
+    }
+
     void tooLarge(HttpServletResponse response, int limit) throws IOException {
         write(
                 null,

@@ -10,9 +10,10 @@ import tools.jackson.databind.exc.MismatchedInputException;
  * Reads text that can be stored and shown safely: no other JSON type, no NUL, no half of a character pair, no control
  * character but tab and line ends, no mark that reverses the reading direction.
  */
-final class StrictText extends StdScalarDeserializer<String> {
+public final class StrictText extends StdScalarDeserializer<String> {
 
-    StrictText() {
+    /** A reader of texts. */
+    public StrictText() {
         super(String.class);
     }
 

@@ -9,6 +9,7 @@ import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.TestDatabase;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -482,5 +483,87 @@ class DoorIT {
 
         assertThat(repeat.replayed()).isTrue();
         assertThat(repeat.facts()).isEqualTo(first.get().facts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/*+json"})
+    void a_body_says_its_one_type(String type) {
+        long head = head();
+        assertProblem(
+                post("/api/v1/territories", "prefecture", territory("n-4", "100000054"), "Content-Type", type),
+                415,
+                "MEDIA_TYPE_UNKNOWN");
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key", "If-Match", "X-Anything"})
+    void a_header_with_control_characters_is_a_bad_request(String header) throws Exception {
+        assertThat(raw("POST", "/api/v1/territories", "prefecture", header + ": \u0083"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "REQUEST_UNREADABLE", "\"errors\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/a%2Fb", "/api/v1/a%00b", "/api/v1/a\\b", "/api/v1/territories?a=%ff", "/api/v1/a?a=%"})
+    void an_address_that_nobody_can_read_is_a_problem_too(String address) throws Exception {
+        for (String method : List.of("GET", "POST")) {
+            assertThat(raw(method, address, "prefecture", "X: y"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "REQUEST_UNREADABLE", "\"errors\"", "n’a pas pu")
+                    .doesNotContain("<html");
+        }
+        if (!address.contains("\\")) { // there the server reads no header any more
+            assertThat(raw("GET", address, "prefecture", "Accept-Language: en")).contains("could not be handled");
+        }
+    }
+
+    @Test
+    void more_languages_than_anybody_speaks_are_no_incident() {
+        HttpResponse<String> response =
+                post("/api/v1/territories", "prefecture", "{}", "Accept-Language", "en," + "de,".repeat(1_000) + "fr");
+
+        assertProblem(response, 400, "REQUEST_UNREADABLE");
+        assertThat(response.body()).contains("cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "{fr: null, en: Trial}", "{fr: 0, en: Trial}", "{fr: \"a\\0\", en: Trial}", "{en: Trial}"
+            })
+    void a_programme_has_a_name_in_both_languages(String name) {
+        String file = PROGRAMME.replace("TRY-1", "TRY-9").replace("{fr: Essai, en: Trial}", name);
+
+        HttpResponse<String> response = post("/api/v1/programmes", "admin", file, "Content-Type", "application/yaml");
+
+        assertProblem(response, 400, "REQUEST_UNREADABLE");
+        assertThat(response.body()).contains("name");
+    }
+
+    @Test
+    void the_form_of_a_code_is_told_in_words_and_not_as_a_pattern() {
+        HttpResponse<String> french = post("/api/v1/territories", "prefecture", "{\"code\": \"NO\"}");
+        HttpResponse<String> english =
+                post("/api/v1/territories", "prefecture", "{\"code\": \"NO\"}", "Accept-Language", "en");
+        HttpResponse<String> file = post(
+                "/api/v1/programmes", "admin", PROGRAMME.replace("TRY-1", "no"), "Content-Type", "application/yaml");
+
+        assertThat(french.body()).contains("comme ti-4401").doesNotContain("[a-z");
+        assertThat(english.body()).contains("such as ti-4401").doesNotContain("[a-z");
+        assertThat(file.body()).contains("such as TI-2018-2022").doesNotContain("[A-Z");
+    }
+
+    /** An answer to a request that a careful client would not send; the texts are Latin-1 on the way. */
+    private static String raw(String method, String address, String actor, String header) throws Exception {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        String request = method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Basic "
+                + Base64.getEncoder().encodeToString((actor + ":secret").getBytes(StandardCharsets.UTF_8))
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n" + header + "\r\n\r\n{}";
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

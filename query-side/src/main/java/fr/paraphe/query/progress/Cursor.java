@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 
@@ -41,16 +42,25 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String after) {
             List<String> parts =
                     List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 4));
             if (parts.size() == 4) {
-                return new Cursor(
+                Cursor cursor = new Cursor(
                         Long.parseLong(parts.get(0)),
                         Instant.parse(parts.get(1)),
                         LocalDate.parse(parts.get(2)),
                         parts.get(3));
+                if (cursor.position >= 0
+                        && isOrdinary(cursor.asOf)
+                        && isOrdinary(cursor.knownAt.atZone(ZoneOffset.UTC).toLocalDate())) {
+                    return cursor;
+                }
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // told below, together with a text of another shape
         }
         throw new BadRequest("cursor", "cursor.unreadable");
+    }
+
+    private static boolean isOrdinary(LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= 9999;
     }
 
     /**

@@ -35,6 +35,8 @@ class PlainPages {
     /** Where actors sign in. */
     @GetMapping("/connexion")
     ModelAndView signIn(HttpServletRequest request, Locale locale) {
+        // The guard of the form lives in a session, which cannot begin once a part of the page is on its way.
+        request.getSession();
         return plain("sign-in", Shell.Section.NONE, request, locale)
                 .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null)))
                 .addObject("refused", request.getParameter("error") != null);

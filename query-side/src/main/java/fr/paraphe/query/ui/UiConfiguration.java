@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -33,8 +34,8 @@ class UiConfiguration implements WebMvcConfigurer {
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
-        resolver.setDefaultLocaleFunction(request ->
-                isApi(request) && request.getHeader("Accept-Language") != null ? request.getLocale() : FRENCH);
+        resolver.setRejectInvalidCookies(false);
+        resolver.setDefaultLocaleFunction(request -> isApi(request) ? Languages.of(request) : FRENCH);
         return resolver;
     }
 

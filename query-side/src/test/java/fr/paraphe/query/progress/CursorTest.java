@@ -47,7 +47,17 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?", "abc", "NDI", "4 2 x"})
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "abc",
+                "NDI",
+                "4 2 x",
+                "-1 2026-11-25T08:00:00Z 2019-11-19 x",
+                "42 2026-11-25T08:00:00Z +999999999-12-31 x",
+                "42 +1000000000-12-31T23:59:59Z 2019-11-19 x",
+            })
     void what_is_none_of_ours_is_refused(String text) {
         assertThatThrownBy(() -> Cursor.of(text)).isInstanceOf(BadRequest.class);
         assertThatThrownBy(
