@@ -13,11 +13,18 @@ import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -115,6 +122,31 @@ class StoreIT {
         assertThat(node.log().positionAt(column.minusNanos(1000))).isLessThan(stored.position());
         assertThat(node.log().positionAt(Instant.EPOCH)).isZero();
         assertThat(node.log().recordedAt(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void a_recent_instant_waits_for_a_writer_that_stalls_before_its_commit() throws Exception {
+        try (Connection writer = DATABASE.asApplication();
+                ExecutorService asker = Executors.newFixedThreadPool(1)) {
+            writer.setAutoCommit(false);
+            long position;
+            Instant recordedAt;
+            try (Statement statement = writer.createStatement();
+                    ResultSet row = statement.executeQuery("insert into paraphe_store.fact"
+                            + " (aggregate_id, sequence_number, event_id, type, name, revision, payload, metadata)"
+                            + " values ('stalled', 0, 'stalled-0', 'territory', 'territory-designated', '1', '{}', '{}')"
+                            + " returning position, recorded_at")) {
+                row.next();
+                position = row.getLong(1);
+                recordedAt = row.getObject(2, OffsetDateTime.class).toInstant();
+            }
+
+            Future<Long> answer = asker.submit(() -> node.log().positionAt(recordedAt));
+
+            assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            writer.rollback();
+            assertThat(answer.get()).isLessThan(position);
+        }
     }
 
     private static Instant instant(String epoch) {
