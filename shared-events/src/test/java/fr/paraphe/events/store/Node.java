@@ -5,9 +5,14 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
@@ -49,6 +55,27 @@ final class Node implements AutoCloseable {
         return new Node(
                 application.run(Stream.concat(Stream.of("--spring.main.banner-mode=off"), Arrays.stream(arguments))
                         .toArray(String[]::new)));
+    }
+
+    /** Nodes that start at the same time. */
+    static List<Node> together(int nodes, TestDatabase database, Class<?>... more) {
+        // Spring Boot sets up the logging of one application at a time.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
+            List<Future<Node>> starting = new ArrayList<>();
+            for (int i = 0; i < nodes; i++) {
+                starting.add(threads.submit(() -> start(database, more)));
+            }
+            List<Node> started = new ArrayList<>();
+            for (Future<Node> node : starting) {
+                started.add(node.get());
+            }
+            return started;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
     }
 
     <T> T get(Class<T> type) {

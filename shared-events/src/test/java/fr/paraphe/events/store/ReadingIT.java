@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -230,17 +229,13 @@ class ReadingIT {
     @Test
     void nodes_that_start_together_agree_on_the_identity_of_the_store() {
         TestDatabase database = TestDatabase.create();
-        List<String> identities = Stream.of(1, 2, 3)
-                .parallel()
-                .map(number -> {
-                    try (Node node = Node.start(database)) {
-                        return node.get(TransactionManager.class)
-                                .fetchInTransaction(
-                                        () -> node.get(TokenStore.class).retrieveStorageIdentifier())
-                                .orElseThrow();
-                    }
-                })
+        List<Node> nodes = Node.together(3, database);
+        List<String> identities = nodes.stream()
+                .map(node -> node.get(TransactionManager.class)
+                        .fetchInTransaction(() -> node.get(TokenStore.class).retrieveStorageIdentifier())
+                        .orElseThrow())
                 .toList();
+        nodes.forEach(Node::close);
 
         assertThat(identities).hasSize(3).containsOnly(identities.getFirst());
     }

@@ -62,10 +62,9 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() {
-        CompletableFuture<Node> first =
-                CompletableFuture.supplyAsync(() -> Node.start(DATABASE, Members.class), THREADS);
-        right = Node.start(DATABASE, Members.class);
-        left = first.join();
+        List<Node> both = Node.together(2, DATABASE, Members.class);
+        left = both.getFirst();
+        right = both.getLast();
     }
 
     @AfterAll
