@@ -8,8 +8,11 @@ import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
+import fr.paraphe.command.web.Words;
 import fr.paraphe.events.BusinessDate;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +39,17 @@ class ProgrammeController {
     @Operation(summary = "Defines a programme from its file, in YAML or JSON")
     @PostMapping(consumes = {YAML, JSON})
     @PreAuthorize(ADMINISTRATOR)
-    ResponseEntity<Answer> define(@RequestBody byte[] file, Asked asked) {
+    ResponseEntity<Answer> define(
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = YAML,
+                                        schema = @Schema(implementation = ProgrammeFile.Draft.class)),
+                                @Content(mediaType = JSON, schema = @Schema(implementation = ProgrammeFile.Draft.class))
+                            })
+                    byte[] file,
+            Asked asked) {
         ProgrammeFile read = read(file);
         return door.answer(asked, () -> {
             Circumstances circumstances = door.state().circumstances(read.programme());
@@ -52,10 +65,25 @@ class ProgrammeController {
             path = "/{programme}/revisions",
             consumes = {YAML, JSON})
     @PreAuthorize(ADMINISTRATOR)
-    ResponseEntity<Answer> revise(@PathVariable String programme, @RequestBody byte[] file, Asked asked) {
+    ResponseEntity<Answer> revise(
+            @PathVariable String programme,
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = YAML,
+                                        schema = @Schema(implementation = ProgrammeFile.Draft.class)),
+                                @Content(mediaType = JSON, schema = @Schema(implementation = ProgrammeFile.Draft.class))
+                            })
+                    byte[] file,
+            Asked asked) {
         ProgrammeFile read = read(file);
         if (!read.programme().equals(programme)) {
-            throw BadRequest.at("/programme", "The file is about another programme than the address");
+            throw BadRequest.at(
+                    "/programme",
+                    Words.pick(
+                            "Le fichier parle d’un autre programme que l’adresse",
+                            "The file is about another programme than the address"));
         }
         return door.answer(asked, () -> {
             Circumstances circumstances = door.state().circumstances(programme);

@@ -2,9 +2,12 @@ package fr.paraphe.command.programme;
 
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.JsonFaults;
+import fr.paraphe.command.web.StrictDay;
 import fr.paraphe.command.web.StrictText;
+import fr.paraphe.command.web.Words;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.store.Document;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,13 +41,20 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final Pattern REGION = Pattern.compile("[0-9]{2}");
 
+    private static final List<String> LANGUAGES = List.of("fr", "en");
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LIST = 200;
+    private static final int MOST_DAYS = 36_500;
+
     private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .addModule(new SimpleModule("strict-text").addDeserializer(String.class, new StrictText()))
+            .addModule(new SimpleModule("strict-text")
+                    .addDeserializer(String.class, new StrictText())
+                    .addDeserializer(LocalDate.class, new StrictDay()))
             .build();
 
     /** One fault of a file: where (line and column from 1 when the text itself is at fault, else a JSON pointer) and what. */
@@ -81,7 +91,8 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
         try {
             Draft draft = YAML.readValue(new String(bytes, StandardCharsets.UTF_8), Draft.class);
             if (draft == null) {
-                throw new Malformed(List.of(new Fault("line 1", "the file is empty")));
+                throw new Malformed(
+                        List.of(new Fault("line 1", Words.pick("le fichier est vide", "the file is empty"))));
             }
             return draft.checked(Document.digestOf(bytes));
         } catch (JacksonException e) {
@@ -99,6 +110,7 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
     }
 
     /** The file as written: anything may be missing. */
+    @Schema(name = "ProgrammeFile")
     record Draft(
             @Nullable String programme,
             @Nullable Map<String, @Nullable String> name,
@@ -135,17 +147,25 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
 
         ProgrammeFile checked(String digest) {
             Check check = new Check();
-            String code = check.matches("/programme", programme, PROGRAMME_CODE, "a code such as TI-2018-2022");
+            String code = check.matches(
+                    "/programme",
+                    programme,
+                    PROGRAMME_CODE,
+                    Words.pick("un code comme TI-2018-2022", "a code such as TI-2018-2022"));
             LocalDate opening = check.present("/opensOn", opensOn, LocalDate.EPOCH);
             if (closesOn != null && closesOn.isBefore(opening)) {
-                check.fault("/closesOn", "is before opensOn");
+                check.fault("/closesOn", "précède opensOn", "is before opensOn");
             }
             List<ProgrammeRules.Axis> axisList = check.list("/axes", axes, 1, (at, axis) -> {
                 List<String> regions = check.list(
                         at + "/regions",
                         axis.regions(),
                         0,
-                        (where, region) -> check.matches(where, region, REGION, "the two digits of a region"));
+                        (where, region) -> check.matches(
+                                where,
+                                region,
+                                REGION,
+                                Words.pick("les deux chiffres d’une région", "the two digits of a region")));
                 return new ProgrammeRules.Axis(
                         check.code(at, axis.code()), check.name(at + "/name", axis.name()), regions);
             });
@@ -175,11 +195,14 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             List<ProgrammeRules.Deadline> deadlineList = check.list("/deadlines", deadlines, 0, (at, d) -> {
                 String milestone = check.present(at + "/milestone", d.milestone(), "");
                 if (milestoneList.stream().noneMatch(m -> m.code().equals(milestone) && m.stage())) {
-                    check.fault(at + "/milestone", "'" + milestone + "' is not a stage of this programme");
+                    check.fault(
+                            at + "/milestone",
+                            "« " + milestone + " » n’est pas une étape de ce programme",
+                            "'" + milestone + "' is not a stage of this programme");
                 }
                 int days = check.present(at + "/days", d.days(), 1);
-                if (days < 1) {
-                    check.fault(at + "/days", "must be at least 1");
+                if (days < 1 || days > MOST_DAYS) {
+                    check.fault(at + "/days", "va de 1 à " + MOST_DAYS, "is from 1 to " + MOST_DAYS);
                 }
                 return new ProgrammeRules.Deadline(milestone, days);
             });
@@ -219,13 +242,13 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
     private static final class Check {
         private final List<Fault> faults = new ArrayList<>();
 
-        void fault(String pointer, String detail) {
-            faults.add(new Fault(pointer, detail));
+        void fault(String pointer, String french, String english) {
+            faults.add(new Fault(pointer, Words.pick(french, english)));
         }
 
         <T> T present(String pointer, @Nullable T value, T otherwise) {
             if (value == null) {
-                fault(pointer, "is missing");
+                fault(pointer, "manque", "is missing");
                 return otherwise;
             }
             return value;
@@ -234,25 +257,40 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
         String matches(String pointer, @Nullable String value, Pattern pattern, String form) {
             String text = present(pointer, value, "");
             if (value != null && !pattern.matcher(text).matches()) {
-                fault(pointer, "'" + text + "' is not " + form);
+                fault(pointer, "« " + text + " » n’est pas " + form, "'" + text + "' is not " + form);
             }
             return text;
         }
 
         String code(String at, @Nullable String value) {
-            return matches(at + "/code", value, CODE, "a code such as PLAN_VALIDATED");
+            return matches(
+                    at + "/code",
+                    value,
+                    CODE,
+                    Words.pick("un code comme PLAN_VALIDATED", "a code such as PLAN_VALIDATED"));
         }
 
         Map<String, String> name(String pointer, @Nullable Map<String, @Nullable String> value) {
             Map<String, String> names = new HashMap<>();
             present(pointer, value, Map.<String, @Nullable String>of()).forEach((language, name) -> {
-                if (name != null && !name.isBlank()) {
+                if (!LANGUAGES.contains(language)) {
+                    fault(pointer, "n’est donné qu’en fr et en", "is given in fr and en only");
+                } else if (name != null && name.length() > LONGEST_NAME) {
+                    fault(
+                            pointer + "/" + language,
+                            "compte " + LONGEST_NAME + " caractères au plus",
+                            "is " + LONGEST_NAME + " characters long at most");
+                    names.put(language, "");
+                } else if (name != null && !name.isBlank()) {
                     names.put(language, name);
                 }
             });
-            for (String language : value == null ? List.<String>of() : List.of("fr", "en")) {
+            for (String language : value == null ? List.<String>of() : LANGUAGES) {
                 if (!names.containsKey(language)) {
-                    fault(pointer + "/" + language, "is missing: names are given in French and English");
+                    fault(
+                            pointer + "/" + language,
+                            "manque : les noms se donnent en français et en anglais",
+                            "is missing: names are given in French and English");
                 }
             }
             return Map.copyOf(names);
@@ -263,23 +301,30 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             String quorum =
                     present(pointer, value, ProgrammeRules.PartyGroup.ALL).toString();
             if (!quorum.equals(ProgrammeRules.PartyGroup.ALL) && !quorum.matches("[0-9]{1,3}")) {
-                fault(pointer, "is neither ALL nor a number of parties");
+                fault(pointer, "n’est ni ALL ni un nombre de parties", "is neither ALL nor a number of parties");
             }
             return quorum;
         }
 
         <T, R> List<R> list(String pointer, @Nullable List<@Nullable T> values, int least, Reading<T, R> reading) {
             List<R> read = new ArrayList<>();
+            if (values != null && values.size() > LONGEST_LIST) {
+                fault(
+                        pointer,
+                        "compte " + LONGEST_LIST + " éléments au plus",
+                        "holds " + LONGEST_LIST + " elements at most");
+                return read;
+            }
             if (values == null || values.size() < least) {
                 if (least > 0) {
-                    fault(pointer, "must list at least " + least);
+                    fault(pointer, "en compte au moins " + least, "must list at least " + least);
                 }
                 return read;
             }
             for (int i = 0; i < values.size(); i++) {
                 T value = values.get(i);
                 if (value == null) {
-                    fault(pointer + "/" + i, "is empty");
+                    fault(pointer + "/" + i, "est vide", "is empty");
                 } else {
                     read.add(reading.read(pointer + "/" + i, value));
                 }
@@ -291,7 +336,10 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < codes.size(); i++) {
                 if (!seen.add(codes.get(i))) {
-                    fault(pointer + "/" + i + "/code", "'" + codes.get(i) + "' is declared twice");
+                    fault(
+                            pointer + "/" + i + "/code",
+                            "« " + codes.get(i) + " » est déclaré deux fois",
+                            "'" + codes.get(i) + "' is declared twice");
                 }
             }
         }

@@ -11,9 +11,12 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,9 +50,19 @@ final class BodyKeeping extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LIMIT + 1);
+        } catch (IOException broken) {
+            if (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) {
+                // The server knows that the body broke off, and writes the problem itself.
+                response.setStatus(HttpStatus.REQUEST_TIMEOUT.value());
+                return;
+            }
+            throw broken;
+        }
         if (body.length > LIMIT) {
-            problems.tooLarge(response, LIMIT);
+            problems.tooLarge(request, response, LIMIT);
             return;
         }
         request.setAttribute(ATTRIBUTE, body);

@@ -82,9 +82,9 @@ class ProblemWriter {
                 "The body is of no type read here: application/json, or application/yaml for a programme.");
     }
 
-    void tooLarge(HttpServletResponse response, int limit) throws IOException {
+    void tooLarge(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
         write(
-                null,
+                request,
                 response,
                 HttpStatus.CONTENT_TOO_LARGE,
                 "BODY_TOO_LARGE",
@@ -93,17 +93,15 @@ class ProblemWriter {
     }
 
     void write(
-            @org.jspecify.annotations.Nullable HttpServletRequest request,
+            HttpServletRequest request,
             HttpServletResponse response,
             HttpStatus status,
             String code,
             String french,
             String english)
             throws IOException {
-        if (request != null) {
-            LocaleContextHolder.setLocale(
-                    request.getHeader("Accept-Language") == null ? Locale.FRENCH : request.getLocale());
-        }
+        LocaleContextHolder.setLocale(
+                request.getHeader("Accept-Language") == null ? Locale.FRENCH : request.getLocale());
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");

@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .addModule(new SimpleModule("strict-text").addDeserializer(String.class, new StrictText()));
+                .addModule(new SimpleModule("strict-text")
+                        .addDeserializer(String.class, new StrictText())
+                        .addDeserializer(LocalDate.class, new StrictDay()));
     }
 }

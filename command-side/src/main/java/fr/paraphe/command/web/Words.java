@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The language of an answer: English for who asks for it, else French. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** The sentence in the caller's language. */
-    static String pick(String french, String english) {
+    public static String pick(String french, String english) {
         return english() ? english : french;
     }
 

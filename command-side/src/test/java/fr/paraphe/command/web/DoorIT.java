@@ -72,6 +72,7 @@ class DoorIT {
         List<String> arguments = new ArrayList<>(List.of(TestDatabase.create().arguments()));
         arguments.add("--server.port=0");
         arguments.add("--spring.web.locale=fr");
+        arguments.add("--server.tomcat.connection-timeout=2s");
         arguments.add("--paraphe.reference-data=all");
         arguments.add("--paraphe.demo-password=secret");
         context = SpringApplication.run(Application.class, arguments.toArray(String[]::new));
@@ -327,8 +328,9 @@ class DoorIT {
         String deep = "{\"members\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         assertThat(post("/api/v1/territories", "prefecture", deep).statusCode()).isEqualTo(400);
         String longBody = "{\"name\": \"" + "x".repeat(1_200_000) + "\"}";
-        assertThat(post("/api/v1/territories", "prefecture", longBody).statusCode())
-                .isEqualTo(413);
+        HttpResponse<String> tooLong = post("/api/v1/territories", "prefecture", longBody);
+        assertProblem(tooLong, 413, "BODY_TOO_LARGE");
+        assertThat(tooLong.body()).contains("dépasse");
     }
 
     @Test
@@ -551,16 +553,70 @@ class DoorIT {
 
         assertThat(french.body()).contains("comme ti-4401").doesNotContain("[a-z");
         assertThat(english.body()).contains("such as ti-4401").doesNotContain("[a-z");
-        assertThat(file.body()).contains("such as TI-2018-2022").doesNotContain("[A-Z");
+        assertThat(file.body()).contains("comme TI-2018-2022").doesNotContain("[A-Z");
+    }
+
+    @Test
+    void a_body_that_stops_half_way_is_not_waited_for() throws Exception {
+        assertThat(raw("POST", "/api/v1/territories", "prefecture", "X-Length: long", 50))
+                .startsWith("HTTP/1.1 408")
+                .contains("application/problem+json", "REQUEST_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"+999999999-01-01\"",
+                "\"-0001-01-01\"",
+                "\"0000-01-01\"",
+                "\"2026-02-30\"",
+                "\"2026-01-01T00:00:00Z\"",
+                "[2026, 1, 2]",
+                "20260102"
+            })
+    void a_day_has_one_form_and_an_ordinary_year(String day) {
+        HttpResponse<String> response =
+                post("/api/v1/protocols/prt-x/opening", "region", "{\"deadline\": " + day + "}");
+        HttpResponse<String> file = post(
+                "/api/v1/programmes",
+                "admin",
+                PROGRAMME.replace("TRY-1", "TRY-8").replace("2025-01-01", day),
+                "Content-Type",
+                "application/yaml");
+
+        assertProblem(response, 400, "REQUEST_UNREADABLE");
+        assertThat(response.body()).contains("/deadline", "Un jour est attendu");
+        assertProblem(file, 400, "REQUEST_UNREADABLE");
+    }
+
+    @Test
+    void a_programme_stays_within_bounds_and_its_faults_are_told_in_the_language_of_the_caller() {
+        String file = PROGRAMME
+                        .replace("TRY-1", "TRY-7")
+                        .replace("{fr: Essai, en: Trial}", "{fr: " + "x".repeat(201) + ", en: Trial, de: Versuch}")
+                + "deadlines: [{milestone: DESIGNATED, days: 2147483647}]\n";
+
+        HttpResponse<String> french = post("/api/v1/programmes", "admin", file, "Content-Type", "application/yaml");
+        HttpResponse<String> english =
+                post("/api/v1/programmes", "admin", file, "Content-Type", "application/yaml", "Accept-Language", "en");
+
+        assertProblem(french, 400, "REQUEST_UNREADABLE");
+        assertThat(french.body())
+                .contains("/name/fr", "caractères au plus", "qu’en fr et en", "/deadlines/0/days", "va de 1 à");
+        assertThat(english.body()).contains("characters long at most", "in fr and en only", "is from 1 to");
     }
 
     /** An answer to a request that a careful client would not send; the texts are Latin-1 on the way. */
     private static String raw(String method, String address, String actor, String header) throws Exception {
+        return raw(method, address, actor, header, 2);
+    }
+
+    private static String raw(String method, String address, String actor, String header, int length) throws Exception {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         String request = method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Authorization: Basic "
                 + Base64.getEncoder().encodeToString((actor + ":secret").getBytes(StandardCharsets.UTF_8))
-                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n" + header + "\r\n\r\n{}";
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n" + header + "\r\n\r\n{}";
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
