@@ -111,6 +111,17 @@ class ReadSideIT {
     }
 
     @Test
+    void a_cursor_goes_on_with_its_own_list_only() {
+        String next = side.json(LIST + "&limit=1").get("next").stringValue();
+
+        for (String other : List.of(LIST + "&scope=44", LIST + "&q=a", LIST + "&stage=DESIGNATED")) {
+            HttpResponse<String> response = side.fetch(other + "&cursor=" + next);
+            assertThat(response.statusCode()).as(other).isEqualTo(400);
+            assertThat(response.body()).contains("\"parameter\":\"cursor\"", "d’une autre liste");
+        }
+    }
+
+    @Test
     void a_line_says_the_stage_and_the_dates_no_more_precisely_than_the_source() {
         JsonNode line = side.json(LIST + "&scope=44&asOf=2019-11-19&q=sud+alsace")
                 .get("items")
@@ -246,6 +257,8 @@ class ReadSideIT {
                 LIST + "&limit=0",
                 LIST + "&limit=201",
                 LIST + "&cursor=abc",
+                LIST + "&programme=DEMO",
+                LIST + "&scope=44&scope=FR",
                 LIST + "&stage=NOWHERE",
                 LIST + "&q=%00",
                 LIST + "&format=xml",

@@ -16,20 +16,22 @@ import java.util.List;
  * @param position position of the moment
  * @param knownAt recording instant of the moment
  * @param asOf day of the moment
+ * @param list digest of what the list was asked for
  * @param after code of the last territory shown
  */
-record Cursor(long position, Instant knownAt, LocalDate asOf, String after) {
+record Cursor(long position, Instant knownAt, LocalDate asOf, String list, String after) {
 
     /** The place after {@code code} in a list of {@code moment}. */
-    static Cursor after(String code, Moment moment) {
-        return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), code);
+    static Cursor after(String code, String list, Moment moment) {
+        return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), list, code);
     }
 
     /** The opaque text that a request gives back. */
     String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((position + " " + knownAt + " " + asOf + " " + after).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((position + " " + knownAt + " " + asOf + " " + list + " " + after)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -40,13 +42,14 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String after) {
     static Cursor of(String text) {
         try {
             List<String> parts =
-                    List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 4));
-            if (parts.size() == 4) {
+                    List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 5));
+            if (parts.size() == 5) {
                 Cursor cursor = new Cursor(
                         Long.parseLong(parts.get(0)),
                         Instant.parse(parts.get(1)),
                         LocalDate.parse(parts.get(2)),
-                        parts.get(3));
+                        parts.get(3),
+                        parts.get(4));
                 if (cursor.position >= 0
                         && isOrdinary(cursor.asOf)
                         && isOrdinary(cursor.knownAt.atZone(ZoneOffset.UTC).toLocalDate())) {
@@ -66,9 +69,12 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String after) {
     /**
      * The moment of the pages before.
      *
-     * @throws BadRequest when the request asks for another one
+     * @throws BadRequest when the request asks for another one, or for another list
      */
-    Moment moment(Moment asked) {
+    Moment moment(String listAsked, Moment asked) {
+        if (!listAsked.equals(list)) {
+            throw new BadRequest("cursor", "cursor.otherList");
+        }
         if ((asked.asOfGiven() && !asked.asOf().equals(asOf))
                 || (asked.knownAtGiven() && asked.position() != position)
                 || position > asked.position()) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,8 +64,9 @@ class RecordedProgress implements Progress {
             TerritoryFilter filter,
             @Nullable String cursorText,
             int limit) {
+        String list = list(programme, scope, filter);
         Cursor cursor = cursorText == null ? null : Cursor.of(cursorText);
-        Moment moment = cursor == null ? asked : cursor.moment(asked);
+        Moment moment = cursor == null ? asked : cursor.moment(list, asked);
         Situation situation = situation(programme, moment);
         String stage = filter.stage();
         if (stage != null
@@ -86,8 +88,16 @@ class RecordedProgress implements Progress {
         List<TerritoryLine> items = rest.subList(0, Math.min(limit, rest.size()));
         String next = items.size() == rest.size()
                 ? null
-                : Cursor.after(items.getLast().code(), moment).text();
+                : Cursor.after(items.getLast().code(), list, moment).text();
         return new TerritoryPage(items, next, all.size(), moment);
+    }
+
+    /** Tells lists apart in their cursors. */
+    private static String list(String programme, Scope scope, TerritoryFilter filter) {
+        String asked = String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q());
+        return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
     }
 
     /** Lower case letters and digits without accents, words apart by one space. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,13 +62,15 @@ class Questions implements WebMvcConfigurer, HandlerInterceptor {
                 .map(parameter -> parameter.getName())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        List<Fault> faults = request.getParameterMap().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .map(name -> Fault.of(
-                        name,
-                        "parameter.unknown",
-                        String.join(", ", known.stream().sorted().toList())))
+        List<Fault> faults = request.getParameterMap().entrySet().stream()
+                .filter(given -> !known.contains(given.getKey()) || given.getValue().length > 1)
+                .sorted(Map.Entry.comparingByKey())
+                .map(given -> known.contains(given.getKey())
+                        ? Fault.of(given.getKey(), "parameter.repeated")
+                        : Fault.of(
+                                given.getKey(),
+                                "parameter.unknown",
+                                String.join(", ", known.stream().sorted().toList())))
                 .toList();
         if (!faults.isEmpty()) {
             throw new BadRequest(faults);

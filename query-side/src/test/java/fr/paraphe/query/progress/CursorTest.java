@@ -23,7 +23,7 @@ class CursorTest {
 
     @Test
     void a_cursor_comes_back_as_it_went() {
-        Cursor cursor = Cursor.after("ti 44é", MOMENT);
+        Cursor cursor = Cursor.after("ti 44é", "list", MOMENT);
 
         assertThat(Cursor.of(cursor.text())).isEqualTo(cursor);
         assertThat(cursor.text()).matches("[A-Za-z0-9_-]+");
@@ -33,7 +33,7 @@ class CursorTest {
     void the_following_page_shows_the_moment_of_the_first() {
         Moment later = new Moment(LocalDate.of(2019, 11, 20), false, Instant.parse("2026-11-26T08:00:00Z"), false, 50);
 
-        assertThat(Cursor.after("x", MOMENT).moment(later)).isEqualTo(MOMENT);
+        assertThat(Cursor.after("x", "list", MOMENT).moment("list", later)).isEqualTo(MOMENT);
     }
 
     @Test
@@ -41,8 +41,15 @@ class CursorTest {
         Moment otherDay = new Moment(LocalDate.of(2019, 11, 18), true, MOMENT.knownAt(), false, 50);
         Moment otherPosition = new Moment(MOMENT.asOf(), false, MOMENT.knownAt(), true, 41);
 
-        assertThatThrownBy(() -> Cursor.after("x", MOMENT).moment(otherDay)).isInstanceOf(BadRequest.class);
-        assertThatThrownBy(() -> Cursor.after("x", MOMENT).moment(otherPosition))
+        assertThatThrownBy(() -> Cursor.after("x", "list", MOMENT).moment("list", otherDay))
+                .isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> Cursor.after("x", "list", MOMENT).moment("list", otherPosition))
+                .isInstanceOf(BadRequest.class);
+    }
+
+    @Test
+    void a_cursor_of_another_list_is_refused() {
+        assertThatThrownBy(() -> Cursor.after("x", "list", MOMENT).moment("other", MOMENT))
                 .isInstanceOf(BadRequest.class);
     }
 
@@ -54,9 +61,9 @@ class CursorTest {
                 "abc",
                 "NDI",
                 "4 2 x",
-                "-1 2026-11-25T08:00:00Z 2019-11-19 x",
-                "42 2026-11-25T08:00:00Z +999999999-12-31 x",
-                "42 +1000000000-12-31T23:59:59Z 2019-11-19 x",
+                "-1 2026-11-25T08:00:00Z 2019-11-19 list x",
+                "42 2026-11-25T08:00:00Z +999999999-12-31 list x",
+                "42 +1000000000-12-31T23:59:59Z 2019-11-19 list x",
             })
     void what_is_none_of_ours_is_refused(String text) {
         assertThatThrownBy(() -> Cursor.of(text)).isInstanceOf(BadRequest.class);
