@@ -122,4 +122,54 @@ class ApiEdgesIT {
                 }));
         assertThat(api.toString()).doesNotContain("fr.paraphe", "java.util");
     }
+
+    @Test
+    void the_api_refers_to_nothing_that_it_does_not_describe() {
+        JsonNode api = service.json("/v3/api-docs");
+        JsonNode schemas = api.get("components").get("schemas");
+
+        assertThat(api.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(ref -> assertThat(schemas.has(ref.replace("#/components/schemas/", "")))
+                        .as(ref)
+                        .isTrue());
+        assertThat(schemas.get("Problem").get("properties").propertyNames())
+                .contains("type", "title", "status", "code", "errors");
+        assertThat(schemas.propertyNames()).doesNotContain("Asked", "Actor");
+        // Names that both sides use for different things.
+        assertThat(schemas.get("Text").get("properties").has("digest")).isTrue();
+        assertThat(schemas.get("Milestone").get("properties").has("required")).isTrue();
+        assertThat(schemas.get("Signature").get("properties").has("evidenceLevel"))
+                .isTrue();
+    }
+
+    @Test
+    void the_api_describes_what_a_command_takes_and_answers() {
+        JsonNode paths = service.json("/v3/api-docs").get("paths");
+        JsonNode signing = paths.get("/api/v1/protocols/{id}/signatures").get("post");
+
+        assertThat(signing.get("parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("id", "Idempotency-Key", "If-Match");
+        assertThat(signing.get("responses").propertyNames())
+                .contains("200", "201", "400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
+        assertThat(signing.get("responses").get("201").get("headers").propertyNames())
+                .contains("X-Position", "ETag", "Idempotency-Replayed");
+        assertThat(paths.get("/api/v1/programmes")
+                        .get("post")
+                        .get("requestBody")
+                        .toString())
+                .contains("#/components/schemas/ProgrammeFile");
+        assertThat(paths.get("/api/v1/territories")
+                        .get("get")
+                        .get("responses")
+                        .get("200")
+                        .toString())
+                .contains("TerritoryLine", "text/csv");
+        assertThat(paths.get("/api/v1/territories/{programme}/{code}")
+                        .get("get")
+                        .get("responses")
+                        .get("200")
+                        .toString())
+                .contains("#/components/schemas/AnswerTerritorySheet");
+    }
 }

@@ -25,6 +25,7 @@ import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.store.Document;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -109,6 +110,7 @@ class ProtocolController {
     }
 
     /** The text that parties will sign; its UTF-8 bytes are kept and digested. */
+    @Schema(name = "TextToFreeze")
     record Text(
             @NotBlank @Size(max = 500_000) String text,
             @Nullable DateTold occurredOn) {}
@@ -138,6 +140,7 @@ class ProtocolController {
     }
 
     /** One party's signature. */
+    @Schema(name = "SignatureGiven")
     record Signature(
             @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 

@@ -31,6 +31,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.store.CanonicalJson;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -391,6 +392,7 @@ class TerritoryController {
     }
 
     /** A milestone that a source tells. */
+    @Schema(name = "ReportedMilestone")
     record Milestone(
             @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String milestone,
 

@@ -2,6 +2,7 @@ package fr.paraphe.command.web;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,7 +19,10 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +33,34 @@ class ApiDescription {
 
     private static final String PROBLEM = "Problem";
     private static final String ACTOR = "actor";
+
+    /** Name of the controllers' parameter that {@link AskedResolver} fills from headers. */
+    private static final String ASKED = "asked";
+
+    /** What headers are read into; nobody outside sends it. */
+    private static final List<String> INTERNAL = List.of("Asked", "Actor");
+
+    private static final Map<String, String> QUESTION_REFUSED = Map.of(
+            "400", "a parameter cannot be read; errors say which",
+            "404", "unknown",
+            "406", "Accept leaves no type that is offered",
+            "503", "the read model has not reached X-Min-Position yet; repeat");
+
+    private static final Map<String, String> ACT_REFUSED = Map.of(
+            "400", "the request cannot be read; errors say where",
+            "401", "no actor, or a wrong password",
+            "403", "the act does not belong to the actor's capacity",
+            "404", "what the act is about is unknown",
+            "406", "Accept leaves no type that is offered");
+
+    private static final Map<String, String> COMMAND_REFUSED = Map.of(
+            "408", "the body did not arrive in time",
+            "409", "a rule says no; code names it",
+            "412", "the file has changed since it was read",
+            "413", "the body is too large",
+            "415", "the body is of no type that is read here",
+            "422", "the idempotency key was used for another request",
+            "503", "too many writers at once; repeat");
 
     @Bean
     OpenAPI description() {
@@ -45,8 +77,7 @@ class ApiDescription {
                                 ACTOR,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic"))
-                        .addSchemas(PROBLEM, problem()));
+                                        .scheme("basic")));
     }
 
     private static Schema<?> problem() {
@@ -67,41 +98,65 @@ class ApiDescription {
 
     @Bean
     OpenApiCustomizer refusals() {
-        return api -> api.getPaths()
-                .values()
-                .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
-                    ApiResponses responses = operation.getResponses();
-                    responses.entrySet().removeIf(response -> response.getKey().matches("[45]\\d\\d"));
-                    refused(method).forEach((status, meaning) -> responses.addApiResponse(status, refusal(meaning)));
-                    if (method == PathItem.HttpMethod.POST) {
-                        operation.addSecurityItem(new SecurityRequirement().addList(ACTOR));
-                        operation.addParametersItem(header("Idempotency-Key", "asked again, answered the same"));
-                        operation.addParametersItem(header("If-Match", "the ETag that was read; 412 when it is stale"));
-                    }
-                }));
+        return api -> {
+            // Only now: springdoc drops a schema that nothing refers to yet.
+            api.getComponents().addSchemas(PROBLEM, problem());
+            INTERNAL.forEach(api.getComponents().getSchemas()::remove);
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperationsMap()
+                            .forEach((method, operation) ->
+                                    describe(operation, method == PathItem.HttpMethod.POST, isCommand(operation))));
+        };
+    }
+
+    /** Whether an operation appends facts, and so answers which. */
+    private static boolean isCommand(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().removeIf(parameter -> ASKED.equals(parameter.getName()));
+    }
+
+    private static void describe(Operation operation, boolean post, boolean command) {
+        ApiResponses responses = operation.getResponses();
+        responses.entrySet().removeIf(response -> response.getKey().matches("[45]\\d\\d"));
+        Map<String, String> refusals = new TreeMap<>(post ? ACT_REFUSED : QUESTION_REFUSED);
+        if (command) {
+            refusals.putAll(COMMAND_REFUSED);
+            operation.addParametersItem(header("Idempotency-Key", "asked again, answered the same"));
+            operation.addParametersItem(header("If-Match", "the ETag that was read; 412 when it is stale"));
+            Content answer = Objects.requireNonNull(responses.get("200")).getContent();
+            responses.addApiResponse("201", appended("the facts appended", answer));
+            responses.addApiResponse("200", appended("nothing new: done before, or asked before", answer));
+        }
+        if (post) {
+            operation.addSecurityItem(new SecurityRequirement().addList(ACTOR));
+        } else {
+            operation.addParametersItem(
+                    header("X-Min-Position", "X-Position of a command: the answer shows at least its facts"));
+        }
+        refusals.forEach((status, meaning) -> responses.addApiResponse(status, refusal(meaning)));
+    }
+
+    private static ApiResponse appended(String meaning, Content answer) {
+        return new ApiResponse()
+                .description(meaning)
+                .content(answer)
+                .addHeaderObject(
+                        "ETag", new Header().description("the new version").schema(new StringSchema()))
+                .addHeaderObject(
+                        "X-Position",
+                        new Header().description("send it as X-Min-Position").schema(new IntegerSchema()))
+                .addHeaderObject(
+                        "Idempotency-Replayed",
+                        new Header()
+                                .description("true when the key was answered before")
+                                .schema(new StringSchema()));
     }
 
     private static HeaderParameter header(String name, String description) {
         HeaderParameter header = new HeaderParameter();
         header.name(name).description(description).required(false).schema(new StringSchema());
         return header;
-    }
-
-    private static Map<String, String> refused(PathItem.HttpMethod method) {
-        return method == PathItem.HttpMethod.POST
-                ? Map.of(
-                        "400", "the request cannot be read; errors say where",
-                        "401", "no actor, or a wrong password",
-                        "403", "the act does not belong to the actor's capacity",
-                        "404", "what the act is about is unknown",
-                        "409", "a rule says no; code names it",
-                        "412", "the file has changed since it was read",
-                        "422", "the idempotency key was used for another request",
-                        "503", "too many writers at once; repeat")
-                : Map.of(
-                        "400", "a parameter cannot be read; errors say which",
-                        "404", "unknown",
-                        "503", "the read model has not reached X-Min-Position yet; repeat");
     }
 
     private static ApiResponse refusal(String meaning) {

@@ -12,6 +12,11 @@ import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import fr.paraphe.query.web.Languages;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,6 +52,23 @@ class ProgressController {
     }
 
     @Operation(summary = "The territories of a programme, by pages or as CSV")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page of territories, or all of them as CSV",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schemaProperties = {
+                            @SchemaProperty(
+                                    name = "items",
+                                    array = @ArraySchema(schema = @Schema(implementation = TerritoryLine.class))),
+                            @SchemaProperty(name = "next", schema = @Schema(type = "string", nullable = true)),
+                            @SchemaProperty(name = "asOf", schema = @Schema(type = "string", format = "date")),
+                            @SchemaProperty(name = "knownAt", schema = @Schema(type = "string", format = "date-time")),
+                            @SchemaProperty(name = "position", schema = @Schema(type = "integer", format = "int64"))
+                        }),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping("/territories")
     ResponseEntity<?> territories(
             @RequestParam String programme,

@@ -30,7 +30,7 @@ class SheetsController {
 
     @Operation(summary = "The sheet of a territory")
     @GetMapping("/api/v1/territories/{programme}/{code}")
-    ResponseEntity<?> find(
+    ResponseEntity<Answer<TerritorySheet>> find(
             @PathVariable String programme,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String asOf,
