@@ -23,7 +23,7 @@ comment on table paraphe_store.fact is 'What happened, in one order; never updat
 comment on column paraphe_store.fact.position is 'Place in the order of the store; order of positions = order of commits';
 comment on column paraphe_store.fact.aggregate_id is 'Stream that the fact belongs to';
 comment on column paraphe_store.fact.sequence_number is 'Place in its stream, from 0, without holes';
-comment on column paraphe_store.fact.recorded_at is 'When the database ordered the fact; never before that of an earlier position';
+comment on column paraphe_store.fact.recorded_at is 'When the database ordered the fact; later than that of every earlier position';
 comment on column paraphe_store.fact.payload is 'Canonical JSON (RFC 8785), byte for byte as written';
 
 -- Runs once per statement, before any identity value is drawn: positions are given in the order of commits, so that a
@@ -49,11 +49,13 @@ begin
     perform pg_advisory_xact_lock_shared(20261123);
 end $$;
 
--- A clock that steps back does not bring the recording time back.
+-- Every fact has an instant of its own, later than that of the one before even when the clock steps back: an instant
+-- then names exactly one position, so that what is asked "as known at" that instant is always answered alike.
 create function paraphe_store.fact_at() returns trigger language plpgsql as $$
 begin
     new.recorded_at := greatest(
-        clock_timestamp(), (select recorded_at from paraphe_store.fact order by position desc limit 1));
+        clock_timestamp(),
+        (select recorded_at + interval '1 microsecond' from paraphe_store.fact order by position desc limit 1));
     return new;
 end $$;
 

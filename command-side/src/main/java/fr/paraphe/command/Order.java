@@ -4,6 +4,7 @@ import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.events.store.Datum;
 import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.FactMetadata;
 import java.util.List;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -27,9 +28,6 @@ public record Order<C>(
         List<Datum> data,
         List<Document> documents) {
 
-    /** Metadata key: version of the programme's rules that the decision went by. */
-    public static final String PROGRAMME_VERSION = "programmeVersion";
-
     /** Refuses when the asker saw another version than {@code actual}; null stands for a stream without facts. */
     public void checkVersion(@Nullable Long actual) {
         if (expectedVersion != null && !expectedVersion.equals(actual)) {
@@ -42,6 +40,6 @@ public record Order<C>(
         ProgrammeInForce programme = circumstances.programme();
         return programme == null
                 ? MetaData.emptyInstance()
-                : MetaData.with(PROGRAMME_VERSION, Integer.toString(programme.version()));
+                : MetaData.with(FactMetadata.PROGRAMME_VERSION, Integer.toString(programme.version()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.SampleFacts;
@@ -21,6 +22,32 @@ import tools.jackson.databind.JsonNode;
 class TwoClocksIT {
 
     private static final String SIGNED = "/api/v1/figures/territoriesSigned/facts?programme=DEMO&asOf=2026-03-01";
+
+    @Test
+    void asking_for_today_is_asking_for_nothing() {
+        try (ReadSide side = ReadSide.start(TestDatabase.create())) {
+            LocalDate today = side.get(Moments.class).today();
+            LeadPairAppointed pair = SampleFacts.leadPairAppointed();
+            side.tell(List.of(
+                    SampleFacts.programmeDefined(),
+                    SampleFacts.territoryDesignated(),
+                    new LeadPairAppointed(
+                            pair.programme(),
+                            pair.code(),
+                            pair.electedLead(),
+                            pair.electedBy(),
+                            pair.industrialLead(),
+                            pair.company(),
+                            new BusinessDate(
+                                    today.minusDays(1), today.plusDays(1), BusinessDate.Precision.ON_OR_BEFORE),
+                            Source.of("Liste de cette semaine"))));
+
+            JsonNode now = side.json("/api/v1/territories/DEMO/demo-1");
+
+            assertThat(now).isEqualTo(side.json("/api/v1/territories/DEMO/demo-1?asOf=" + today));
+            assertThat(now.get("leadPair").isNull()).isTrue();
+        }
+    }
 
     @Test
     void a_late_report_changes_the_past_for_those_who_know_of_it_and_for_nobody_before() {

@@ -58,6 +58,11 @@ public record BusinessDate(LocalDate earliest, LocalDate latest, Precision preci
         return new BusinessDate(opening, day, Precision.ON_OR_BEFORE);
     }
 
+    /** Whether the whole of it lies before {@code other}. */
+    public boolean certainlyBefore(BusinessDate other) {
+        return latest.isBefore(other.earliest);
+    }
+
     /** Whether it has certainly happened by the end of {@code day}. */
     public boolean certainBy(LocalDate day) {
         return !latest.isAfter(day);

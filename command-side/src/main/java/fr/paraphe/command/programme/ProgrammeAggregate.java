@@ -10,6 +10,7 @@ import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.store.FactMetadata;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -43,7 +44,8 @@ public class ProgrammeAggregate {
         @Nullable Long version = getVersion();
         order.checkVersion(version);
         List<ProgrammeEvent> facts = ProgrammeTable.decide(state, order.command(), order.circumstances());
-        facts.forEach(fact -> apply(fact, MetaData.with(Order.PROGRAMME_VERSION, Integer.toString(fact.version()))));
+        facts.forEach(
+                fact -> apply(fact, MetaData.with(FactMetadata.PROGRAMME_VERSION, Integer.toString(fact.version()))));
         return Decision.from(version, facts);
     }
 

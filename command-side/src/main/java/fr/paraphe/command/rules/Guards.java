@@ -61,7 +61,7 @@ public final class Guards {
 
     /** A live act is not before the one it builds on; null when there is none. */
     public static void follows(@Nullable BusinessDate base, BusinessDate on, @Nullable Source source) {
-        if (source == null && base != null && on.latest().isBefore(base.earliest())) {
+        if (source == null && base != null && on.certainlyBefore(base)) {
             throw new Refusal(Rule.DATE_RUNS_BACKWARDS, "date", on.latest(), "after", base.earliest());
         }
     }

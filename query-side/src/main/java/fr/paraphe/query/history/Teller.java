@@ -223,7 +223,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
         String sentence =
                 say(fact, locale, kind == null ? "milestone-reported" : "milestone-reported.document", places);
         DatumRef note = fact.note();
-        return note == null || !values.containsKey(note.ref())
+        return note == null
                 ? sentence
                 : sentence + " " + SENTENCES.say(locale, "note", Map.of("note", text(note, locale)));
     }

@@ -204,7 +204,7 @@ final class Situation {
     private boolean sharedIn(List<ProjectStepRow> steps, Scope scope, RegionRule rule) {
         ProjectStepRow sheet = steps.getFirst();
         for (ProjectStepRow step : steps) {
-            if (step.step == Step.REVISED && !step.latest.isAfter(day)) {
+            if (step.step == Step.REVISED && !step.latest.isAfter(day) && !step.latest.isBefore(sheet.earliest)) {
                 sheet = step;
             }
         }

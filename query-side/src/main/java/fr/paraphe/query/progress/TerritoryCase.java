@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,23 +98,29 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
 
     /** Whether a deadline has certainly passed, and whether one may have. */
     Lateness lateness(ProgrammeRules rules, List<ProgrammeRules.Milestone> ladder, LocalDate day) {
-        MilestoneRow last = null;
         MilestoneRow missed = null;
-        boolean certain = false;
         for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
             int rung = rungOf(ladder, deadline.milestone());
-            if (rung < 1 || beyond(ladder, rung, day)) {
+            if (rung < 1) {
                 continue;
             }
-            last = possible(Set.of(ladder.get(rung - 1).code()), day).orElse(null);
-            if (last == null || !last.earliest.plusDays(deadline.days()).isBefore(day)) {
+            Set<String> onwards = ladder.subList(rung, ladder.size()).stream()
+                    .map(ProgrammeRules.Milestone::code)
+                    .collect(Collectors.toSet());
+            MilestoneRow last =
+                    possible(Set.of(ladder.get(rung - 1).code()), day).orElse(null);
+            if (last == null
+                    || certain(onwards, day).isPresent()
+                    || !last.earliest.plusDays(deadline.days()).isBefore(day)) {
                 continue;
+            }
+            if (last.latest.plusDays(deadline.days()).isBefore(day)
+                    && possible(onwards, day).isEmpty()) {
+                return new Lateness(last, true);
             }
             missed = last;
-            certain |= last.latest.plusDays(deadline.days()).isBefore(day)
-                    && possible(Set.of(deadline.milestone()), day).isEmpty();
         }
-        return new Lateness(missed, certain);
+        return new Lateness(missed, false);
     }
 
     /**
@@ -126,11 +133,6 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
 
     private static int rungOf(List<ProgrammeRules.Milestone> ladder, String code) {
         return ladder.stream().map(ProgrammeRules.Milestone::code).toList().indexOf(code);
-    }
-
-    private boolean beyond(List<ProgrammeRules.Milestone> ladder, int rung, LocalDate day) {
-        return ladder.subList(rung, ladder.size()).stream()
-                .anyMatch(higher -> certain(Set.of(higher.code()), day).isPresent());
     }
 
     /** {@code GOVERNANCE_INSTALLED} as {@code governanceInstalled}. */

@@ -15,6 +15,7 @@ import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
+import fr.paraphe.query.Moment;
 import fr.paraphe.query.protocols.ProtocolView.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is recorded of a protocol, folded fact by fact; persons and texts stay references.
  *
+ * @param settledOn day from which on every fact seen has certainly happened; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the protocol's stream; -1 before its first fact
  */
@@ -41,6 +43,7 @@ record ProtocolState(
         List<Declined> refusals,
         @Nullable BusinessDate signedOn,
         @Nullable DatumRef recallReason,
+        @Nullable LocalDate settledOn,
         long position,
         long version) {
 
@@ -51,7 +54,21 @@ record ProtocolState(
     /** A protocol of which nothing is known yet. */
     static ProtocolState unknown(String id) {
         return new ProtocolState(
-                id, "", "", "", DocumentState.DRAFT, null, null, List.of(), List.of(), List.of(), null, null, 0, -1);
+                id,
+                "",
+                "",
+                "",
+                DocumentState.DRAFT,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                -1);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -64,6 +81,16 @@ record ProtocolState(
             case TerritoryEvent f -> this;
             case ProtocolEvent f -> apply(stored, f);
         };
+    }
+
+    /** Whether nothing in this state is later than {@code moment}, on either clock. */
+    boolean standsAt(Moment moment) {
+        return position <= moment.position() && settledOn != null && !settledOn.isAfter(moment.asOf());
+    }
+
+    private LocalDate settledWith(StoredFact stored) {
+        LocalDate latest = stored.fact().occurredOn().latest();
+        return settledOn != null && settledOn.isAfter(latest) ? settledOn : latest;
     }
 
     private ProtocolState apply(StoredFact stored, ProtocolEvent fact) {
@@ -82,6 +109,7 @@ record ProtocolState(
                         List.of(),
                         null,
                         null,
+                        settledWith(stored),
                         stored.position(),
                         stored.version());
             case TextFrozen f ->
@@ -154,6 +182,7 @@ record ProtocolState(
                 nextRefusals,
                 nextSignedOn,
                 nextRecallReason,
+                settledWith(stored),
                 stored.position(),
                 stored.version());
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Protocols: the row when the question is about now, else the same fold stopped at the moment asked about. */
+/** Protocols: the row when nothing in it is later than the moment asked about, else the same fold stopped at the moment asked about. */
 @Component
 @Transactional(readOnly = true)
 class RecordedProtocols implements Protocols {
@@ -44,7 +44,8 @@ class RecordedProtocols implements Protocols {
     @Override
     public Optional<ProtocolView> find(String id, Moment moment) {
         return rows.findById(id)
-                .map(row -> moment.live() ? ProtocolReadModel.state(row.body) : fold(id, moment))
+                .map(row -> ProtocolReadModel.state(row.body))
+                .map(now -> now.standsAt(moment) ? now : fold(id, moment))
                 .filter(state -> state.version() >= 0)
                 .map(state -> view(state, moment));
     }
@@ -100,9 +101,11 @@ class RecordedProtocols implements Protocols {
                     List<Party> members = parties.stream()
                             .filter(party -> party.group().equals(group.code()))
                             .toList();
-                    return new Group(group.code(), group.name(), group.needed(members.size()), (int) members.stream()
-                            .filter(party -> party.signature() != null)
-                            .count());
+                    return new Group(
+                            group.code(), group.name(), Math.min(group.needed(members.size()), members.size()), (int)
+                                    members.stream()
+                                            .filter(party -> party.signature() != null)
+                                            .count());
                 })
                 .toList();
     }

@@ -3,13 +3,8 @@ package fr.paraphe.query.sheet;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
-import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
-import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
-import fr.paraphe.events.TerritoryEvent;
-import fr.paraphe.events.TerritoryEvent.MilestoneReported;
-import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
@@ -44,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sheets: the row when the question is about now, else the same fold stopped at the moment asked about. */
+/** Sheets: the row when nothing in it is later than the moment asked about, else the same fold stopped at the moment asked about. */
 @Component
 @Transactional(readOnly = true)
 class RecordedSheets implements Sheets {
@@ -65,7 +60,7 @@ class RecordedSheets implements Sheets {
     public Optional<TerritorySheet> find(String programme, String code, Moment moment) {
         return rows.findByProgrammeAndCode(programme, code)
                 .map(row -> SheetReadModel.state(row.body))
-                .map(state -> moment.live() ? state : foldedAt(state, moment))
+                .map(now -> now.standsAt(moment) ? now : foldedAt(now, moment))
                 .filter(state -> state.milestones().stream()
                         .anyMatch(reached -> reached.milestone().equals(Milestones.DESIGNATED)))
                 .flatMap(state -> rules.find(programme, moment.position())
@@ -92,23 +87,12 @@ class RecordedSheets implements Sheets {
     static SheetState fold(String programme, String code, List<StoredFact> facts, Moment moment) {
         SheetState state = SheetState.unknown(programme, code);
         for (StoredFact stored : facts) {
-            if (stored.position() <= moment.position() && shown(stored, moment.asOf())) {
+            if (stored.position() <= moment.position()
+                    && !SheetState.shownFrom(stored.fact()).isAfter(moment.asOf())) {
                 state = state.apply(stored);
             }
         }
         return state;
-    }
-
-    /** A milestone is shown with its interval as soon as it is possible; anything else once it is certain. */
-    private static boolean shown(StoredFact stored, LocalDate day) {
-        return switch (stored.fact()) {
-            case ProgrammeEvent f -> false;
-            case TerritoryEvent f -> {
-                boolean interval = f instanceof MilestoneReported || f instanceof TerritoryDesignated;
-                yield interval ? f.occurredOn().possibleBy(day) : f.occurredOn().certainBy(day);
-            }
-            case ProtocolEvent f -> f.occurredOn().certainBy(day);
-        };
     }
 
     private TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {

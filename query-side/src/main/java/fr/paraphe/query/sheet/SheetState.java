@@ -1,6 +1,8 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.Fact;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
@@ -33,6 +35,7 @@ import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.Moment;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
 import fr.paraphe.query.sheet.TerritorySheet.LastFact;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * All that is recorded of a territory, folded fact by fact; persons and texts stay references. Kept as JSON in its row
  * and folded afresh for another moment.
  *
+ * @param settledOn day from which on every fact seen is shown; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the territory's stream; -1 before its first fact
  */
@@ -65,12 +69,14 @@ record SheetState(
         List<ProjectState> projects,
         List<DocumentFolded> documents,
         List<LastFact> lastFacts,
+        @Nullable LocalDate settledOn,
         long position,
         long version) {
 
     private static final int LAST_FACTS = 5;
 
-    record LeadPairRefs(DatumRef electedLead, String electedBy, DatumRef industrialLead, String company) {}
+    record LeadPairRefs(
+            DatumRef electedLead, String electedBy, DatumRef industrialLead, String company, BusinessDate since) {}
 
     record Reached(String milestone, MilestoneDate date) {}
 
@@ -85,7 +91,7 @@ record SheetState(
             @Nullable DatumRef reason,
             List<ProjectReason> projectReasons) {}
 
-    record ProjectState(String id, ProjectSheet sheet, MilestoneDate proposed) {}
+    record ProjectState(String id, ProjectSheet sheet, BusinessDate since, MilestoneDate proposed) {}
 
     record DocumentFolded(
             @Nullable String protocolId,
@@ -111,7 +117,7 @@ record SheetState(
     static SheetState unknown(String programme, String code) {
         return new SheetState(
                 programme, code, "", "", List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), 0, -1);
+                List.of(), List.of(), List.of(), null, 0, -1);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -124,6 +130,18 @@ record SheetState(
             case TerritoryEvent f -> apply(stored, f).seen(stored, stored.version());
             case ProtocolEvent f -> apply(stored, f).seen(stored, version);
         };
+    }
+
+    /** A milestone is shown with its interval as soon as it is possible; anything else once it is certain. */
+    static LocalDate shownFrom(Fact fact) {
+        return fact instanceof MilestoneReported || fact instanceof TerritoryDesignated
+                ? fact.occurredOn().earliest()
+                : fact.occurredOn().latest();
+    }
+
+    /** Whether nothing in this state is later than {@code moment}, on either clock. */
+    boolean standsAt(Moment moment) {
+        return position <= moment.position() && settledOn != null && !settledOn.isAfter(moment.asOf());
     }
 
     private SheetState apply(StoredFact stored, TerritoryEvent fact) {
@@ -144,20 +162,23 @@ record SheetState(
                                 projects,
                                 documents,
                                 lastFacts,
+                                settledOn,
                                 position,
                                 version)
                         .reached(Milestones.DESIGNATED, date(stored, f.source(), null));
             case LeadPairAppointed f ->
-                led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company()));
+                led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company(), f.occurredOn()));
             case GovernanceInstalled f ->
                 seated(f.seats()).reached(Milestones.GOVERNANCE_INSTALLED, date(stored, f.source(), null));
             case ProjectProposed f ->
-                withProjects(
-                        plus(projects, new ProjectState(f.projectId(), f.sheet(), date(stored, f.source(), null))));
+                withProjects(plus(
+                        projects,
+                        new ProjectState(f.projectId(), f.sheet(), f.occurredOn(), date(stored, f.source(), null))));
             case ProjectRevised f ->
                 withProjects(projects.stream()
                         .map(project -> project.id().equals(f.projectId())
-                                ? new ProjectState(project.id(), f.sheet(), project.proposed())
+                                        && !f.occurredOn().certainlyBefore(project.since())
+                                ? new ProjectState(project.id(), f.sheet(), f.occurredOn(), project.proposed())
                                 : project)
                         .toList());
             case ProjectDropped f ->
@@ -336,8 +357,11 @@ record SheetState(
         return with(leadPair, seats, plus(milestones, new Reached(milestone, date)), plans, projects, documents);
     }
 
+    /** A pair that is told late does not take the place of one that came after it. */
     private SheetState led(LeadPairRefs pair) {
-        return with(pair, seats, milestones, plans, projects, documents);
+        return leadPair != null && pair.since().certainlyBefore(leadPair.since())
+                ? this
+                : with(pair, seats, milestones, plans, projects, documents);
     }
 
     private SheetState seated(List<Seat> filled) {
@@ -378,6 +402,7 @@ record SheetState(
                 nextProjects,
                 nextDocuments,
                 lastFacts,
+                settledOn,
                 position,
                 version);
     }
@@ -409,6 +434,7 @@ record SheetState(
                 projects,
                 documents,
                 last,
+                settledOn != null && settledOn.isAfter(shownFrom(stored.fact())) ? settledOn : shownFrom(stored.fact()),
                 stored.position(),
                 streamVersion);
     }

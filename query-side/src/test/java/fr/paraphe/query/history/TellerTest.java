@@ -8,6 +8,7 @@ import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.testing.SampleFacts;
 import java.time.LocalDate;
@@ -69,6 +70,21 @@ class TellerTest {
     @Test
     void an_erased_name_is_told_as_erased() {
         assertThat(TELLER.tell(SampleFacts.leadPairAppointed(), Locale.FRENCH)).startsWith("[effacé] et [effacé]");
+    }
+
+    @Test
+    void an_erased_remark_is_told_as_erased() {
+        MilestoneReported fact = SampleFacts.milestoneReported();
+        MilestoneReported remarked = new MilestoneReported(
+                fact.programme(),
+                fact.code(),
+                fact.milestone(),
+                fact.documentKind(),
+                fact.occurredOn(),
+                fact.source(),
+                SampleFacts.datum(99));
+
+        assertThat(TELLER.tell(remarked, Locale.FRENCH)).contains("Remarque : [effacé].");
     }
 
     @Test

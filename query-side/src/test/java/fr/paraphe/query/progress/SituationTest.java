@@ -134,6 +134,34 @@ class SituationTest {
     }
 
     @Test
+    void who_may_have_gone_further_is_not_certainly_late() {
+        List<Fact> facts = List.of(
+                designated("t1", BusinessDate.on(OPENING)),
+                reported("t1", Milestones.DOCUMENT_SIGNED, BusinessDate.in(2026)));
+
+        assertThat(share(facts, Measure.LATE, LocalDate.of(2026, 6, 1))).isEqualTo(new Share(0, 1));
+        assertThat(share(facts, Measure.LATE, LocalDate.of(2026, 12, 31))).isEqualTo(new Share(0, 0));
+    }
+
+    @Test
+    void a_certain_delay_is_explained_by_the_step_that_it_runs_from() {
+        ProgrammeRules twoDeadlines = deadlines(
+                new ProgrammeRules.Deadline(Milestones.GOVERNANCE_INSTALLED, 90),
+                new ProgrammeRules.Deadline(Milestones.PLAN_SUBMITTED, 10));
+        List<Fact> facts = List.of(
+                designated("t1", BusinessDate.on(OPENING)),
+                reported("t1", Milestones.GOVERNANCE_INSTALLED, BusinessDate.in(java.time.YearMonth.of(2026, 12))));
+
+        assertThat(Objects.requireNonNull(situation(twoDeadlines, facts, LocalDate.of(2026, 6, 1))
+                        .facts(Measure.LATE, Scope.FRANCE, RegionRule.LEAD)))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.milestone()).isEqualTo(Milestones.DESIGNATED);
+                    assertThat(fact.certain()).isTrue();
+                });
+    }
+
+    @Test
     void who_went_further_is_not_late_for_a_rung_passed_over() {
         List<Fact> facts = List.of(
                 designated("t1", BusinessDate.on(OPENING)),
@@ -206,6 +234,21 @@ class SituationTest {
                 .isEqualTo(grandEst.territories())
                 .isEqualTo(15);
         assertThat(grandEst.known()).isEqualTo(13);
+    }
+
+    private static ProgrammeRules deadlines(ProgrammeRules.Deadline... deadlines) {
+        ProgrammeRules rules = SampleFacts.rules();
+        return new ProgrammeRules(
+                rules.name(),
+                rules.fictitious(),
+                rules.opensOn(),
+                rules.closesOn(),
+                rules.axes(),
+                rules.milestones(),
+                rules.documentKinds(),
+                rules.partyGroups(),
+                rules.planBeforeProtocol(),
+                List.of(deadlines));
     }
 
     private static Share share(List<Fact> facts, Measure measure, LocalDate day) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.DocumentState;
+import fr.paraphe.query.Moment;
 import fr.paraphe.query.Told;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -49,6 +52,19 @@ class ProtocolStateTest {
 
         assertThat(ProtocolReadModel.state(JsonMapper.shared().writeValueAsString(state)))
                 .isEqualTo(state);
+    }
+
+    @Test
+    void a_row_answers_for_a_moment_only_when_nothing_in_it_is_later() {
+        ProtocolState state = folded(SIGNED);
+
+        assertThat(state.standsAt(moment(LocalDate.of(2026, 5, 20), 6))).isTrue();
+        assertThat(state.standsAt(moment(LocalDate.of(2026, 5, 19), 6))).isFalse();
+        assertThat(state.standsAt(moment(LocalDate.of(2026, 5, 20), 5))).isFalse();
+    }
+
+    private static Moment moment(LocalDate asOf, long position) {
+        return new Moment(asOf, true, Instant.EPOCH, true, position);
     }
 
     @Test

@@ -2,6 +2,12 @@ package fr.paraphe.query.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Fact;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.DocumentState;
@@ -12,6 +18,7 @@ import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -87,6 +94,55 @@ class SheetStateTest {
                 .containsExactly("DESIGNATED", "DOCUMENT_SIGNED");
         assertThat(state.milestones().get(1).date().certainBy(LocalDate.of(2026, 2, 2)))
                 .isFalse();
+    }
+
+    @Test
+    void a_row_answers_for_a_moment_only_when_nothing_in_it_is_later() {
+        SheetState state = folded(LIFE);
+        LocalDate last = LIFE.stream()
+                .map(stored -> stored.fact().occurredOn().latest())
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+
+        assertThat(state.standsAt(moment(last, 21))).isTrue();
+        assertThat(state.standsAt(moment(last.minusDays(1), 21))).isFalse();
+        assertThat(state.standsAt(moment(last, 20))).isFalse();
+        assertThat(SheetState.unknown("DEMO", "demo-1").standsAt(moment(last, 21)))
+                .isFalse();
+    }
+
+    @Test
+    void what_is_told_late_does_not_take_the_place_of_what_came_after_it() {
+        LeadPairAppointed pair = SampleFacts.leadPairAppointed();
+        ProjectRevised sheet = SampleFacts.projectRevised();
+        BusinessDate january = SampleFacts.on(1, 20);
+        Source source = Source.of("Journal local");
+        List<Fact> inTime =
+                List.of(SampleFacts.territoryDesignated(), pair, SampleFacts.projectProposed("prj-1"), sheet);
+        List<Fact> late = List.of(
+                new LeadPairAppointed(
+                        pair.programme(),
+                        pair.code(),
+                        SampleFacts.datum(91),
+                        pair.electedBy(),
+                        SampleFacts.datum(92),
+                        "Anciens Ateliers",
+                        january,
+                        source),
+                new ProjectRevised(
+                        sheet.programme(),
+                        sheet.code(),
+                        sheet.projectId(),
+                        new ProjectSheet(
+                                SampleFacts.datum(93), List.of("INNOVATE"), null, List.of(), null, null, List.of()),
+                        january,
+                        source));
+        SheetState before = folded(Told.of(inTime));
+        SheetState after =
+                folded(Told.of(Stream.concat(inTime.stream(), late.stream()).toList()));
+
+        assertThat(after.leadPair()).isEqualTo(before.leadPair());
+        assertThat(after.projects()).isEqualTo(before.projects());
     }
 
     private static Moment moment(LocalDate asOf, long position) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param eventId id of the fact, unique in the service
  * @param name stored name, such as {@code territory-designated}
  * @param revision stored revision of the name
- * @param recordedAt when the database ordered the fact, to the microsecond, never before an earlier position's
+ * @param recordedAt when the database ordered the fact, to the microsecond, later than every earlier position's
  * @param fact the fact, in today's shape
  * @param metadata who acted for whom and why; see {@link FactMetadata}
  * @param payload the fact's canonical JSON, byte for byte as stored

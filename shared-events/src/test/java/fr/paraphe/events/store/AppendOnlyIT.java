@@ -86,7 +86,7 @@ class AppendOnlyIT {
                         + " (aggregate_id, sequence_number, event_id, type, name, revision, payload, metadata, recorded_at)"
                         + " values ('x', 0, 'x', 'x', 'x', '1', '{}', '{}', '1999-01-01') returning recorded_at")) {
             result.next();
-            assertThat(result.getObject(1, OffsetDateTime.class).getYear()).isGreaterThan(2025);
+            assertThat(result.getObject(1, OffsetDateTime.class).getYear()).isGreaterThan(1999);
         }
     }
 
@@ -104,7 +104,7 @@ class AppendOnlyIT {
     }
 
     @Test
-    void the_recording_time_does_not_step_back_with_the_clock() throws SQLException {
+    void every_fact_has_a_later_instant_than_the_one_before_even_when_the_clock_steps_back() throws SQLException {
         try (Connection connection = DATABASE.asOwner();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -117,7 +117,7 @@ class AppendOnlyIT {
                     + " select 'clock', n, 'clock' || n, 'x', 'x', '1', '{}', '{}' from generate_series(0, 4) n");
             try (ResultSet result = statement.executeQuery("select count(*) from (select recorded_at,"
                     + " lag(recorded_at) over (order by position) before from paraphe_store.fact) f"
-                    + " where recorded_at < before")) {
+                    + " where recorded_at <= before")) {
                 result.next();
                 assertThat(result.getInt(1)).isZero();
             }

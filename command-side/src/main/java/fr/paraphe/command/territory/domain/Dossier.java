@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param designation the fact that named it
  * @param leadPair the pair in office; null before the first
- * @param governedOn when the governance was installed; null before
+ * @param governedOn when the governance was installed, the first date that was told; null before
  * @param projects the projects of the plan, by id
  * @param dropped ids that left the plan and are not used again
  * @param plan the last submission; null before the first
- * @param planValidatedOn when a plan was validated, also as a source reports it; null before
+ * @param planValidatedOn when a plan was validated, the first date that was told; null before
  * @param reported every milestone that a source told
  * @param signed ids of the protocols that were signed
  */
@@ -86,15 +86,33 @@ public record Dossier(
                         .toList());
     }
 
+    /** A pair that is told late does not take the place of one that came after it. */
     Dossier with(LeadPairAppointed pair) {
+        if (leadPair != null && pair.occurredOn().certainlyBefore(leadPair.occurredOn())) {
+            return this;
+        }
         return new Dossier(designation, pair, governedOn, projects, dropped, plan, planValidatedOn, reported, signed);
     }
 
     Dossier governed(BusinessDate on) {
-        return new Dossier(designation, leadPair, on, projects, dropped, plan, planValidatedOn, reported, signed);
+        return new Dossier(
+                designation,
+                leadPair,
+                first(governedOn, on),
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                signed);
     }
 
+    /** A sheet that is told late does not take the place of one that came after it. */
     Dossier with(String projectId, Project project) {
+        Project before = projects.get(projectId);
+        if (before != null && project.since().certainlyBefore(before.since())) {
+            return this;
+        }
         SortedMap<String, Project> more = new TreeMap<>(projects);
         more.put(projectId, project);
         return new Dossier(designation, leadPair, governedOn, more, dropped, plan, planValidatedOn, reported, signed);
@@ -118,7 +136,21 @@ public record Dossier(
     }
 
     Dossier planValidated(BusinessDate on) {
-        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, on, reported, signed);
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                first(planValidatedOn, on),
+                reported,
+                signed);
+    }
+
+    /** What is told of a step again does not move it, unless it was certainly reached before. */
+    private static BusinessDate first(@Nullable BusinessDate known, BusinessDate told) {
+        return known == null || told.certainlyBefore(known) ? told : known;
     }
 
     Dossier with(MilestoneReported milestone) {

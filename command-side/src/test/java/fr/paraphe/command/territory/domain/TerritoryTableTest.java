@@ -3,6 +3,7 @@ package fr.paraphe.command.territory.domain;
 import static fr.paraphe.command.Samples.CLOSING;
 import static fr.paraphe.command.Samples.CODE;
 import static fr.paraphe.command.Samples.DECIDED_ON;
+import static fr.paraphe.command.Samples.DESIGNATED_ON;
 import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.DRAFTED_ON;
 import static fr.paraphe.command.Samples.GOVERNED_ON;
@@ -15,6 +16,7 @@ import static fr.paraphe.command.Samples.SIGNED_ON;
 import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
+import static fr.paraphe.command.Samples.datum;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.designated;
 import static fr.paraphe.command.Samples.documentSigned;
@@ -39,8 +41,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
 import fr.paraphe.command.territory.domain.TerritoryState.ContractSigned;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
@@ -212,6 +216,45 @@ class TerritoryTableTest {
         assertThat(after(adopted, report(Milestones.REPLACED, null)).standing().map(TerritoryStanding::replaced))
                 .contains(true);
         assertThat(TerritoryTable.initial().standing()).isEmpty();
+    }
+
+    @Test
+    void a_validation_told_again_with_a_later_date_does_not_hold_up_the_protocol() {
+        TerritoryState adopted = after(underReview(), validate());
+
+        TerritoryState toldAgain =
+                after(adopted, report(Milestones.PLAN_VALIDATED, null, BusinessDate.on(SIGNED_ON), PRESS));
+        TerritoryState toldEarlier =
+                after(adopted, report(Milestones.PLAN_VALIDATED, null, BusinessDate.on(OPENING), PRESS));
+
+        assertThat(toldAgain.standing().map(TerritoryStanding::planValidatedOn)).contains(on(DECIDED_ON));
+        assertThat(toldEarlier.standing().map(TerritoryStanding::planValidatedOn))
+                .contains(on(OPENING));
+    }
+
+    @Test
+    void a_pair_and_a_sheet_told_late_do_not_take_the_place_of_later_ones() {
+        TerritoryState told = after(
+                after(
+                        after(governed(), revise("P1")),
+                        new AppointLeadPair(
+                                PROGRAMME,
+                                CODE,
+                                datum("former official"),
+                                "200000002",
+                                datum("former industrialist"),
+                                "Anciens Ateliers",
+                                on(DESIGNATED_ON),
+                                PRESS)),
+                new ReviseProject(
+                        PROGRAMME,
+                        CODE,
+                        "P1",
+                        sheet(List.of("INSTALLER"), List.of("Ancien porteur")),
+                        on(DESIGNATED_ON),
+                        PRESS));
+
+        assertThat(file(told)).isEqualTo(file(after(governed(), revise("P1"))));
     }
 
     @Test
