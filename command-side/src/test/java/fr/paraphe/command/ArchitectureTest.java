@@ -112,12 +112,4 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
             .because("a constructor says what a class needs");
-
-    @ArchTest
-    static final ArchRule names_say_what_a_thing_is = noClasses()
-            .that()
-            .resideInAPackage("fr.paraphe.command..")
-            .should()
-            .haveNameMatching(".*(Service|Manager|Helper|Utils?|Impl|DTO|Dto)")
-            .because("a suffix that fits everything names nothing");
 }

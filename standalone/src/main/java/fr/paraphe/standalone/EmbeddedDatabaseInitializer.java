@@ -1,5 +1,6 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,9 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
             return;
         }
         Path path = Path.of(environment.getProperty("paraphe.data-folder", "data"));
-        DataFolder folder =
-                environment.matchesProfiles(CommandLine.PROFILE) ? DataFolder.openOrJoin(path) : DataFolder.open(path);
+        DataFolder folder = environment.matchesProfiles(ParapheCommands.PROFILE)
+                ? DataFolder.openOrJoin(path)
+                : DataFolder.open(path);
         // Singletons are destroyed in reverse order of registration: the folder is given back last.
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerDisposableBean("dataFolder", folder::close);

@@ -7,6 +7,7 @@ import fr.paraphe.events.store.AnsweredRequests;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StartupRefusal;
+import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * in. Runs before the service reports that it is ready.
  */
 @Component
-@Profile("!" + CommandLine.PROFILE)
+@Profile("!" + ParapheCommands.PROFILE)
 final class FirstStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);

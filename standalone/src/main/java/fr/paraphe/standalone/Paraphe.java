@@ -4,6 +4,8 @@ import fr.paraphe.command.CommandSide;
 import fr.paraphe.command.web.Accounts;
 import fr.paraphe.query.QuerySide;
 import fr.paraphe.query.ui.SignIn;
+import fr.paraphe.standalone.commandline.ParapheCommands;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +20,8 @@ public class Paraphe {
      * Serves, or with a command as first argument runs it: exit code 0 when done, 1 when refused, 2 for wrong usage.
      */
     public static void main(String[] args) {
-        if (args.length > 0 && !args[0].startsWith("-")) {
-            System.exit(CommandLine.run(args));
+        if (Arrays.stream(args).anyMatch(arg -> !arg.startsWith("-") || arg.equals("--help"))) {
+            System.exit(ParapheCommands.run(args, Paraphe::application));
         }
         try {
             application().run(args);

@@ -2,6 +2,7 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class CommandLineIT {
         System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
         try {
-            int exitCode = CommandLine.run(args);
+            int exitCode = ParapheCommands.run(args, Paraphe::application);
             return new Output(
                     exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
         } finally {
@@ -52,7 +53,7 @@ class CommandLineIT {
     @Test
     void wrong_usage_is_told_with_the_exit_code_for_it() {
         assertThat(run("replay").exitCode()).isEqualTo(2);
-        assertThat(run("juggle", "balls").err()).contains("usage: replay");
+        assertThat(run("juggle", "balls").err()).contains("Usage: paraphe");
         Output unknown = run("replay", "nothing", "--paraphe.data-folder=" + service.dataFolder());
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("nothing");
