@@ -29,7 +29,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_store_knows_frameworks = noClasses()
             .that()
-            .resideOutsideOfPackage("fr.paraphe.events.store")
+            .resideOutsideOfPackage("fr.paraphe.events.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,6 +1,7 @@
 package fr.paraphe.standalone.commandline;
 
 import fr.paraphe.events.store.StartupRefusal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed or refused, 2 wrong usage."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayTask.class})
+        subcommands = {ReplayTask.class, ExportTask.class, LoadTask.class, CompareTask.class})
 public final class ParapheCommands implements Runnable {
 
     /** Profile of a command: no web server, no first start, joins a service that runs. */
@@ -92,8 +93,13 @@ public final class ParapheCommands implements Runnable {
         return List.of(serviceOptions);
     }
 
+    /** Where results go that are not one line of text. */
+    PrintStream standardOutput() {
+        return System.out;
+    }
+
     private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof StartupRefusal) {
+        if (failure instanceof StartupRefusal || failure instanceof CommandRefused) {
             command.getErr().println("paraphe: " + failure.getMessage());
         } else if (!(failure instanceof NotStarted)) {
             command.getErr().println("paraphe: " + command.getCommandName() + " failed: " + failure);
