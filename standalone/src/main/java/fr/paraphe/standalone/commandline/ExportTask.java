@@ -2,7 +2,7 @@ package fr.paraphe.standalone.commandline;
 
 import fr.paraphe.events.store.export.Content;
 import fr.paraphe.events.store.export.StoreExport;
-import fr.paraphe.query.replay.Digests;
+import fr.paraphe.query.replay.ReadModelDigests;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class ExportTask implements Callable<Integer> {
             if (digest) {
                 Standing standing = new Standing(
                         export.content(true, new Shown(spec, "read")),
-                        service.getBean(Digests.class).byReadModel());
+                        service.getBean(ReadModelDigests.class).byReadModel());
                 spec.commandLine().getOut().println(json.writeValueAsString(standing));
             } else if (file == null) {
                 export.write(paraphe.standardOutput(), !withoutPersonalData, new Shown(spec, "exported"));

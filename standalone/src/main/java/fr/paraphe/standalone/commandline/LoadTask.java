@@ -5,7 +5,7 @@ import fr.paraphe.events.store.FactNames;
 import fr.paraphe.events.store.export.Content;
 import fr.paraphe.events.store.export.StoreLoad;
 import fr.paraphe.query.Applied;
-import fr.paraphe.query.replay.Digests;
+import fr.paraphe.query.replay.ReadModelDigests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class LoadTask implements Callable<Integer> {
                     .getOut()
                     .println(service.getBean(JsonMapper.class)
                             .writeValueAsString(new Standing(
-                                    loaded, service.getBean(Digests.class).byReadModel())));
+                                    loaded, service.getBean(ReadModelDigests.class).byReadModel())));
             return 0;
         }
     }
