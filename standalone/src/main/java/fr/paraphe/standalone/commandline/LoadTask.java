@@ -48,7 +48,8 @@ final class LoadTask implements Callable<Integer> {
                     .getOut()
                     .println(service.getBean(JsonMapper.class)
                             .writeValueAsString(new Standing(
-                                    loaded, service.getBean(ReadModelDigests.class).byReadModel())));
+                                    loaded,
+                                    service.getBean(ReadModelDigests.class).byReadModel())));
             return 0;
         }
     }

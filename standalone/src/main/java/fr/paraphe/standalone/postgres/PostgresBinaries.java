@@ -65,7 +65,8 @@ public final class PostgresBinaries {
     /** Removes what a killed process left half made in {@code folder}; what cannot be removed yet stays for another time. */
     private static void removeUnfinished(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
-            for (Path left : content.filter(path -> path.getFileName().toString().startsWith(UNFINISHED))
+            for (Path left : content.filter(
+                            path -> path.getFileName().toString().startsWith(UNFINISHED))
                     .toList()) {
                 FileSystemUtils.deleteRecursively(left.toFile());
             }
@@ -96,7 +97,8 @@ public final class PostgresBinaries {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
                     Files.copy(entries, path);
-                    if (target.relativize(path).startsWith("bin") && !path.toFile().setExecutable(true)) {
+                    if (target.relativize(path).startsWith("bin")
+                            && !path.toFile().setExecutable(true)) {
                         throw new IOException(path + " cannot be made executable");
                     }
                 }
