@@ -3,7 +3,9 @@ package fr.paraphe.events.store;
 import fr.paraphe.events.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.jpa.EntityManagerProvider;
@@ -17,7 +19,6 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactEngine extends JpaEventStorageEngine {
 
     private final FactWriter writer;
+    private final NamedSerializer serializer;
     private final TransactionManager transactions;
     private final FactNames names;
     private final EventUpcaster upcasters;
@@ -52,6 +54,7 @@ public final class FactEngine extends JpaEventStorageEngine {
                 .entityManagerProvider(entityManagers)
                 .transactionManager(transactions));
         this.writer = writer;
+        this.serializer = serializer;
         this.transactions = transactions;
         this.names = names;
         this.upcasters = upcasters;
@@ -65,25 +68,30 @@ public final class FactEngine extends JpaEventStorageEngine {
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        writer.append(events.stream().map(event -> line(event, serializer)).toList());
+        writer.append(events.stream().map(event -> line(event, this.serializer)).toList());
     }
 
-    private static FactWriter.Line line(EventMessage<?> event, Serializer serializer) {
+    private static NewFact line(EventMessage<?> event, NamedSerializer serializer) {
         if (!(event instanceof DomainEventMessage<?> message) || !(message.getPayload() instanceof Fact fact)) {
             throw new IllegalArgumentException("Only facts of a stream are stored, not "
                     + event.getPayloadType().getName());
         }
-        SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        return new FactWriter.Line(
+        Map<String, String> metadata = new HashMap<>();
+        message.getMetaData().forEach((key, value) -> {
+            if (value instanceof String text) {
+                metadata.put(key, text);
+            } else if (value != null) {
+                throw new IllegalArgumentException("Metadata are strings, " + key + " is a " + value.getClass());
+            }
+        });
+        return NewFact.of(
+                serializer,
                 fact,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 message.getIdentifier(),
                 message.getType(),
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
-                message.serializeMetaData(serializer, String.class).getData());
+                metadata);
     }
 
     @Override

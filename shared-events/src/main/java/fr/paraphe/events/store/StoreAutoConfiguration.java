@@ -1,5 +1,6 @@
 package fr.paraphe.events.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.jpa.EntityManagerProvider;
@@ -33,7 +34,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -118,9 +118,8 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    FactWriter factWriter(
-            JdbcTemplate jdbc, TransactionManager transactions, ObjectProvider<ReservationPolicy> policies) {
-        return new FactWriter(jdbc, transactions, policies.orderedStream().toList());
+    FactWriter factWriter(HikariDataSource database, ObjectProvider<ReservationPolicy> policies) {
+        return new FactWriter(database, policies.orderedStream().toList());
     }
 
     @Bean
