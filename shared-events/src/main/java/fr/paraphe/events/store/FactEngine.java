@@ -15,17 +15,21 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store on the table of facts: reads through JPA, hands what is appended to {@link FactWriter}. Positions
+ * Axon's event store on the table of facts: streams come from {@link FactLog}, tracking reads through JPA, and what is
+ * appended goes to {@link FactWriter}. Positions
  * are in the order of commits, so a reader's place is a number and remembers no gaps. There are no snapshots: streams
  * are short.
  */
@@ -33,6 +37,7 @@ public final class FactEngine extends JpaEventStorageEngine {
 
     private final FactWriter writer;
     private final NamedSerializer serializer;
+    private final FactLog log;
     private final TransactionManager transactions;
     private final FactNames names;
     private final EventUpcaster upcasters;
@@ -42,6 +47,7 @@ public final class FactEngine extends JpaEventStorageEngine {
     public FactEngine(
             FactWriter writer,
             NamedSerializer serializer,
+            FactLog log,
             FactNames names,
             EventUpcaster upcasters,
             ReadingPause pause,
@@ -55,6 +61,7 @@ public final class FactEngine extends JpaEventStorageEngine {
                 .transactionManager(transactions));
         this.writer = writer;
         this.serializer = serializer;
+        this.log = log;
         this.transactions = transactions;
         this.names = names;
         this.upcasters = upcasters;
@@ -139,6 +146,22 @@ public final class FactEngine extends JpaEventStorageEngine {
                                         upcast.getType().getName(),
                                         upcast.getType().getRevision())
                                 .isPresent());
+    }
+
+    @Override
+    public DomainEventStream readEvents(String streamId, long firstVersion) {
+        return DomainEventStream.of(log.ofStream(streamId).stream()
+                .filter(stored -> stored.version() >= firstVersion)
+                .map(FactEngine::message));
+    }
+
+    private static DomainEventMessage<?> message(StoredFact stored) {
+        return new GenericDomainEventMessage<>(
+                stored.streamId().replaceFirst(":.*", ""), // a stream's id begins with what kind it is
+                stored.streamId(),
+                stored.version(),
+                new GenericMessage<>(stored.eventId(), stored.fact(), stored.metadata()),
+                stored.recordedAt());
     }
 
     @Override

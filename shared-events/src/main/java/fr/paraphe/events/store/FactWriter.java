@@ -34,6 +34,7 @@ public final class FactWriter implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final HikariDataSource connections;
+    private final KeptStreams kept;
     private final Insertion insertion;
     private final GroupCommit group;
 
@@ -42,7 +43,8 @@ public final class FactWriter implements AutoCloseable {
      *     waiting for one
      * @param policies which keys facts take or give back
      */
-    public FactWriter(HikariDataSource database, List<ReservationPolicy> policies) {
+    FactWriter(HikariDataSource database, KeptStreams kept, List<ReservationPolicy> policies) {
+        this.kept = kept;
         this.connections = new HikariDataSource(ownSettings(database));
         this.insertion = new Insertion(connections, policies);
         this.group = new GroupCommit(this::store, PATIENCE_MILLIS);
@@ -127,6 +129,7 @@ public final class FactWriter implements AutoCloseable {
     private void store(Pending pending) {
         pending.stored = true;
         Added added = group.store(pending.addition());
+        kept.stored(added.facts());
         if (pending.receipt != null) {
             pending.receipt.fill(added);
         }

@@ -7,6 +7,9 @@ import fr.paraphe.standalone.generator.Generator.Generated;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +66,11 @@ final class GenerateTask implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         try (ConfigurableApplicationContext service = paraphe.join()) {
+            // The read models follow once the service runs; until then they would only slow the writing down.
+            service.getBean(EventProcessingConfiguration.class).eventProcessors().values().stream()
+                    .map(EventProcessor::shutdownAsync)
+                    .toList()
+                    .forEach(CompletableFuture::join);
             began = System.nanoTime();
             Generated done = service.getBean(Generator.class).generate(facts, seed, first, this::show);
             spec.commandLine().getOut().println(service.getBean(JsonMapper.class).writeValueAsString(done));

@@ -134,8 +134,8 @@ final class Life {
         this.chance = new Chance(seed, number);
         this.programme = programme;
         this.lead = siren(0);
-        this.day = programme.rules().opensOn().plusDays(chance.between(0, 330));
-        if (chance.in(15)) {
+        this.day = programme.rules().opensOn().plusDays(chance.between(0, 270));
+        if (chance.in(12)) {
             tellReported();
         } else {
             tellLive();
@@ -174,7 +174,7 @@ final class Life {
         if (chance.in(6)) {
             return;
         }
-        int projects = chance.between(3, 8);
+        int projects = chance.between(4, 9);
         for (int i = 1; i <= projects; i++) {
             String id = "P" + i;
             acts.add(later(1, 12, () -> propose(id, null)));
