@@ -69,6 +69,7 @@ final class Stage implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
+                "--management.endpoint.health.validate-group-membership=false",
                 "--paraphe.data-folder=target/benchmarks/data",
                 "--spring.datasource.url=" + url(database),
                 "--spring.datasource.username=" + APPLICATION,
