@@ -73,7 +73,9 @@ final class GenerateTask implements Callable<Integer> {
                     .forEach(CompletableFuture::join);
             began = System.nanoTime();
             Generated done = service.getBean(Generator.class).generate(facts, seed, first, this::show);
-            spec.commandLine().getOut().println(service.getBean(JsonMapper.class).writeValueAsString(done));
+            spec.commandLine()
+                    .getOut()
+                    .println(service.getBean(JsonMapper.class).writeValueAsString(done));
             return 0;
         } catch (CodesTaken e) {
             err.println("paraphe: " + e.getMessage());

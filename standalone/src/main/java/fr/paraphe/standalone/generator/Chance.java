@@ -12,8 +12,8 @@ import java.util.UUID;
 /** The chance of one life: the same for the same seed and number, whatever else is generated. */
 final class Chance {
 
-    private static final List<String> FIRST_NAMES = List.of(
-            "Camille", "Dominique", "Claude", "Maxime", "Alix", "Sacha", "Morgan", "Charlie", "Andrea", "Loïs");
+    private static final List<String> FIRST_NAMES =
+            List.of("Camille", "Dominique", "Claude", "Maxime", "Alix", "Sacha", "Morgan", "Charlie", "Andrea", "Loïs");
     private static final List<String> LAST_NAMES = List.of(
             "Exemple", "Essai", "Modèle", "Gabarit", "Témoin", "Maquette", "Prototype", "Canevas", "Patron", "Ébauche");
 

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +81,9 @@ public final class Generator {
             long stored = 0;
             while (stored < facts) {
                 List<Addition> batch = writing.batch();
-                stored += batch.stream().mapToInt(addition -> addition.facts().size()).sum();
+                stored += batch.stream()
+                        .mapToInt(addition -> addition.facts().size())
+                        .sum();
                 if (before != null) {
                     before.get();
                 }
@@ -189,7 +190,13 @@ public final class Generator {
                         placed.version(),
                         life.chance().id(),
                         placed.type(),
-                        metadata(step, key, root, placed.streamId().equals(step.stream()) ? root : life.chance().id())));
+                        metadata(
+                                step,
+                                key,
+                                root,
+                                placed.streamId().equals(step.stream())
+                                        ? root
+                                        : life.chance().id())));
             }
             return new Addition(request, facts);
         }

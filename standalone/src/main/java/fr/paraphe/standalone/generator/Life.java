@@ -436,10 +436,7 @@ final class Life {
                 new Party("state", "STATE", "État, préfecture fictive"),
                 new Party("operator", "OPERATOR", "Opérateur fictif"),
                 new Party("industry", "INDUSTRY", "Club fictif des industriels")));
-        act(
-                TERRITORY,
-                new DraftProtocol(protocolId(), PROGRAMME, code, "PROTOCOL", parties, today()),
-                List.of());
+        act(TERRITORY, new DraftProtocol(protocolId(), PROGRAMME, code, "PROTOCOL", parties, today()), List.of());
     }
 
     private void freeze() {
@@ -474,10 +471,7 @@ final class Life {
     }
 
     private void decline() {
-        act(
-                REGION,
-                new DeclineToSign(protocolId(), "region", person(), text(chance.of(REASONS)), today()),
-                List.of());
+        act(REGION, new DeclineToSign(protocolId(), "region", person(), text(chance.of(REASONS)), today()), List.of());
     }
 
     private void recall() {

@@ -83,10 +83,12 @@ final class AppendBenchmark implements Benchmark {
                 for (String each : order) {
                     Outcome outcome = contenders.get(each).run(callers);
                     rate.put(each, outcome.perSecond());
-                    times.computeIfAbsent(callers + each, key -> new Histogram(3)).add(outcome.micros());
+                    times.computeIfAbsent(callers + each, key -> new Histogram(3))
+                            .add(outcome.micros());
                 }
                 rate.forEach((each, perSecond) -> {
-                    rates.computeIfAbsent(callers + each, key -> new ArrayList<>()).add(perSecond);
+                    rates.computeIfAbsent(callers + each, key -> new ArrayList<>())
+                            .add(perSecond);
                     ratios.computeIfAbsent(callers + each, key -> new ArrayList<>())
                             .add(perSecond / rate.get(STATEMENT));
                 });
@@ -170,7 +172,13 @@ final class AppendBenchmark implements Benchmark {
     private static Call bareCall(Connection connection, NamedSerializer serializer) throws Exception {
         String stream = "bare:" + UUID.randomUUID();
         NewFact sample = NewFact.of(
-                serializer, fact("bare"), stream, 0, "", "territory", metadata(UUID.randomUUID().toString()));
+                serializer,
+                fact("bare"),
+                stream,
+                0,
+                "",
+                "territory",
+                metadata(UUID.randomUUID().toString()));
         PreparedStatement statement = connection.prepareStatement(BARE);
         long[] version = {0};
         return () -> {
@@ -206,14 +214,9 @@ final class AppendBenchmark implements Benchmark {
                     writer.begin(
                             unit,
                             new Request(
-                                    "demo:territory",
-                                    key,
-                                    "sha-256:" + "0".repeat(64),
-                                    stream,
-                                    List.of(),
-                                    List.of()));
-                    store.publish(new GenericDomainEventMessage<>(
-                            "territory", stream, version[0]++, fact, metadata(key)));
+                                    "demo:territory", key, "sha-256:" + "0".repeat(64), stream, List.of(), List.of()));
+                    store.publish(
+                            new GenericDomainEventMessage<>("territory", stream, version[0]++, fact, metadata(key)));
                 });
             });
         }

@@ -97,7 +97,11 @@ final class LagBenchmark implements Benchmark {
                 "answer p50 ms",
                 "answer p99 ms");
         for (int i = 0; i < windows; i++) {
-            row(table, i * WINDOW_SECONDS + " to " + Math.min((i + 1) * WINDOW_SECONDS, seconds), lags.get(i), answers.get(i));
+            row(
+                    table,
+                    i * WINDOW_SECONDS + " to " + Math.min((i + 1) * WINDOW_SECONDS, seconds),
+                    lags.get(i),
+                    answers.get(i));
         }
         row(table, "all", sum(lags), sum(answers));
         return table;

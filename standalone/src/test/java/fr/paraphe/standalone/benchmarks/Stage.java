@@ -96,6 +96,16 @@ final class Stage implements AutoCloseable {
         return DriverManager.getConnection(url("store"), APPLICATION, "bench");
     }
 
+    /** The same, to the database of the whole service. */
+    Connection bareService() throws SQLException {
+        return DriverManager.getConnection(url("service"), APPLICATION, "bench");
+    }
+
+    /** Where the service answers. */
+    String address() {
+        return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    }
+
     /** Version and settings of the server, and the machine. */
     String describe() throws SQLException {
         try (Connection connection = bare();
@@ -105,7 +115,8 @@ final class Stage implements AutoCloseable {
             row.next();
             return "PostgreSQL " + row.getString(1) + ", fsync " + row.getString(2) + ", synchronous_commit "
                     + row.getString(3) + "; Java " + Runtime.version().feature() + ", "
-                    + Runtime.getRuntime().availableProcessors() + " processors shared by database, service and callers";
+                    + Runtime.getRuntime().availableProcessors()
+                    + " processors shared by database, service and callers";
         }
     }
 
