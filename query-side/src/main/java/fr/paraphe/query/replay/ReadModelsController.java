@@ -2,10 +2,12 @@ package fr.paraphe.query.replay;
 
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
+import fr.paraphe.query.Nodes;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,13 @@ class ReadModelsController {
     private final Applied applied;
     private final FactLog facts;
     private final Replay replay;
+    private final Nodes nodes;
 
-    ReadModelsController(Applied applied, FactLog facts, Replay replay) {
+    ReadModelsController(Applied applied, FactLog facts, Replay replay, Nodes nodes) {
         this.applied = applied;
         this.facts = facts;
         this.replay = replay;
+        this.nodes = nodes;
     }
 
     /**
@@ -39,26 +43,35 @@ class ReadModelsController {
      * @param position position of its last fact; 0 before the first
      * @param recordedAt when that fact was recorded
      * @param lag how many positions of the store lie behind it
+     * @param node id of the node that keeps it up to date; null while none does
      */
-    record Standing(String name, long position, @Nullable Instant recordedAt, long lag) {}
+    record Standing(
+            String name,
+            long position,
+            @Nullable Instant recordedAt,
+            long lag,
+            @Nullable String node) {}
 
-    /** All read models, and the last position of the store. */
-    record Standings(List<Standing> items, long head) {}
+    /** All read models, the last position of the store, and the nodes that are alive. */
+    record Standings(List<Standing> items, long head, List<Nodes.Node> nodes) {}
 
     @Operation(summary = "The read models and where they stand")
     @GetMapping
     Standings list() {
         var marks = applied.byReadModel();
         long head = facts.head();
+        Map<String, String> keepers = nodes.keepers();
         return new Standings(
                 marks.entrySet().stream()
                         .map(entry -> new Standing(
                                 entry.getKey(),
                                 entry.getValue().position(),
                                 entry.getValue().recordedAt(),
-                                Math.max(0, head - entry.getValue().position())))
+                                Math.max(0, head - entry.getValue().position()),
+                                keepers.get(entry.getKey())))
                         .toList(),
-                head);
+                head,
+                nodes.alive());
     }
 
     /** Rebuilds a read model and answers when it stands; readers see the old rows until then. */
