@@ -12,6 +12,7 @@ import fr.paraphe.events.store.AnsweredRequests;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.Outage;
 import fr.paraphe.events.store.Request;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,7 @@ public class Door {
      * @param prepare makes the command from the current state; called again for each attempt
      * @throws KeyReused when the key was used for another request
      * @throws VersionConflict when the stream is not at the version that the caller saw
+     * @throws OutcomeUnknown when the database went away before it said whether the facts are stored
      */
     public Answer submit(Asked asked, Supplier<Prepared> prepare) {
         String key = asked.key() == null ? UUID.randomUUID().toString() : asked.key();
@@ -129,12 +131,18 @@ public class Door {
             return earlier.get();
         }
         for (int attempt = 1; ; attempt++) {
+            boolean sent = false;
             try {
-                dispatch(asked, key, prepare.get());
+                Prepared prepared = prepare.get();
+                sent = true;
+                dispatch(asked, key, prepared);
                 return answered(asked, key)
                         .map(request -> Answer.of(request, log.head(), false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
             } catch (RuntimeException e) {
+                if (sent && Outage.in(e)) {
+                    return storedDespite(e, asked, key);
+                }
                 // The same request may have been stored meanwhile: whatever came of this one, it gets that answer.
                 Optional<Answer> meanwhile = asked.key() == null ? Optional.empty() : replay(asked, key);
                 if (meanwhile.isPresent()) {
@@ -145,6 +153,15 @@ public class Door {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** A commit whose answer was cut may have been done all the same. */
+    private Answer storedDespite(RuntimeException outage, Asked asked, String key) {
+        try {
+            return replay(asked, key).orElseThrow(() -> new OutcomeUnknown(key, outage));
+        } catch (RuntimeException e) {
+            throw Outage.in(e) ? new OutcomeUnknown(key, outage) : e;
         }
     }
 
@@ -187,6 +204,23 @@ public class Door {
                 request.documents());
         gateway.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(order, MetaData.from(metadata)), prepared.aggregate()));
+    }
+
+    /** The database went away before it said whether the facts of a request are stored. */
+    public static final class OutcomeUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String key;
+
+        OutcomeUnknown(String key, Throwable outage) {
+            super("Whether the request with the key " + key + " was recorded is not known", outage);
+            this.key = key;
+        }
+
+        /** Key to repeat the request with; made up when the caller gave none. */
+        public String key() {
+            return key;
+        }
     }
 
     /** The idempotency key was used before, for another request. */
