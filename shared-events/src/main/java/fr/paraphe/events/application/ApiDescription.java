@@ -64,7 +64,7 @@ public class ApiDescription {
             "413", "the body is too large",
             "415", "the body is of no type that is read here",
             "422", "the idempotency key was used for another request",
-            "503", "too many writers at once; repeat");
+            "503", "too many writers at once, or the database away; repeat with the same key");
 
     @Bean
     OpenAPI description() {
