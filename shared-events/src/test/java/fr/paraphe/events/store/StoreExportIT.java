@@ -241,6 +241,7 @@ class StoreExportIT {
         }
         columns.keySet()
                 .removeAll(List.of(
+                        "query_node",
                         "token_entry",
                         "dead_letter_entry",
                         "saga_entry",

@@ -32,13 +32,14 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            ReplayTask.class,
+            BackupTask.class,
+            CompareTask.class,
             DeadLettersTask.class,
             ExportTask.class,
+            GenerateTask.class,
             LoadTask.class,
-            CompareTask.class,
-            BackupTask.class,
-            RestoreTask.class
+            ReplayTask.class,
+            RestoreTask.class,
         })
 public final class ParapheCommands implements Runnable {
 
