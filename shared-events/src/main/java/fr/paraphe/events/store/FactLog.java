@@ -30,12 +30,14 @@ public final class FactLog {
 
     /** The facts of a stream, oldest first; empty when there is no such stream. */
     public List<StoredFact> ofStream(String streamId) {
-        return kept.read(streamId, version -> jdbc.sql(StoredFacts.SELECT
-                        + " where aggregate_id = ? and sequence_number > ? order by sequence_number")
-                .param(streamId)
-                .param(version)
-                .query(rows)
-                .list());
+        return kept.read(
+                streamId,
+                version -> jdbc.sql(StoredFacts.SELECT
+                                + " where aggregate_id = ? and sequence_number > ? order by sequence_number")
+                        .param(streamId)
+                        .param(version)
+                        .query(rows)
+                        .list());
     }
 
     /**

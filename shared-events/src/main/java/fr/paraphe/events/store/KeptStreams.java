@@ -28,7 +28,8 @@ final class KeptStreams {
     List<StoredFact> read(String streamId, LongFunction<List<StoredFact>> after) {
         List<StoredFact> kept = streams.getIfPresent(streamId);
         List<StoredFact> known = kept == null ? List.of() : kept;
-        List<StoredFact> more = after.apply(known.isEmpty() ? -1 : known.getLast().version());
+        List<StoredFact> more =
+                after.apply(known.isEmpty() ? -1 : known.getLast().version());
         if (more.isEmpty()) {
             return known;
         }

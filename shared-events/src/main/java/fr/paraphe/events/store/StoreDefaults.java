@@ -17,7 +17,8 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("axon.serializer.general", "jackson3"),
             Map.entry("axon.serializer.messages", "jackson3"),
             Map.entry("axon.serializer.events", "jackson3"),
-            Map.entry("axon.eventhandling.tokenstore.claim-timeout", "30s"),
+            // How long the read models of a killed node stand still; a batch takes a fraction of it.
+            Map.entry("axon.eventhandling.tokenstore.claim-timeout", "10s"),
             Map.entry("spring.flyway.enabled", "false"), // SchemaMigration knows two schemas and an owner
             Map.entry("spring.jpa.open-in-view", "false"),
             Map.entry("spring.jpa.hibernate.ddl-auto", "validate"),
