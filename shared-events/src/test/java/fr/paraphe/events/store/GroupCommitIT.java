@@ -85,8 +85,7 @@ class GroupCommitIT {
             assertThat(stored.get(i + 1).version()).isEqualTo(stored.get(i).version() + 1);
         }
         for (int caller = 0; caller < 10; caller++) {
-            assertThat(left.log()
-                            .ofStream(streamOf(SampleFacts.territoryDesignated("thousand-" + caller))))
+            assertThat(left.log().ofStream(streamOf(SampleFacts.territoryDesignated("thousand-" + caller))))
                     .extracting(StoredFact::version)
                     .isEqualTo(LongStream.range(0, 200).boxed().toList());
         }
@@ -188,8 +187,9 @@ class GroupCommitIT {
             behind = sent(new Tell(request("lost-next", streamOf(next)), next));
             try (Connection connection = DATABASE.asSuperuser();
                     Statement statement = connection.createStatement()) {
-                statement.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
-                        + " and not granted and database = (select oid from pg_database where datname = current_database())");
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+                                + " and not granted and database = (select oid from pg_database where datname = current_database())");
             }
             assertThat(outcome.join()).isInstanceOf(OutcomeUnknown.class);
         }
@@ -231,6 +231,7 @@ class GroupCommitIT {
         List<Added> added = writer.store(load.subList(0, 2));
         assertThat(added).extracting(Added::version).containsExactly(0L, 0L);
         assertThat(added.getFirst().facts())
-                .isEqualTo(left.log().ofStream(added.getFirst().facts().getFirst().streamId()));
+                .isEqualTo(
+                        left.log().ofStream(added.getFirst().facts().getFirst().streamId()));
     }
 }
