@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problem details (RFC 9457): a stable code, a sentence in the caller's language, and where each fault is. */
 @Component
-class ProblemWriter {
+public class ProblemWriter {
 
     private final JsonMapper json;
 
@@ -25,7 +25,7 @@ class ProblemWriter {
     }
 
     /** A problem with its sentence in the language asked for: French unless English is. */
-    static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
+    public static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(type(code));
         problem.setTitle(Words.pick(french, english));
@@ -78,8 +78,8 @@ class ProblemWriter {
                 response,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "MEDIA_TYPE_UNKNOWN",
-                "Le corps n’est pas d’un type lu ici : application/json, ou application/yaml pour un programme.",
-                "The body is of no type read here: application/json, or application/yaml for a programme.");
+                "Le corps n’est pas d’un type lu ici : application/json, application/yaml pour un programme ou text/csv pour un import.",
+                "The body is of no type read here: application/json, application/yaml for a programme or text/csv for an import.");
     }
 
     void tooLarge(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
