@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,8 @@ class ImportWorker implements SmartLifecycle {
                 Thread.ofPlatform().name("imports").daemon().factory());
         looking = executor;
         if (background) {
-            executor.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(
+                    () -> goOn(jobs::unfinished), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -91,17 +93,20 @@ class ImportWorker implements SmartLifecycle {
         return looking != null;
     }
 
-    /** Has the imports that are not over gone on with at once. */
-    void wake() {
+    /** Has an import gone on with at once; whoever does not look at the table keeps at this one. */
+    void wake(String id) {
         ScheduledExecutorService executor = looking;
-        if (executor != null) {
-            executor.execute(this::look);
+        if (executor != null && background) {
+            executor.execute(() -> goOn(() -> List.of(id)));
+        } else if (executor != null) {
+            executor.scheduleWithFixedDelay(
+                    () -> goOn(() -> List.of(id)), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look() {
+    private void goOn(Supplier<List<String>> imports) {
         try {
-            for (String id : jobs.unfinished()) {
+            for (String id : imports.get()) {
                 if (!closing) {
                     jobs.alone(id, () -> jobs.begin(id).ifPresent(this::record));
                 }

@@ -5,6 +5,8 @@ import fr.paraphe.command.web.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Imports from CSV files, by whatever door: tries them, has them recorded, tells where they stand. */
@@ -15,6 +17,7 @@ public class Imports {
     public static final int LARGEST_FILE = 20_000_000;
 
     private static final int LISTED = 100;
+    private static final long TOLD_EVERY_NANOS = 200_000_000;
 
     private final Rehearsal rehearsal;
     private final ImportJobs jobs;
@@ -77,8 +80,24 @@ public class Imports {
                         .map(LineFault::withoutValue)
                         .toList());
         jobs.create(id, actor, reading, skip, bytes, file.rows().size() + file.malformed(), tally);
-        worker.wake();
+        worker.wake(id);
         return find(id).orElseThrow();
+    }
+
+    /**
+     * Waits until an import is over, whichever node does it.
+     *
+     * @param progress told several times a second where it stands
+     */
+    public ImportJob await(String id, Consumer<ImportJob> progress) {
+        while (true) {
+            ImportJob job = find(id).orElseThrow();
+            progress.accept(job);
+            if (job.over()) {
+                return job;
+            }
+            LockSupport.parkNanos(TOLD_EVERY_NANOS);
+        }
     }
 
     /** An import; empty when there is none with this id. */
