@@ -13,10 +13,11 @@ public interface ReadModel {
     List<String> tables();
 
     /**
-     * Folds facts into the rows, in the current transaction: touched rows are loaded at once and written at once. A
+     * Folds facts into the rows, touched rows are loaded at once and written at once. A
      * fact that a row has already seen changes nothing.
      *
-     * @param facts new facts in the order of the store, none of them seen before by this read model
+     * @param facts new facts in the order of the store
+     * @param rows where the rows stand
      */
-    void apply(List<StoredFact> facts);
+    void apply(List<StoredFact> facts, Rows rows);
 }

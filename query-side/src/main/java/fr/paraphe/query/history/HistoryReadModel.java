@@ -13,12 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoryReadModel implements ReadModel {
 
-    private final Rows rows;
-
-    HistoryReadModel(Rows rows) {
-        this.rows = rows;
-    }
-
     @Override
     public String name() {
         return "history";
@@ -30,7 +24,7 @@ class HistoryReadModel implements ReadModel {
     }
 
     @Override
-    public void apply(List<StoredFact> facts) {
+    public void apply(List<StoredFact> facts, Rows rows) {
         rows.insert(HistoryRow.class, facts.stream().map(HistoryReadModel::row).toList());
     }
 

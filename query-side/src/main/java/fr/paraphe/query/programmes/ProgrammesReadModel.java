@@ -25,11 +25,9 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ProgrammeVersions versions;
-    private final Rows rows;
 
-    ProgrammesReadModel(ProgrammeVersions versions, Rows rows) {
+    ProgrammesReadModel(ProgrammeVersions versions) {
         this.versions = versions;
-        this.rows = rows;
     }
 
     @Override
@@ -43,7 +41,7 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
     }
 
     @Override
-    public void apply(List<StoredFact> facts) {
+    public void apply(List<StoredFact> facts, Rows rows) {
         rows.insert(
                 ProgrammeRow.class,
                 facts.stream().flatMap(ProgrammesReadModel::row).toList());

@@ -4,21 +4,11 @@ import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Keeps the rows of progress. */
 @Component
 class ProgressReadModel implements ReadModel {
-
-    private final Territories territories;
-    private final Rows rows;
-
-    ProgressReadModel(Territories territories, Rows rows) {
-        this.territories = territories;
-        this.rows = rows;
-    }
 
     @Override
     public String name() {
@@ -31,17 +21,10 @@ class ProgressReadModel implements ReadModel {
     }
 
     @Override
-    public void apply(List<StoredFact> facts) {
-        Set<TerritoryKey> touched = ProgressFold.touched(facts);
-        ProgressFold fold = new ProgressFold(territories
-                .bearing(
-                        touched.stream().map(TerritoryKey::programme).collect(Collectors.toSet()),
-                        touched.stream().map(TerritoryKey::code).collect(Collectors.toSet()))
-                .stream()
-                .filter(row -> touched.contains(new TerritoryKey(row.programme, row.code)))
-                .toList());
+    public void apply(List<StoredFact> facts, Rows rows) {
+        ProgressFold fold = new ProgressFold(rows.find(TerritoryRow.class, ProgressFold.touched(facts)));
         facts.forEach(fold::apply);
-        rows.replace(TerritoryRow.class, fold.territories(), "programme", "code");
+        rows.replace(TerritoryRow.class, fold.territories());
         rows.insert(MilestoneRow.class, fold.milestones());
         rows.insert(ProjectStepRow.class, fold.projectSteps());
     }

@@ -8,21 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the rows of protocols. */
 @Component
 class ProtocolReadModel implements ReadModel {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final ProtocolRows protocols;
-    private final Rows rows;
-
-    ProtocolReadModel(ProtocolRows protocols, Rows rows) {
-        this.protocols = protocols;
-        this.rows = rows;
-    }
 
     @Override
     public String name() {
@@ -35,17 +24,14 @@ class ProtocolReadModel implements ReadModel {
     }
 
     @Override
-    public void apply(List<StoredFact> facts) {
+    public void apply(List<StoredFact> facts, Rows rows) {
         Map<String, ProtocolState> states = new LinkedHashMap<>();
         for (StoredFact stored : facts) {
             if (stored.fact() instanceof ProtocolEvent fact) {
                 states.put(fact.protocolId(), ProtocolState.unknown(fact.protocolId()));
             }
         }
-        if (states.isEmpty()) {
-            return;
-        }
-        protocols.findByIdIn(states.keySet()).forEach(row -> states.put(row.id, state(row.body)));
+        rows.find(ProtocolRow.class, states.keySet()).forEach(row -> states.put(row.id, row.state()));
         for (StoredFact stored : facts) {
             if (stored.fact() instanceof ProtocolEvent fact) {
                 states.computeIfPresent(fact.protocolId(), (id, state) -> state.apply(stored));
@@ -53,18 +39,6 @@ class ProtocolReadModel implements ReadModel {
         }
         rows.replace(
                 ProtocolRow.class,
-                states.values().stream()
-                        .map(state -> new ProtocolRow(
-                                state.id(),
-                                state.programme(),
-                                state.code(),
-                                state.position(),
-                                JSON.writeValueAsString(state)))
-                        .toList(),
-                "id");
-    }
-
-    static ProtocolState state(String body) {
-        return JSON.readValue(body, ProtocolState.class);
+                states.values().stream().map(ProtocolRow::new).toList());
     }
 }

@@ -44,7 +44,7 @@ class RecordedProtocols implements Protocols {
     @Override
     public Optional<ProtocolView> find(String id, Moment moment) {
         return rows.findById(id)
-                .map(row -> ProtocolReadModel.state(row.body))
+                .map(ProtocolRow::state)
                 .map(now -> now.standsAt(moment) ? now : fold(id, moment))
                 .filter(state -> state.version() >= 0)
                 .map(state -> view(state, moment));

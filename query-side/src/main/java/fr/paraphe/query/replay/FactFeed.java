@@ -1,8 +1,7 @@
 package fr.paraphe.query.replay;
 
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.StoredFact;
-import fr.paraphe.events.store.UnknownFact;
+import fr.paraphe.events.store.UnreadableFact;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as Axon's processors read it: whole stored facts in the order of the store. Positions are in the order of
  * commits, so a place is a number. An unknown fact ends the reading with an error: the processor stops before it and
- * tries again later, it never skips it.
+ * tries again later, it never skips it. An unreadable one is delivered as such.
  */
 final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
@@ -60,7 +59,7 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
     /** One processor's place in the history. */
     private final class Reading implements BlockingStream<TrackedEventMessage<?>> {
 
-        private final Deque<StoredFact> ahead = new ArrayDeque<>();
+        private final Deque<Delivery> ahead = new ArrayDeque<>();
         private long position;
         private @Nullable Runnable onAvailable;
 
@@ -84,12 +83,11 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
             return !ahead.isEmpty();
         }
 
-        private List<StoredFact> next() {
+        private List<Delivery> next() {
             try {
-                return facts.after(position, CHUNK);
-            } catch (UnknownFact e) {
-                // One by one up to the unknown fact, so that it alone is missing.
-                return facts.after(position, 1);
+                return facts.after(position, CHUNK).stream().map(Delivery::of).toList();
+            } catch (UnreadableFact e) {
+                return List.of(Delivery.of(e));
             }
         }
 
@@ -98,9 +96,9 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
             if (!hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("No fact after position " + position);
             }
-            StoredFact stored = ahead.remove();
-            position = stored.position();
-            return message(stored);
+            Delivery next = ahead.remove();
+            position = next.position();
+            return message(next);
         }
 
         @Override
@@ -117,10 +115,10 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
             }
         }
 
-        private static TrackedEventMessage<?> message(StoredFact stored) {
-            EventMessage<StoredFact> event =
-                    new GenericEventMessage<>(stored.eventId(), stored, MetaData.emptyInstance(), stored.recordedAt());
-            return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(stored.position()), event);
+        private static TrackedEventMessage<?> message(Delivery delivery) {
+            EventMessage<Delivery> event = new GenericEventMessage<>(
+                    delivery.eventId(), delivery, MetaData.emptyInstance(), delivery.recordedAt());
+            return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(delivery.position()), event);
         }
     }
 }

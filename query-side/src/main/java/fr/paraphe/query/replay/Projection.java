@@ -1,12 +1,12 @@
 package fr.paraphe.query.replay;
 
-import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Applied;
 import fr.paraphe.query.ReadModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the facts of one batch of Axon's processor to a read model, together and in the processor's transaction. */
 final class Projection {
@@ -14,6 +14,7 @@ final class Projection {
     private final ReadModel readModel;
     private final Writing writing;
     private final Applied applied;
+    private volatile @Nullable String obstacle;
 
     Projection(ReadModel readModel, Writing writing, Applied applied) {
         this.readModel = readModel;
@@ -21,23 +22,43 @@ final class Projection {
         this.applied = applied;
     }
 
+    /** Why the last batch failed as a whole; null when it did not. */
+    @Nullable String obstacle() {
+        return obstacle;
+    }
+
     ReadModel readModel() {
         return readModel;
     }
 
     @EventHandler
-    void on(StoredFact stored, UnitOfWork<?> batch) {
+    void on(Delivery delivery, UnitOfWork<?> batch) {
         batch.getOrComputeResource(Projection.class.getName(), key -> begin(batch))
-                .add(stored);
+                .add(delivery);
     }
 
-    private List<StoredFact> begin(UnitOfWork<?> batch) {
-        List<StoredFact> facts = new ArrayList<>();
+    private List<Delivery> begin(UnitOfWork<?> batch) {
+        List<Delivery> deliveries = new ArrayList<>();
         batch.onPrepareCommit(preparing -> {
             writing.lock(readModel);
-            writing.apply(readModel, facts);
+            writing.follow(readModel, deliveries);
         });
-        batch.afterCommit(committed -> applied.moved());
-        return facts;
+        batch.afterCommit(committed -> {
+            obstacle = null;
+            applied.moved();
+        });
+        batch.onRollback(rolledBack -> obstacle = why(rolledBack));
+        return deliveries;
+    }
+
+    private static @Nullable String why(UnitOfWork<?> batch) {
+        Throwable failure = batch.getExecutionResult() == null
+                ? null
+                : batch.getExecutionResult().getExceptionResult();
+        return switch (failure) {
+            case Writing.TooManyDeadLetters tooMany -> tooMany.getMessage();
+            case RuntimeException cause -> Poison.cause(cause);
+            case null, default -> null;
+        };
     }
 }

@@ -3,7 +3,6 @@ package fr.paraphe.query.replay;
 import fr.paraphe.events.store.ConstantSequencingPolicy;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
-import fr.paraphe.query.ReadModel;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -25,10 +24,20 @@ class Projections {
         return new FactFeed(facts);
     }
 
+    /** One per read model. */
+    record All(List<Projection> projections) {}
+
     @Bean
-    ConfigurerModule readModelProcessors(List<ReadModel> readModels, FactFeed feed, Writing writing, Applied applied) {
-        return configurer -> configurer.eventProcessing(processing -> readModels.forEach(
-                readModel -> register(processing, new Projection(readModel, writing, applied), feed)));
+    All projections(ReadModels readModels, Writing writing, Applied applied) {
+        return new All(readModels.all().stream()
+                .map(readModel -> new Projection(readModel, writing, applied))
+                .toList());
+    }
+
+    @Bean
+    ConfigurerModule readModelProcessors(All all, FactFeed feed) {
+        return configurer -> configurer.eventProcessing(
+                processing -> all.projections().forEach(projection -> register(processing, projection, feed)));
     }
 
     private static void register(EventProcessingConfigurer processing, Projection projection, FactFeed feed) {

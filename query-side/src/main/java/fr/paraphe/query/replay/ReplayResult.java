@@ -1,27 +1,31 @@
 package fr.paraphe.query.replay;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a rebuild did.
  *
  * @param readModel the read model
  * @param facts facts folded
- * @param seconds how long it took
- * @param positionBefore position of the last fact in the old rows
- * @param positionAfter position of the last fact in the new rows
- * @param digestBefore canonical digest of the old rows
- * @param digestAfter canonical digest of the new rows
+ * @param seconds how long it took until the new rows were complete
+ * @param factsPerSecond facts folded per second of that time
+ * @param position position of the last fact in the new rows
+ * @param digestBefore canonical digest of the live rows; null when they were behind and could not be compared
+ * @param digestAfter canonical digest of the new rows at the same position
+ * @param switched whether the new rows have become the live ones
  */
 public record ReplayResult(
         String readModel,
         long facts,
         double seconds,
-        long positionBefore,
-        long positionAfter,
-        String digestBefore,
-        String digestAfter) {
+        long factsPerSecond,
+        long position,
+        @Nullable String digestBefore,
+        @Nullable String digestAfter,
+        boolean switched) {
 
-    /** Whether the new rows equal the old ones; tells nothing when facts came in between. */
+    /** Whether the new rows equal those that were live at the same position. */
     public boolean same() {
-        return digestBefore.equals(digestAfter);
+        return digestBefore != null && digestBefore.equals(digestAfter);
     }
 }

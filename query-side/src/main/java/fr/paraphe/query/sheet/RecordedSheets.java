@@ -59,7 +59,7 @@ class RecordedSheets implements Sheets {
     @Override
     public Optional<TerritorySheet> find(String programme, String code, Moment moment) {
         return rows.findByProgrammeAndCode(programme, code)
-                .map(row -> SheetReadModel.state(row.body))
+                .map(SheetRow::state)
                 .map(now -> now.standsAt(moment) ? now : foldedAt(now, moment))
                 .filter(state -> state.milestones().stream()
                         .anyMatch(reached -> reached.milestone().equals(Milestones.DESIGNATED)))

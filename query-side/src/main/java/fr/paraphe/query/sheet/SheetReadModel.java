@@ -10,23 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the rows of sheets. */
 @Component
 class SheetReadModel implements ReadModel {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final SheetRows sheets;
-    private final Rows rows;
-
-    SheetReadModel(SheetRows sheets, Rows rows) {
-        this.sheets = sheets;
-        this.rows = rows;
-    }
 
     @Override
     public String name() {
@@ -39,27 +27,17 @@ class SheetReadModel implements ReadModel {
     }
 
     @Override
-    public void apply(List<StoredFact> facts) {
+    public void apply(List<StoredFact> facts, Rows rows) {
         Map<SheetKey, SheetState> states = new LinkedHashMap<>();
         for (StoredFact stored : facts) {
             territory(stored).ifPresent(key -> states.put(key, SheetState.unknown(key.programme(), key.code())));
         }
-        sheets.bearing(
-                        states.keySet().stream().map(SheetKey::programme).collect(Collectors.toSet()),
-                        states.keySet().stream().map(SheetKey::code).collect(Collectors.toSet()))
-                .forEach(row -> states.computeIfPresent(
-                        new SheetKey(row.programme, row.code), (key, unknown) -> state(row.body)));
+        rows.find(SheetRow.class, states.keySet())
+                .forEach(row -> states.put(new SheetKey(row.programme, row.code), row.state()));
         for (StoredFact stored : facts) {
             territory(stored).ifPresent(key -> states.computeIfPresent(key, (k, state) -> state.apply(stored)));
         }
-        rows.replace(
-                SheetRow.class,
-                states.values().stream()
-                        .map(state -> new SheetRow(
-                                state.programme(), state.code(), state.position(), JSON.writeValueAsString(state)))
-                        .toList(),
-                "programme",
-                "code");
+        rows.replace(SheetRow.class, states.values().stream().map(SheetRow::new).toList());
     }
 
     private static Optional<SheetKey> territory(StoredFact stored) {
@@ -68,9 +46,5 @@ class SheetReadModel implements ReadModel {
             case TerritoryEvent f -> Optional.of(new SheetKey(f.programme(), f.code()));
             case ProtocolEvent f -> Optional.of(new SheetKey(f.programme(), f.code()));
         };
-    }
-
-    static SheetState state(String body) {
-        return JSON.readValue(body, SheetState.class);
     }
 }

@@ -1,15 +1,20 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.query.Rows;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The sheet of a territory after the last fact about it. */
 @Entity
 @IdClass(SheetKey.class)
 @Table(schema = "paraphe_read", name = "territory_sheet")
-class SheetRow {
+class SheetRow implements Rows.OfState {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Id
     String programme;
@@ -22,13 +27,28 @@ class SheetRow {
     /** The folded state, as JSON. */
     String body;
 
+    private transient @Nullable SheetState state;
+
     @SuppressWarnings("NullAway.Init")
     protected SheetRow() {}
 
-    SheetRow(String programme, String code, long position, String body) {
-        this.programme = programme;
-        this.code = code;
-        this.position = position;
-        this.body = body;
+    SheetRow(SheetState state) {
+        this.programme = state.programme();
+        this.code = state.code();
+        this.position = state.position();
+        this.body = "";
+        this.state = state;
+    }
+
+    SheetState state() {
+        if (state == null) {
+            state = JSON.readValue(body, SheetState.class);
+        }
+        return state;
+    }
+
+    @Override
+    public void settle() {
+        body = JSON.writeValueAsString(state());
     }
 }

@@ -47,4 +47,19 @@ public final class Asked {
         }
         throw new BadRequest(parameter, "number.outOfBounds", least, most);
     }
+
+    /**
+     * Yes or no.
+     *
+     * @param otherwise the answer when the parameter is absent
+     * @throws BadRequest when it is neither {@code true} nor {@code false}
+     */
+    public static boolean truth(String parameter, @Nullable String text, boolean otherwise) {
+        return switch (text) {
+            case null -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadRequest(parameter, "truth.unreadable", text);
+        };
+    }
 }

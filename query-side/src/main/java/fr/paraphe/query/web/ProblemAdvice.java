@@ -1,8 +1,11 @@
 package fr.paraphe.query.web;
 
+import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
+import fr.paraphe.query.RebuildFailed;
+import fr.paraphe.query.RebuildUnderWay;
 import fr.paraphe.query.Sentences;
 import fr.paraphe.query.web.Problem.Fault;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,14 +59,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unknown(NotFound e, HttpServletRequest request) {
-        Locale locale = Languages.of(request);
-        String code = e.thing() + "_UNKNOWN";
-        return answer(
-                HttpStatus.NOT_FOUND,
-                code,
-                locale,
-                SENTENCES.say(locale, code + ".detail", Map.of("name", e.name())),
-                null);
+        return told(HttpStatus.NOT_FOUND, e.thing() + "_UNKNOWN", Map.of("name", e.name()), request);
     }
 
     @ExceptionHandler
@@ -79,6 +75,27 @@ class ProblemAdvice {
                         SENTENCES.say(locale, code, Map.of()),
                         SENTENCES.say(locale, code + ".detail", Map.of("position", e.position())),
                         null));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> underWay(RebuildUnderWay e, HttpServletRequest request) {
+        return told(HttpStatus.CONFLICT, "REBUILD_UNDER_WAY", Map.of("name", e.readModel()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> failed(RebuildFailed e, HttpServletRequest request) {
+        return told(HttpStatus.CONFLICT, "REBUILD_FAILED", Map.of("cause", String.valueOf(e.getMessage())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(UnreadableFact e, HttpServletRequest request) {
+        return told(HttpStatus.CONFLICT, "FACT_UNREADABLE", Map.of("position", e.position()), request);
+    }
+
+    private static ResponseEntity<Problem> told(
+            HttpStatus status, String code, Map<String, Object> places, HttpServletRequest request) {
+        Locale locale = Languages.of(request);
+        return answer(status, code, locale, SENTENCES.say(locale, code + ".detail", places), null);
     }
 
     private static ResponseEntity<Problem> answer(

@@ -50,7 +50,7 @@ class ProtocolStateTest {
     void the_row_keeps_the_whole_state() {
         ProtocolState state = folded(SIGNED);
 
-        assertThat(ProtocolReadModel.state(JsonMapper.shared().writeValueAsString(state)))
+        assertThat(JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(state), ProtocolState.class))
                 .isEqualTo(state);
     }
 

@@ -6,11 +6,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The history, read in its order. Every method throws {@link UnknownFact} when it meets a fact of a newer version. */
+/**
+ * The history, read in its order. A method that meets a fact of a newer version throws {@link UnknownFact}, one that
+ * meets a payload without the shape of its name {@link UnreadableFact}.
+ */
 public final class FactLog {
+
+    private static final int FETCHED_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final StoredFacts rows;
@@ -28,13 +34,38 @@ public final class FactLog {
                 .list();
     }
 
-    /** Up to {@code limit} facts after a position, in the order of the store. */
+    /**
+     * Up to {@code limit} facts after a position, in the order of the store; ends before a fact that cannot be read, and
+     * fails when that is the first.
+     */
     public List<StoredFact> after(long position, int limit) {
         return jdbc.sql(StoredFacts.SELECT + " where position > ? order by position limit ?")
                 .param(position)
                 .param(limit)
+                .query(rows.upToTheUnreadable());
+    }
+
+    /**
+     * All facts after a position up to another, in the order of the store, whatever their number: they are fetched as
+     * they are consumed. The caller is in a transaction and closes the stream before its end.
+     */
+    public Stream<StoredFact> scan(long after, long upTo) {
+        return jdbc
+                .sql(StoredFacts.SELECT + " where position > ? and position <= ? order by position")
+                .withFetchSize(FETCHED_AT_ONCE)
+                .param(after)
+                .param(upTo)
                 .query(rows)
-                .list();
+                .stream();
+    }
+
+    /** How many facts lie after a position up to another. */
+    public long count(long after, long upTo) {
+        return jdbc.sql("select count(*) from paraphe_store.fact where position > ? and position <= ?")
+                .param(after)
+                .param(upTo)
+                .query(Long.class)
+                .single();
     }
 
     /** The facts with these ids, in the order of the store; unknown ids are left out. */

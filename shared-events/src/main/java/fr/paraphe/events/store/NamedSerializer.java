@@ -1,7 +1,10 @@
 package fr.paraphe.events.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.paraphe.events.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.common.ObjectUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -9,7 +12,9 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,12 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NamedSerializer extends Jackson3Serializer {
 
     private final FactNames names;
+    private final Map<FactNames.Name, ObjectReader> readers;
+    private final ObjectReader metadata;
 
     public NamedSerializer(FactNames names) {
         super(Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(mapper -> mapper.changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))));
         this.names = names;
+        this.readers = names.classes().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        names::of, type -> getObjectMapper().readerFor(type)));
+        this.metadata = getObjectMapper().readerForMapOf(String.class);
     }
 
     /**
@@ -39,6 +50,25 @@ public final class NamedSerializer extends Jackson3Serializer {
                 ? representation.cast(text)
                 : getConverter().convert(text.getBytes(StandardCharsets.UTF_8), representation);
         return new SimpleSerializedObject<>(data, representation, type);
+    }
+
+    /**
+     * The fact that a stored payload holds, without Axon's messages around it.
+     *
+     * @throws UnknownFact when the name and revision are not those of a fact of today
+     * @throws JacksonException when the payload does not have the fact's shape
+     */
+    Fact fact(String name, String revision, String payload) {
+        ObjectReader reader = readers.get(new FactNames.Name(name, revision));
+        if (reader == null) {
+            throw new UnknownFact(name + " (revision " + revision + ")");
+        }
+        return reader.readValue(payload);
+    }
+
+    /** Stored metadata as strings. */
+    Map<String, String> metadata(String text) {
+        return metadata.readValue(text);
     }
 
     private JsonNode tree(Object fact) {

@@ -166,8 +166,8 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    FactLog factLog(JdbcClient jdbc, NamedSerializer serializer, List<EventUpcaster> upcasters) {
-        return new FactLog(jdbc, new StoredFacts(serializer, new EventUpcasterChain(upcasters)));
+    FactLog factLog(JdbcClient jdbc, NamedSerializer serializer, FactNames names, List<EventUpcaster> upcasters) {
+        return new FactLog(jdbc, new StoredFacts(serializer, names, new EventUpcasterChain(upcasters)));
     }
 
     @Bean

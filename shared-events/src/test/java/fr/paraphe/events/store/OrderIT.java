@@ -128,7 +128,7 @@ class OrderIT {
         try {
             FactLog log = new FactLog(
                     JdbcClient.create(connection),
-                    new StoredFacts(new NamedSerializer(FactNames.all()), new EventUpcasterChain()));
+                    new StoredFacts(new NamedSerializer(FactNames.all()), FactNames.all(), new EventUpcasterChain()));
             long position = 0;
             while (true) {
                 boolean ended = writers.isDone();

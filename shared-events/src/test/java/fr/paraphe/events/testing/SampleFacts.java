@@ -164,9 +164,14 @@ public final class SampleFacts {
     }
 
     public static GovernanceInstalled governanceInstalled() {
+        return governanceInstalled(CODE);
+    }
+
+    /** The governance of a territory with two seats. */
+    public static GovernanceInstalled governanceInstalled(String code) {
         return new GovernanceInstalled(
                 PROGRAMME,
-                CODE,
+                code,
                 List.of(
                         new TerritoryEvent.Seat("REGION", "Région Grand Est", datum(3)),
                         new TerritoryEvent.Seat("STATE", "Préfecture", datum(4))),

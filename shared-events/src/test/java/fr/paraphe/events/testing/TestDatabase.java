@@ -122,6 +122,11 @@ public final class TestDatabase {
         return connect(name, "postgres", "postgres");
     }
 
+    /** A connection as the server's superuser to another database of the same server. */
+    public Connection asSuperuserElsewhere() throws SQLException {
+        return connect("postgres", "postgres", "postgres");
+    }
+
     private static Connection connect(String database, String user, String password) throws SQLException {
         return DriverManager.getConnection(url(database), user, password);
     }
