@@ -79,7 +79,8 @@ class ImportIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        String started = until(() -> Files.readString(output), text -> ADDRESS.matcher(text).find());
+        String started = until(
+                () -> Files.readString(output), text -> ADDRESS.matcher(text).find());
         Matcher matcher = ADDRESS.matcher(started);
         assertThat(matcher.find()).isTrue();
         address = matcher.group(1);
@@ -121,9 +122,7 @@ class ImportIT {
 
     private HttpResponse<String> imported(String parameters, String csv) {
         return send(
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofString(csv)),
+                HttpRequest.newBuilder().header("Content-Type", "text/csv").POST(BodyPublishers.ofString(csv)),
                 "/api/v1/imports?" + parameters);
     }
 
@@ -173,7 +172,9 @@ class ImportIT {
             HttpResponse<String> begun = imported("kind=" + kind + "&commit=true", csv);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
             String location = begun.headers().firstValue("Location").orElseThrow();
-            assertThat(until(() -> get(location), ImportIT::over).get("errorCount").asInt())
+            assertThat(until(() -> get(location), ImportIT::over)
+                            .get("errorCount")
+                            .asInt())
                     .isZero();
         }
         String projects = RESOURCES.resolve("reference-data/projects.csv").toString();
@@ -183,23 +184,30 @@ class ImportIT {
                 .isEqualTo(11);
         assertThat(recorded.err()).contains("11 of 11 rows");
         Output again = commandLine("import", projects, "--kind=projects");
-        assertThat(RunningParaphe.JSON.readTree(again.out()).get("alreadyRecorded").asInt())
+        assertThat(RunningParaphe.JSON
+                        .readTree(again.out())
+                        .get("alreadyRecorded")
+                        .asInt())
                 .isEqualTo(11);
 
         long head = get("/api/v1/read-models").get("head").asLong();
         until(
-                () -> send(HttpRequest.newBuilder().header("X-Min-Position", Long.toString(head)), "/api/v1/programmes"),
+                () -> send(
+                        HttpRequest.newBuilder().header("X-Min-Position", Long.toString(head)), "/api/v1/programmes"),
                 response -> response.statusCode() == 200);
         for (String scope : List.of("FR", "44", "32")) {
             for (String day : List.of("2018-12-31", "2019-11-18", "2019-11-19", "2022-12-31")) {
-                JsonNode expected = builtIn.json(
-                        "/api/v1/figures?programme=TI-2018-2022&scope=" + scope + "&asOf=" + day);
+                JsonNode expected =
+                        builtIn.json("/api/v1/figures?programme=TI-2018-2022&scope=" + scope + "&asOf=" + day);
                 assertThat(numbers(figures(scope, day))).as(scope + " " + day).isEqualTo(numbers(expected));
             }
         }
         String territories = Files.readString(RESOURCES.resolve("reference-data/territories.csv"));
-        JsonNode trial = RunningParaphe.JSON.readTree(imported("kind=territories", territories).body());
-        assertThat(List.of(trial.get("toRecord").asInt(), trial.get("alreadyRecorded").asInt()))
+        JsonNode trial = RunningParaphe.JSON.readTree(
+                imported("kind=territories", territories).body());
+        assertThat(List.of(
+                        trial.get("toRecord").asInt(),
+                        trial.get("alreadyRecorded").asInt()))
                 .containsExactly(0, 150);
         assertThat(get("/api/v1/read-models").get("head").asLong()).isEqualTo(head);
     }
@@ -239,7 +247,8 @@ class ImportIT {
 
         Output refused = commandLine("import", csv.toString(), "--kind=milestones", "--programme=TI-2018-2022");
         assertThat(refused.exitCode()).isEqualTo(1);
-        JsonNode error = RunningParaphe.JSON.readTree(refused.out()).get("errors").get(0);
+        JsonNode error =
+                RunningParaphe.JSON.readTree(refused.out()).get("errors").get(0);
         assertThat(error.get("line").asInt()).isEqualTo(2);
         assertThat(error.get("columnName").asString()).isEqualTo("date");
         assertThat(error.get("reason").asString()).contains("is no date");

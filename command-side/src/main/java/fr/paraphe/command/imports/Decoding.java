@@ -18,8 +18,8 @@ final class Decoding {
             List.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1", "ISO-8859-15");
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Pattern UTF_8_SEQUENCE = Pattern.compile(
-            "[\\xC2-\\xDF][\\x80-\\xBF]|[\\xE0-\\xEF][\\x80-\\xBF]{2}|[\\xF0-\\xF4][\\x80-\\xBF]{3}");
+    private static final Pattern UTF_8_SEQUENCE =
+            Pattern.compile("[\\xC2-\\xDF][\\x80-\\xBF]|[\\xE0-\\xEF][\\x80-\\xBF]{2}|[\\xF0-\\xF4][\\x80-\\xBF]{3}");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
     private static final Pattern BEYOND_ASCII = Pattern.compile("[\\x80-\\xFF]");
 
@@ -64,7 +64,8 @@ final class Decoding {
             throw FileUnreadable.at(
                     1,
                     "ENCODING_UNKNOWN",
-                    new Sentence("Le fichier est en UTF-32, qui n’est pas lu", "The file is in UTF-32, which is not read"),
+                    new Sentence(
+                            "Le fichier est en UTF-32, qui n’est pas lu", "The file is in UTF-32, which is not read"),
                     SAY_ENCODING);
         }
         if (starts(bytes, 0xFF, 0xFE)) {
@@ -145,7 +146,9 @@ final class Decoding {
     }
 
     private static void refuseBinary(byte[] bytes) {
-        if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 0xD0, 0xCF, 0x11, 0xE0) || starts(bytes, '%', 'P', 'D', 'F')) {
+        if (starts(bytes, 'P', 'K', 3, 4)
+                || starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)
+                || starts(bytes, '%', 'P', 'D', 'F')) {
             throw FileUnreadable.at(
                     0,
                     "NOT_A_TEXT",

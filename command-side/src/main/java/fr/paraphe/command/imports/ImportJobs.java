@@ -173,7 +173,8 @@ class ImportJobs {
     /** Notes the end of an import and lets go of the file, whose names and texts may have to be erased one day. */
     void end(String id, State state, Tally tally) {
         progress(id, tally);
-        jdbc.sql("update paraphe_store.import_job set state = ?, file = null, ended_at = clock_timestamp() where id = ?")
+        jdbc.sql(
+                        "update paraphe_store.import_job set state = ?, file = null, ended_at = clock_timestamp() where id = ?")
                 .param(state.name())
                 .param(id)
                 .update();
@@ -188,8 +189,8 @@ class ImportJobs {
     boolean alone(String id, Runnable work) {
         return Boolean.TRUE.equals(template.execute((ConnectionCallback<Boolean>) connection -> {
             JdbcTemplate locking = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            if (!Boolean.TRUE.equals(locking.queryForObject(
-                    "select pg_try_advisory_lock(?, hashtext(?))", Boolean.class, LOCK, id))) {
+            if (!Boolean.TRUE.equals(
+                    locking.queryForObject("select pg_try_advisory_lock(?, hashtext(?))", Boolean.class, LOCK, id))) {
                 return false;
             }
             try {

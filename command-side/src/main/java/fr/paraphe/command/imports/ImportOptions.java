@@ -60,13 +60,8 @@ public final class ImportOptions {
         if (date != null && RowDate.of(date) == null) {
             fault(faults, "date", "ne se lit pas. " + RowDate.FORMS.fr(), "is unreadable. " + RowDate.FORMS.en());
         }
-        if (source != null
-                && (source.isBlank() || source.length() > 500 || StrictText.firstRefused(source) >= 0)) {
-            fault(
-                    faults,
-                    "source",
-                    "compte 1 à 500 caractères imprimables",
-                    "is 1 to 500 printable characters");
+        if (source != null && (source.isBlank() || source.length() > 500 || StrictText.firstRefused(source) >= 0)) {
+            fault(faults, "source", "compte 1 à 500 caractères imprimables", "is 1 to 500 printable characters");
         }
         List<String> ignored = ignore == null
                 ? List.of()
@@ -77,13 +72,7 @@ public final class ImportOptions {
         return faults.size() > before
                 ? null
                 : known.map(one -> new Reading(
-                                one,
-                                named,
-                                mark,
-                                programme,
-                                date,
-                                source == null ? null : source.strip(),
-                                ignored))
+                                one, named, mark, programme, date, source == null ? null : source.strip(), ignored))
                         .orElse(null);
     }
 

@@ -66,8 +66,7 @@ class ImportWorker implements SmartLifecycle {
                 Thread.ofPlatform().name("imports").daemon().factory());
         looking = executor;
         if (background) {
-            executor.scheduleWithFixedDelay(
-                    () -> goOn(jobs::unfinished), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(() -> goOn(jobs::unfinished), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -99,8 +98,7 @@ class ImportWorker implements SmartLifecycle {
         if (executor != null && background) {
             executor.execute(() -> goOn(() -> List.of(id)));
         } else if (executor != null) {
-            executor.scheduleWithFixedDelay(
-                    () -> goOn(() -> List.of(id)), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(() -> goOn(() -> List.of(id)), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -112,7 +110,9 @@ class ImportWorker implements SmartLifecycle {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("Imports wait: {}", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            LOG.warn(
+                    "Imports wait: {}",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

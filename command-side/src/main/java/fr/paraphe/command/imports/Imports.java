@@ -52,7 +52,9 @@ public class Imports {
      * @throws FileUnreadable when it is no table with the columns of the kind
      */
     public Report rehearse(byte[] file, Reading reading, Actor actor) {
-        return rehearsal.of(reading.kind(), ImportFile.read(file, reading), actor).report();
+        return rehearsal
+                .of(reading.kind(), ImportFile.read(file, reading), actor)
+                .report();
     }
 
     /**

@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('ADMIN')")
 class ImportsController {
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "kind", "commit", "onError", "encoding", "separator", "programme", "date", "source", "ignore");
+    private static final Set<String> PARAMETERS =
+            Set.of("kind", "commit", "onError", "encoding", "separator", "programme", "date", "source", "ignore");
 
     private final Imports imports;
 
@@ -52,23 +52,24 @@ class ImportsController {
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<Object> post(
             @Parameter(description = "territories, members, milestones, projects or mixed")
-                    @RequestParam(required = false) @Nullable String kind,
+                    @RequestParam(required = false)
+                    @Nullable String kind,
             @Parameter(description = "true records; else the file is only tried")
-                    @RequestParam(required = false) @Nullable String commit,
+                    @RequestParam(required = false)
+                    @Nullable String commit,
             @Parameter(description = "skip records the good rows of a file with errors")
-                    @RequestParam(required = false) @Nullable String onError,
+                    @RequestParam(required = false)
+                    @Nullable String onError,
             @Parameter(description = "encoding of the file; else it is detected")
-                    @RequestParam(required = false) @Nullable String encoding,
-            @Parameter(description = "; or , or tab; else it is detected")
-                    @RequestParam(required = false) @Nullable String separator,
-            @Parameter(description = "programme of the rows that name none")
-                    @RequestParam(required = false) @Nullable String programme,
-            @Parameter(description = "date of the rows that tell none")
-                    @RequestParam(required = false) @Nullable String date,
-            @Parameter(description = "source of the rows that name none")
-                    @RequestParam(required = false) @Nullable String source,
+                    @RequestParam(required = false)
+                    @Nullable String encoding,
+            @Parameter(description = "; or , or tab; else it is detected") @RequestParam(required = false) @Nullable String separator,
+            @Parameter(description = "programme of the rows that name none") @RequestParam(required = false) @Nullable String programme,
+            @Parameter(description = "date of the rows that tell none") @RequestParam(required = false) @Nullable String date,
+            @Parameter(description = "source of the rows that name none") @RequestParam(required = false) @Nullable String source,
             @Parameter(description = "columns to leave out, separated by commas")
-                    @RequestParam(required = false) @Nullable String ignore,
+                    @RequestParam(required = false)
+                    @Nullable String ignore,
             @RequestBody(required = false) byte @Nullable [] file,
             @Parameter(hidden = true) @AuthenticationPrincipal Accounts.SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -76,7 +77,14 @@ class ImportsController {
         boolean committed = "true".equals(oneOf("commit", commit, List.of("true", "false"), faults));
         boolean skip = "skip".equals(oneOf("onError", onError, List.of("skip", "stop"), faults));
         Reading reading = ImportOptions.reading(
-                kind, encoding == null ? charset(request) : encoding, separator, programme, date, source, ignore, faults);
+                kind,
+                encoding == null ? charset(request) : encoding,
+                separator,
+                programme,
+                date,
+                source,
+                ignore,
+                faults);
         if (!faults.isEmpty() || reading == null) {
             throw new BadRequest(faults);
         }
@@ -166,9 +174,8 @@ class ImportsController {
     private static @Nullable String oneOf(
             String name, @Nullable String value, List<String> words, List<BadRequest.Fault> faults) {
         if (value != null && !words.contains(value)) {
-            faults.add(new BadRequest.Fault(
-                    name,
-                    Words.pick("est l’un de : ", "is one of: ") + String.join(", ", words)));
+            faults.add(
+                    new BadRequest.Fault(name, Words.pick("est l’un de : ", "is one of: ") + String.join(", ", words)));
         }
         return value;
     }

@@ -20,24 +20,13 @@ public enum Kind {
             List.of(TERRITORY, NAME, LEAD_REGION, SIREN, MEMBER, MEMBER_KIND),
             List.of(REGIONS, DEPARTMENTS, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
     /** Milestones that sources tell. */
-    MILESTONES(
-            List.of(TERRITORY, MILESTONE), List.of(DOCUMENT_KIND, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST, NOTE)),
+    MILESTONES(List.of(TERRITORY, MILESTONE), List.of(DOCUMENT_KIND, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST, NOTE)),
     /** Projects proposed for an action plan. */
     PROJECTS(
             List.of(TERRITORY, PROJECT, TITLE, AXES),
-            List.of(
-                    AXES_ASSIGNED_BY,
-                    OWNERS,
-                    STARTS_ON,
-                    ENDS_ON,
-                    PARTNERS,
-                    SOURCE,
-                    SOURCE_ADDRESS,
-                    SOURCE_DIGEST)),
+            List.of(AXES_ASSIGNED_BY, OWNERS, STARTS_ON, ENDS_ON, PARTNERS, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
     /** Rows of several kinds, each of which says its own: a designation, then its milestones. */
-    MIXED(
-            List.of(Column.KIND, TERRITORY),
-            List.of(Column.values()));
+    MIXED(List.of(Column.KIND, TERRITORY), List.of(Column.values()));
 
     private final List<Column> needed;
     private final List<Column> known;

@@ -44,8 +44,8 @@ class Rehearsal {
     }
 
     Trial of(Kind kind, ImportFile file, Actor actor) {
-        Run run = new Run(jobs.answered(
-                actor.ref(), file.rows().stream().map(Row::key).toList()));
+        Run run = new Run(
+                jobs.answered(actor.ref(), file.rows().stream().map(Row::key).toList()));
         List<RowOutcome> outcomes = new ArrayList<>();
         List<LineFault> refusals = new ArrayList<>();
         for (Row row : file.rows()) {
@@ -123,8 +123,8 @@ class Rehearsal {
             }
             Circumstances circumstances = programmes.computeIfAbsent(row.programme(), state::circumstances);
             String place = row.programme() + ":" + row.territory();
-            TerritoryState territory = territories.computeIfAbsent(
-                    place, unknown -> state.territory(row.programme(), row.territory()));
+            TerritoryState territory =
+                    territories.computeIfAbsent(place, unknown -> state.territory(row.programme(), row.territory()));
             TerritoryCommand command = row.command(circumstances, new Texts());
             List<TerritoryEvent> facts;
             try {
@@ -146,8 +146,8 @@ class Rehearsal {
 
         private void reserve(TerritoryEvent fact) {
             List<Reservation> wanted = policy.of(fact);
-            Map<String, String> held = new HashMap<>(jobs.holders(
-                    wanted.stream().map(Reservation::key).toList()));
+            Map<String, String> held = new HashMap<>(
+                    jobs.holders(wanted.stream().map(Reservation::key).toList()));
             held.putAll(holders);
             List<Reservation> refused = wanted.stream()
                     .filter(one -> !held.getOrDefault(one.key(), one.owner()).equals(one.owner()))

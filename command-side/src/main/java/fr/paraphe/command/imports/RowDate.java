@@ -36,9 +36,7 @@ record RowDate(String written, Function<LocalDate, BusinessDate> from) {
         try {
             if (text.startsWith("<=")) {
                 LocalDate day = day(text.substring(2).strip());
-                return day == null
-                        ? null
-                        : new RowDate("<=" + day, opening -> BusinessDate.onOrBefore(day, opening));
+                return day == null ? null : new RowDate("<=" + day, opening -> BusinessDate.onOrBefore(day, opening));
             }
             if (text.startsWith("<")) {
                 LocalDate day = day(text.substring(1).strip());
@@ -79,7 +77,8 @@ record RowDate(String written, Function<LocalDate, BusinessDate> from) {
 
     /** Words of the precisions, separated by commas. */
     static String precisions() {
-        return String.join(", ", Arrays.stream(Precision.values()).map(Enum::name).toList());
+        return String.join(
+                ", ", Arrays.stream(Precision.values()).map(Enum::name).toList());
     }
 
     private static boolean agrees(LocalDate from, LocalDate to, Precision told) {

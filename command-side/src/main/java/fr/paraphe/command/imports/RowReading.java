@@ -39,6 +39,9 @@ final class RowReading {
     private final List<LineFault> faults;
     private int malformed;
 
+    /** How many faults were known before the row being read. */
+    private int faultsBefore;
+
     RowReading(Reading reading, Sheet sheet) {
         this.reading = reading;
         this.sheet = sheet;
@@ -51,7 +54,7 @@ final class RowReading {
         List<Row> rows = new ArrayList<>();
         for (Line line : sheet.lines()) {
             Kind kind = kind(line);
-            int before = faults.size();
+            faultsBefore = faults.size();
             Row row = null;
             if (kind == Kind.TERRITORIES || kind == Kind.MEMBERS) {
                 List<Line> lines = designations.getOrDefault(place(line), List.of());
@@ -73,7 +76,7 @@ final class RowReading {
                                 "Écrivez territories, members, milestones ou projects.",
                                 "Write territories, members, milestones or projects."));
             }
-            if (row == null || faults.size() > before || !line.whole()) {
+            if (row == null) {
                 malformed++;
             } else {
                 rows.add(row);
@@ -216,7 +219,8 @@ final class RowReading {
                     line,
                     Column.MEMBER_KIND,
                     word.isEmpty() ? "CELL_EMPTY" : "MEMBER_KIND_UNKNOWN",
-                    new Sentence("La nature d’un membre est EPCI, EPT ou COMMUNE", "A member is an EPCI, EPT or COMMUNE"),
+                    new Sentence(
+                            "La nature d’un membre est EPCI, EPT ou COMMUNE", "A member is an EPCI, EPT or COMMUNE"),
                     new Sentence("Écrivez l’un de ces mots.", "Write one of these words."));
         }
         return memberKind.map(known -> new Member(siren, name, known));
@@ -224,7 +228,9 @@ final class RowReading {
 
     private String region(Line line) {
         String region = line.text(Column.LEAD_REGION);
-        return needed(line, Column.LEAD_REGION) ? form(line, Column.LEAD_REGION, region, Fields.REGION, Forms.REGION) : "";
+        return needed(line, Column.LEAD_REGION)
+                ? form(line, Column.LEAD_REGION, region, Fields.REGION, Forms.REGION)
+                : "";
     }
 
     private @Nullable Row milestone(Line line) {
@@ -330,7 +336,7 @@ final class RowReading {
             form(line, Column.TERRITORY, territory, Fields.TERRITORY, Forms.TERRITORY);
         }
         RowDate date = date(line);
-        if (date == null) {
+        if (date == null || !line.whole() || faults.size() > faultsBefore) {
             return null;
         }
         Map<String, Object> said = new HashMap<>(fields);
@@ -341,8 +347,7 @@ final class RowReading {
         if (source != null) {
             said.put("source", source);
         }
-        return new Row(
-                kind, programme, territory, subject, CanonicalJson.digestOf(said), line, lastLine, date, making);
+        return new Row(kind, programme, territory, subject, CanonicalJson.digestOf(said), line, lastLine, date, making);
     }
 
     private String programme(Line line) {
@@ -491,15 +496,18 @@ final class RowReading {
                     line,
                     column,
                     "CODE_UNREADABLE",
-                    new Sentence("« " + text + " » n’est pas de la forme attendue", "“" + text + "” has not the form"
-                            + " expected"),
+                    new Sentence(
+                            "« " + text + " » n’est pas de la forme attendue",
+                            "“" + text + "” has not the form" + " expected"),
                     form);
         }
         return text;
     }
 
     private void fault(Line line, Column column, String code, Sentence reason, Sentence remedy) {
-        faults.add(line.fault(column, code, reason, remedy));
+        if (!line.unreadable().contains(column)) {
+            faults.add(line.fault(column, code, reason, remedy));
+        }
     }
 
     /** How codes are written. */
@@ -517,7 +525,8 @@ final class RowReading {
         static final Sentence CODE = new Sentence(
                 "Un code déclaré par le programme s’écrit comme PLAN_VALIDATED.",
                 "A code declared by the programme is written like PLAN_VALIDATED.");
-        static final Sentence PROJECT = new Sentence("Un projet s’écrit comme FP-01.", "A project is written like FP-01.");
+        static final Sentence PROJECT =
+                new Sentence("Un projet s’écrit comme FP-01.", "A project is written like FP-01.");
         static final Sentence DIGEST = new Sentence(
                 "Une empreinte s’écrit sha-256: et 64 chiffres hexadécimaux.",
                 "A digest is written sha-256: and 64 hexadecimal digits.");

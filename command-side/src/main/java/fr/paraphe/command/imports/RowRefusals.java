@@ -68,9 +68,9 @@ final class RowRefusals {
     private static Sentence remedy(Rule rule) {
         return switch (rule) {
             case PROGRAMME_UNKNOWN ->
-                new Sentence("Définissez d’abord le programme par son fichier.", "Define the programme by its file first.");
-            case TERRITORY_UNKNOWN ->
-                new Sentence("Importez d’abord sa désignation.", "Import its designation first.");
+                new Sentence(
+                        "Définissez d’abord le programme par son fichier.", "Define the programme by its file first.");
+            case TERRITORY_UNKNOWN -> new Sentence("Importez d’abord sa désignation.", "Import its designation first.");
             case SOURCE_MISSING ->
                 new Sentence(
                         "Remplissez la colonne source, ou dites source= pour tout le fichier.",
@@ -83,8 +83,7 @@ final class RowRefusals {
                 new Sentence(
                         "Dites le jour, ou la source qui rapporte l’intervalle.",
                         "Tell the day, or the source that reports the interval.");
-            default ->
-                new Sentence("Corrigez la ligne ou retirez-la.", "Correct the line or remove it.");
+            default -> new Sentence("Corrigez la ligne ou retirez-la.", "Correct the line or remove it.");
         };
     }
 }

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -43,9 +44,14 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
      * A line of a file.
      *
      * @param number where it begins, from 1
-     * @param whole whether every cell could be read
+     * @param unreadable columns whose cells were refused, and told so, for their characters or their length
      */
-    record Line(long number, Map<Column, Cell> cells, boolean whole) {
+    record Line(long number, Map<Column, Cell> cells, Set<Column> unreadable) {
+
+        /** Whether every cell could be read. */
+        boolean whole() {
+            return unreadable.isEmpty();
+        }
 
         /** What stands in a column; empty when nothing does, or when the file lacks the column. */
         String text(Column column) {
@@ -80,8 +86,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
     /** @throws FileUnreadable when the bytes are no table with the columns of the kind */
     static Sheet read(byte[] bytes, Reading reading) {
         Decoding.Decoded decoded = Decoding.decode(bytes, reading.encoding());
-        String separator =
-                reading.separator() == null ? detected(decoded.text(), reading) : reading.separator();
+        String separator = reading.separator() == null ? detected(decoded.text(), reading) : reading.separator();
         List<Line> lines = new ArrayList<>();
         List<LineFault> faults = new ArrayList<>();
         long begin = 1;
@@ -215,8 +220,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                                 "The header has more than " + MOST_COLUMNS + " columns"),
                         new Sentence("Retirez les colonnes inutiles.", "Remove the columns that are not needed."));
             }
-            Set<String> ignored =
-                    reading.ignored().stream().map(Column::plain).collect(Collectors.toSet());
+            Set<String> ignored = reading.ignored().stream().map(Column::plain).collect(Collectors.toSet());
             Map<Integer, Column> columns = new TreeMap<>();
             Set<Column> seen = new HashSet<>();
             for (int i = 0; i < record.size(); i++) {
@@ -253,7 +257,8 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
 
         private static LineFault unknown(long number, Cell cell, Kind kind) {
             String nearest = Column.nearest(cell.header(), kind.known());
-            String all = String.join(", ", kind.known().stream().map(Column::title).toList());
+            String all =
+                    String.join(", ", kind.known().stream().map(Column::title).toList());
             return cell.header().isEmpty()
                     ? LineFault.inCell(
                             number,
@@ -268,8 +273,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                             new Sentence(
                                     "La colonne « " + cell.header() + " » est inconnue ; la plus proche est « "
                                             + nearest + " »",
-                                    "The column “" + cell.header() + "” is unknown; the nearest is “" + nearest
-                                            + "”"),
+                                    "The column “" + cell.header() + "” is unknown; the nearest is “" + nearest + "”"),
                             new Sentence(
                                     "Renommez-la, retirez-la ou laissez-la de côté par ignore=. Colonnes connues : "
                                             + all + ".",
@@ -293,8 +297,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                             "COLUMN_MISSING",
                             new Sentence(
                                     "La colonne " + column.title() + " manque (séparateur lu : " + separator + ")",
-                                    "The column " + column.title() + " is missing (separator read: " + separator
-                                            + ")"),
+                                    "The column " + column.title() + " is missing (separator read: " + separator + ")"),
                             remedy(column)));
                 }
             }
@@ -329,7 +332,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
 
         Line line(long number, CSVRecord record, List<LineFault> faults) {
             Map<Column, Cell> cells = new EnumMap<>(Column.class);
-            boolean whole = true;
+            Set<Column> unreadable = EnumSet.noneOf(Column.class);
             for (Map.Entry<Integer, Column> entry : columns.entrySet()) {
                 int place = entry.getKey();
                 Cell cell = new Cell(
@@ -337,11 +340,11 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                 LineFault fault = characters(number, cell);
                 if (fault != null) {
                     faults.add(fault);
-                    whole = false;
+                    unreadable.add(entry.getValue());
                 }
                 cells.put(entry.getValue(), cell);
             }
-            return new Line(number, cells, whole);
+            return new Line(number, cells, unreadable);
         }
 
         private static @Nullable LineFault characters(long number, Cell cell) {

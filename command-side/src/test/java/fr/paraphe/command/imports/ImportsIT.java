@@ -115,8 +115,7 @@ class ImportsIT {
     }
 
     private static JsonNode get(String path) {
-        return JSON.readTree(
-                send(HttpRequest.newBuilder().GET(), path, "admin").body());
+        return JSON.readTree(send(HttpRequest.newBuilder().GET(), path, "admin").body());
     }
 
     /** The import that {@code response} announces, once it is over. */
@@ -175,8 +174,10 @@ class ImportsIT {
         JsonNode report = JSON.readTree(response.body());
         assertThat(report.get("encoding").asString()).isEqualTo("UTF-8");
         assertThat(report.get("separator").asString()).isEqualTo(";");
-        assertThat(report.get("outcomes").valueStream().map(row -> row.get("line") + "-" + row.get("lastLine") + " "
-                        + row.get("outcome").asString()))
+        assertThat(report.get("outcomes")
+                        .valueStream()
+                        .map(row -> row.get("line") + "-" + row.get("lastLine") + " "
+                                + row.get("outcome").asString()))
                 .containsExactly("2-2 REFUSED", "3-4 TO_RECORD", "5-5 TO_RECORD", "6-6 ALREADY_RECORDED");
         assertThat(report.get("errors").get(0).get("code").asString()).isEqualTo("TERRITORY_UNKNOWN");
         assertThat(report.get("errors").get(0).get("line").asInt()).isEqualTo(2);
@@ -224,7 +225,8 @@ class ImportsIT {
     void errors_are_told_in_the_language_of_the_reader() {
         String csv = territories("c", 400_000_000, 1).replace("EPCI", "CLUB");
         String french = imported("kind=members&programme=CSV-1", csv).body();
-        String english = imported("kind=members&programme=CSV-1", csv, "Accept-Language", "en").body();
+        String english = imported("kind=members&programme=CSV-1", csv, "Accept-Language", "en")
+                .body();
         assertThat(french).contains("La nature d’un membre");
         assertThat(english).contains("A member is an EPCI");
     }
@@ -234,19 +236,25 @@ class ImportsIT {
         over(imported("kind=members&programme=CSV-1&commit=true", territories("d", 500_000_000, 1)));
         String csv = territories("e", 500_000_000, 1) + "e-1;Essai;53;500000009;CC;EPCI;2025-02-03\n"
                 + "e-2;Essai;53;500000009;CC;EPCI;2025-02-03\n";
-        JsonNode report = JSON.readTree(imported("kind=members&programme=CSV-1", csv).body());
-        assertThat(report.get("errors").valueStream().map(e -> e.get("line") + " " + e.get("code").asString()))
+        JsonNode report =
+                JSON.readTree(imported("kind=members&programme=CSV-1", csv).body());
+        assertThat(report.get("errors")
+                        .valueStream()
+                        .map(e -> e.get("line") + " " + e.get("code").asString()))
                 .containsExactly("2 MEMBER_ALREADY_IN_TERRITORY", "4 MEMBER_ALREADY_IN_TERRITORY");
         JsonNode job = over(imported("kind=members&programme=CSV-1&commit=true&onError=skip", csv));
         assertCounts(job, 1, 0, 2);
-        assertThat(job.get("errors").valueStream().map(e -> e.get("line") + " " + e.get("code").asString()))
+        assertThat(job.get("errors")
+                        .valueStream()
+                        .map(e -> e.get("line") + " " + e.get("code").asString()))
                 .containsExactly("2 MEMBER_ALREADY_IN_TERRITORY", "4 MEMBER_ALREADY_IN_TERRITORY");
     }
 
     @Test
     void a_project_that_a_person_proposed_is_not_proposed_again_by_a_file() {
         over(imported("kind=members&programme=CSV-1&commit=true", territories("f", 600_000_000, 1)));
-        HttpResponse<String> proposed = post("/api/v1/territories/CSV-1/f-0/projects", "territory", bytes("""
+        HttpResponse<String> proposed = post(
+                "/api/v1/territories/CSV-1/f-0/projects", "territory", bytes("""
                 {"projectId": "P-1", "title": "Quai", "axes": ["MER"], "owners": ["CC", "Port"],
                  "occurredOn": "2025-03-01"}"""), "Content-Type", "application/json");
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
@@ -294,14 +302,15 @@ class ImportsIT {
         ImportJobs jobs = context.getBean(ImportJobs.class);
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
-        Thread other = Thread.ofPlatform().start(() -> jobs.alone("import-x", () -> {
-            held.countDown();
-            try {
-                enough.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Thread other = Thread.ofPlatform()
+                .start(() -> jobs.alone("import-x", () -> {
+                    held.countDown();
+                    try {
+                        enough.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
         assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(jobs.alone("import-x", () -> {})).isFalse();
         enough.countDown();
@@ -324,7 +333,8 @@ class ImportsIT {
 
     @Test
     void wrong_words_and_unknown_imports_are_told() {
-        HttpResponse<String> response = imported("kind=cars&encoding=klingon&separator=x&commit=yes&unknown=1&date=soon", "a;b");
+        HttpResponse<String> response =
+                imported("kind=cars&encoding=klingon&separator=x&commit=yes&unknown=1&date=soon", "a;b");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("kind", "encoding", "separator", "commit", "unknown", "date");
         assertThat(get("/api/v1/imports/import-none").get("code").asString()).isEqualTo("IMPORT_UNKNOWN");

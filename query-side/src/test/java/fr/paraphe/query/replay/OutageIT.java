@@ -65,8 +65,7 @@ class OutageIT {
         try (Connection connection = database.asSuperuserElsewhere();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter database \"" + name + "\" allow_connections false");
-            statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(OUTAGE.toSeconds()));
             statement.execute("alter database \"" + name + "\" allow_connections true");
         }

@@ -53,7 +53,10 @@ final class ImportTask implements Callable<Integer> {
     @Option(names = "--commit", description = "records; else the file is only tried")
     private boolean commit;
 
-    @Option(names = "--on-error", paramLabel = "skip|stop", description = "skip records the good rows of a file with errors")
+    @Option(
+            names = "--on-error",
+            paramLabel = "skip|stop",
+            description = "skip records the good rows of a file with errors")
     private String onError = "stop";
 
     @Option(names = "--encoding", description = "encoding of the file; else it is detected")
