@@ -35,7 +35,8 @@ public class Paraphe {
         return new SignIn(accounts.names(), accounts.demonstration() ? accounts.password() : null);
     }
 
-    static SpringApplication application() {
+    /** The service, ready to be run; its database is started first when none is named. */
+    public static SpringApplication application() {
         SpringApplication application = new SpringApplication(Paraphe.class);
         application.addInitializers(new EmbeddedDatabaseInitializer());
         return application;

@@ -12,6 +12,7 @@ import fr.paraphe.events.store.AnsweredRequests;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.Receipt;
 import fr.paraphe.events.store.Request;
 import java.util.HashMap;
 import java.util.List;
@@ -130,13 +131,14 @@ public class Door {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                dispatch(asked, key, prepare.get());
-                return answered(asked, key)
-                        .map(request -> Answer.of(request, log.head(), false))
+                return dispatch(asked, key, prepare.get())
+                        .answer()
+                        .map(request -> answer(request, false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
             } catch (RuntimeException e) {
-                // The same request may have been stored meanwhile: whatever came of this one, it gets that answer.
-                Optional<Answer> meanwhile = asked.key() == null ? Optional.empty() : replay(asked, key);
+                // The same request may have been stored meanwhile, or this one all the same: whatever came of it, it
+                // gets that answer.
+                Optional<Answer> meanwhile = replay(asked, key);
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
                 }
@@ -157,11 +159,16 @@ public class Door {
             if (!request.digest().equals(asked.digest())) {
                 throw new KeyReused(key);
             }
-            return Answer.of(request, log.head(), true);
+            return answer(request, true);
         });
     }
 
-    private void dispatch(Asked asked, String key, Prepared prepared) {
+    /** An answer without facts names the end of the store: whoever reads from there on sees all there was. */
+    private Answer answer(AnsweredRequest request, boolean replayed) {
+        return Answer.of(request, request.facts().isEmpty() ? log.head() : 0, replayed);
+    }
+
+    private Receipt dispatch(Asked asked, String key, Prepared prepared) {
         Request request = new Request(
                 asked.actor().ref(),
                 key,
@@ -185,7 +192,7 @@ public class Door {
                 asked.expectedVersion(),
                 request.data(),
                 request.documents());
-        gateway.sendAndWait(new GenericCommandMessage<>(
+        return gateway.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(order, MetaData.from(metadata)), prepared.aggregate()));
     }
 

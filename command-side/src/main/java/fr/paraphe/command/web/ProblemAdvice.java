@@ -4,6 +4,7 @@ import fr.paraphe.command.Reservations;
 import fr.paraphe.command.VersionConflict;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
+import fr.paraphe.events.store.OutcomeUnknown;
 import fr.paraphe.events.store.ReservationTaken;
 import fr.paraphe.events.store.StoreBusy;
 import java.util.List;
@@ -77,6 +78,19 @@ final class ProblemAdvice {
                         "STORE_BUSY",
                         "Trop d’écritures à la fois : rien n’a été enregistré, la demande peut être répétée.",
                         "Too many writers at once: nothing was recorded, the request can be repeated."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(OutcomeUnknown lost) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "5")
+                .body(ProblemWriter.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "OUTCOME_UNKNOWN",
+                        "La base de données s’est interrompue : on ne sait pas si la demande est enregistrée ;"
+                                + " répétez-la avec la même clé d’idempotence.",
+                        "The database went away: whether the request was recorded is not known; repeat it with the"
+                                + " same idempotency key."));
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package fr.paraphe.command.web;
 
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.FactWriter;
+import fr.paraphe.events.store.Receipt;
 import fr.paraphe.events.store.Request;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Has each command's request stored in the transaction of its facts, and its facts marked with who asked. */
+/**
+ * Has each command's request stored in the transaction of its facts, and its facts marked with who asked. Such a command
+ * is answered with its {@link Receipt}.
+ */
 @Configuration
 class RequestRecording {
 
@@ -57,7 +61,9 @@ class RequestRecording {
                 throws Exception {
             Object request = unitOfWork.getMessage().getMetaData().get(KEY);
             if (request instanceof Request begun) {
-                writer.begin(unitOfWork, begun);
+                Receipt receipt = writer.begin(unitOfWork, begun);
+                chain.proceed();
+                return receipt;
             }
             return chain.proceed();
         }

@@ -3,7 +3,9 @@ package fr.paraphe.events.store;
 import fr.paraphe.events.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.jpa.EntityManagerProvider;
@@ -13,24 +15,29 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store on the table of facts: reads through JPA, hands what is appended to {@link FactWriter}. Positions
+ * Axon's event store on the table of facts: streams come from {@link FactLog}, tracking reads through JPA, and what is
+ * appended goes to {@link FactWriter}. Positions
  * are in the order of commits, so a reader's place is a number and remembers no gaps. There are no snapshots: streams
  * are short.
  */
 public final class FactEngine extends JpaEventStorageEngine {
 
     private final FactWriter writer;
+    private final NamedSerializer serializer;
+    private final FactLog log;
     private final TransactionManager transactions;
     private final FactNames names;
     private final EventUpcaster upcasters;
@@ -40,6 +47,7 @@ public final class FactEngine extends JpaEventStorageEngine {
     public FactEngine(
             FactWriter writer,
             NamedSerializer serializer,
+            FactLog log,
             FactNames names,
             EventUpcaster upcasters,
             ReadingPause pause,
@@ -52,6 +60,8 @@ public final class FactEngine extends JpaEventStorageEngine {
                 .entityManagerProvider(entityManagers)
                 .transactionManager(transactions));
         this.writer = writer;
+        this.serializer = serializer;
+        this.log = log;
         this.transactions = transactions;
         this.names = names;
         this.upcasters = upcasters;
@@ -65,25 +75,30 @@ public final class FactEngine extends JpaEventStorageEngine {
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        writer.append(events.stream().map(event -> line(event, serializer)).toList());
+        writer.append(events.stream().map(event -> line(event, this.serializer)).toList());
     }
 
-    private static FactWriter.Line line(EventMessage<?> event, Serializer serializer) {
+    private static NewFact line(EventMessage<?> event, NamedSerializer serializer) {
         if (!(event instanceof DomainEventMessage<?> message) || !(message.getPayload() instanceof Fact fact)) {
             throw new IllegalArgumentException("Only facts of a stream are stored, not "
                     + event.getPayloadType().getName());
         }
-        SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        return new FactWriter.Line(
+        Map<String, String> metadata = new HashMap<>();
+        message.getMetaData().forEach((key, value) -> {
+            if (value instanceof String text) {
+                metadata.put(key, text);
+            } else if (value != null) {
+                throw new IllegalArgumentException("Metadata are strings, " + key + " is a " + value.getClass());
+            }
+        });
+        return NewFact.of(
+                serializer,
                 fact,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 message.getIdentifier(),
                 message.getType(),
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
-                message.serializeMetaData(serializer, String.class).getData());
+                metadata);
     }
 
     @Override
@@ -131,6 +146,22 @@ public final class FactEngine extends JpaEventStorageEngine {
                                         upcast.getType().getName(),
                                         upcast.getType().getRevision())
                                 .isPresent());
+    }
+
+    @Override
+    public DomainEventStream readEvents(String streamId, long firstVersion) {
+        return DomainEventStream.of(log.ofStream(streamId).stream()
+                .filter(stored -> stored.version() >= firstVersion)
+                .map(FactEngine::message));
+    }
+
+    private static DomainEventMessage<?> message(StoredFact stored) {
+        return new GenericDomainEventMessage<>(
+                stored.streamId().replaceFirst(":.*", ""), // a stream's id begins with what kind it is
+                stored.streamId(),
+                stored.version(),
+                new GenericMessage<>(stored.eventId(), stored.fact(), stored.metadata()),
+                stored.recordedAt());
     }
 
     @Override

@@ -20,18 +20,24 @@ public final class FactLog {
 
     private final JdbcClient jdbc;
     private final StoredFacts rows;
+    private final KeptStreams kept;
 
-    FactLog(JdbcClient jdbc, StoredFacts rows) {
+    FactLog(JdbcClient jdbc, StoredFacts rows, KeptStreams kept) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.kept = kept;
     }
 
     /** The facts of a stream, oldest first; empty when there is no such stream. */
     public List<StoredFact> ofStream(String streamId) {
-        return jdbc.sql(StoredFacts.SELECT + " where aggregate_id = ? order by sequence_number")
-                .param(streamId)
-                .query(rows)
-                .list();
+        return kept.read(
+                streamId,
+                version -> jdbc.sql(StoredFacts.SELECT
+                                + " where aggregate_id = ? and sequence_number > ? order by sequence_number")
+                        .param(streamId)
+                        .param(version)
+                        .query(rows)
+                        .list());
     }
 
     /**

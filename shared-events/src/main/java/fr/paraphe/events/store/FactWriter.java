@@ -1,102 +1,118 @@
 package fr.paraphe.events.store;
 
-import fr.paraphe.events.Fact;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The only place that writes the history. Everything that a unit of work leaves behind is stored once, at the end of
- * the root unit of work, in one transaction: documents and data, reservations, the answered request, and last the facts
- * in a single statement, because that statement holds up every other writer until the commit.
+ * the root unit of work, in one transaction of the writer's own; callers that come at the same time share it. Nothing
+ * that happens in the unit of work afterwards takes it back.
  */
-public final class FactWriter {
+public final class FactWriter implements AutoCloseable {
 
     private static final String PENDING = FactWriter.class.getName();
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String CONNECTION_LOST = "08";
+    private static final String SERVER_STOPPED = "57P";
+    private static final long PATIENCE_MILLIS = 10_000;
 
-    private final JdbcTemplate jdbc;
-    private final TransactionManager transactions;
-    private final List<ReservationPolicy> policies;
-
-    /** @param policies which keys facts take or give back */
-    public FactWriter(JdbcTemplate jdbc, TransactionManager transactions, List<ReservationPolicy> policies) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.policies = List.copyOf(policies);
-    }
+    private final HikariDataSource connections;
+    private final KeptStreams kept;
+    private final Insertion insertion;
+    private final GroupCommit group;
 
     /**
-     * A fact ready to be stored.
-     *
-     * @param type what kind of stream it is
-     * @param payload canonical JSON
-     * @param metadata canonical JSON
+     * @param database the application's connections, whose settings the writer's own share; readers never keep a writer
+     *     waiting for one
+     * @param policies which keys facts take or give back
      */
-    record Line(
-            Fact fact,
-            String streamId,
-            long version,
-            String eventId,
-            String type,
-            String name,
-            String revision,
-            String payload,
-            String metadata) {}
+    FactWriter(HikariDataSource database, KeptStreams kept, List<ReservationPolicy> policies) {
+        this.kept = kept;
+        this.connections = new HikariDataSource(ownSettings(database));
+        this.insertion = new Insertion(connections, policies);
+        this.group = new GroupCommit(this::store, PATIENCE_MILLIS);
+    }
+
+    private static HikariConfig ownSettings(HikariDataSource database) {
+        HikariConfig settings = new HikariConfig();
+        database.copyStateTo(settings);
+        settings.setPoolName("paraphe-writer");
+        settings.setMaximumPoolSize(2);
+        settings.setMinimumIdle(0);
+        settings.setConnectionTimeout(PATIENCE_MILLIS);
+        settings.setInitializationFailTimeout(-1);
+        settings.setConnectionInitSql("set lock_timeout = '3s'; set plan_cache_mode = force_generic_plan");
+        settings.addDataSourceProperty("socketTimeout", "30");
+        return settings;
+    }
 
     /** What the root unit of work will store. */
     private static final class Pending {
         private @Nullable Request request;
+        private @Nullable Receipt receipt;
         private final List<Datum> data = new ArrayList<>();
         private final List<Document> documents = new ArrayList<>();
-        private final List<Line> lines = new ArrayList<>();
+        private final List<NewFact> facts = new ArrayList<>();
         private boolean armed;
         private boolean stored;
+
+        private Addition addition() {
+            Request first = request;
+            return new Addition(
+                    first == null
+                            ? null
+                            : new Request(
+                                    first.actor(), first.key(), first.digest(), first.streamId(), data, documents),
+                    facts);
+        }
     }
 
     /**
      * Says which request a unit of work answers; called before its command is handled. The request is stored even when
      * no fact follows. In nested units of work the request of the first one stands, and the data and documents of all.
+     *
+     * @return what will be answered
      */
-    public void begin(UnitOfWork<?> unitOfWork, Request request) {
+    public Receipt begin(UnitOfWork<?> unitOfWork, Request request) {
         Pending pending = pending(unitOfWork.root());
         if (pending.request == null) {
             pending.request = request;
         }
+        if (pending.receipt == null) {
+            pending.receipt = new Receipt(request);
+        }
         pending.data.addAll(request.data());
         pending.documents.addAll(request.documents());
+        return pending.receipt;
     }
 
     /** Stores the facts at the end of the current root unit of work, or at once when there is none. */
-    void append(List<Line> lines) {
+    void append(List<NewFact> facts) {
         if (CurrentUnitOfWork.isStarted()) {
             Pending pending = pending(CurrentUnitOfWork.get().root());
             if (pending.stored) {
                 throw new IllegalStateException("Facts were published after the unit of work was stored");
             }
-            pending.lines.addAll(lines);
+            pending.facts.addAll(facts);
         } else {
-            Pending pending = new Pending();
-            pending.lines.addAll(lines);
-            store(pending);
+            group.store(new Addition(null, facts));
         }
     }
 
@@ -112,176 +128,59 @@ public final class FactWriter {
 
     private void store(Pending pending) {
         pending.stored = true;
-        transactions.executeInTransaction(() -> {
-            try {
-                write(pending);
-            } catch (DataAccessException e) {
-                throw translated(e, pending.request);
-            }
-        });
-    }
-
-    private void write(Pending pending) {
-        jdbc.execute("set local lock_timeout = '3s'");
-        if (!pending.lines.isEmpty()) {
-            insertDocuments(pending.documents);
-            insertData(pending.data);
-            reserve(pending.lines);
-        }
-        if (pending.request != null) {
-            insertRequest(pending.request, pending.lines);
-        }
-        insertFacts(pending.lines);
-    }
-
-    private void insertDocuments(List<Document> documents) {
-        documents.stream()
-                .sorted(Comparator.comparing(Document::digest))
-                .forEach(document -> jdbc.update(
-                        "insert into paraphe_store.document (digest, media_type, bytes) values (?, ?, ?)"
-                                + " on conflict do nothing",
-                        document.digest(),
-                        document.mediaType(),
-                        document.bytes()));
-    }
-
-    private void insertData(List<Datum> data) {
-        if (!data.isEmpty()) {
-            jdbc.update(
-                    "insert into paraphe_store.datum (ref, category, value, key)"
-                            + " select * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])",
-                    texts(data, datum -> datum.ref().ref()),
-                    texts(data, datum -> datum.category().name()),
-                    texts(data, Datum::value),
-                    data.stream().map(Datum::key).toArray(byte[][]::new));
+        Added added = group.store(pending.addition());
+        kept.stored(added.facts());
+        if (pending.receipt != null) {
+            pending.receipt.fill(added);
         }
     }
 
-    private void reserve(List<Line> lines) {
-        List<Reservation> wanted = lines.stream()
-                .flatMap(line -> policies.stream().flatMap(policy -> policy.of(line.fact()).stream()))
-                .toList();
-        if (wanted.isEmpty()) {
-            return;
-        }
-        String[] keys = wanted.stream()
-                .map(Reservation::key)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .toArray(String[]::new);
-        jdbc.query("select paraphe_store.lock_reservations(?)", row -> {}, (Object) keys);
-        Map<String, String> before = new HashMap<>();
-        jdbc.query(
-                "select key, owner from paraphe_store.reservation where key = any(?)",
-                row -> {
-                    before.put(row.getString(1), row.getString(2));
-                },
-                (Object) keys);
-        Map<String, String> after = after(before, wanted);
-        List<Map.Entry<String, String>> gone = without(before, after);
-        List<Map.Entry<String, String>> taken = without(after, before);
-        if (!gone.isEmpty()) {
-            jdbc.update("delete from paraphe_store.reservation where key = any(?)", (Object)
-                    texts(gone, Map.Entry::getKey));
-        }
-        if (!taken.isEmpty()) {
-            jdbc.update(
-                    "insert into paraphe_store.reservation (key, owner) select * from unnest(?::text[], ?::text[])",
-                    texts(taken, Map.Entry::getKey),
-                    texts(taken, Map.Entry::getValue));
+    /**
+     * Stores many additions in one transaction, all of them or nothing; for loads that nobody waits for.
+     *
+     * @throws ConcurrencyException when a place in a stream is taken
+     * @throws RequestRepeated when a request was answered before
+     * @throws ReservationTaken when another owner holds what a fact would take
+     * @throws StoreBusy when another writer takes too long
+     * @throws OutcomeUnknown when the database was lost meanwhile
+     */
+    public List<Added> store(List<Addition> additions) {
+        try {
+            return insertion.store(additions);
+        } catch (DataAccessException | TransactionException e) {
+            Request first = additions.getFirst().request();
+            RuntimeException refusal = translated(e, first);
+            // A repeated request meets its own facts first: what it is told is that it was answered.
+            throw refusal instanceof ConcurrencyException && first != null && insertion.isAnswered(first)
+                    ? new RequestRepeated(first.actor(), first.key(), refusal)
+                    : refusal;
         }
     }
 
-    private static List<Map.Entry<String, String>> without(Map<String, String> these, Map<String, String> those) {
-        return these.entrySet().stream()
-                .filter(entry -> !those.entrySet().contains(entry))
-                .toList();
+    /** Gives the writer's connections back. */
+    @Override
+    public void close() {
+        connections.close();
     }
 
-    private static Map<String, String> after(Map<String, String> before, List<Reservation> wanted) {
-        Map<String, String> owners = new HashMap<>(before);
-        List<Reservation> refused = new ArrayList<>();
-        Map<String, String> holders = new LinkedHashMap<>();
-        for (Reservation each : wanted) {
-            String holder = owners.get(each.key());
-            switch (each.action()) {
-                case TAKE -> {
-                    if (holder == null) {
-                        owners.put(each.key(), each.owner());
-                    } else if (!holder.equals(each.owner())) {
-                        refused.add(each);
-                        holders.put(each.key(), holder);
-                    }
-                }
-                case RELEASE -> owners.remove(each.key(), each.owner());
-            }
+    private static RuntimeException translated(RuntimeException e, @Nullable Request request) {
+        if (e instanceof CannotGetJdbcConnectionException || e instanceof CannotCreateTransactionException) {
+            return new StoreBusy("the database cannot be reached", e);
         }
-        if (!refused.isEmpty()) {
-            throw new ReservationTaken(refused, holders);
+        SQLException refusal = NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql ? sql : null;
+        ServerErrorMessage said = refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        String state = refusal == null ? null : refusal.getSQLState();
+        if (said == null || state == null || state.startsWith(CONNECTION_LOST) || state.startsWith(SERVER_STOPPED)) {
+            return new OutcomeUnknown(e);
         }
-        return owners;
-    }
-
-    private void insertRequest(Request request, List<Line> lines) {
-        String[] eventIds = texts(lines, Line::eventId);
-        long last = lines.stream()
-                .filter(line -> line.streamId().equals(request.streamId()))
-                .mapToLong(Line::version)
-                .max()
-                .orElse(-1);
-        jdbc.update(
-                "insert into paraphe_store.idempotency (actor, key, digest, stream_id, version, event_ids)"
-                        + " select ?, ?, ?, ?, greatest(?, (select max(sequence_number) from paraphe_store.fact"
-                        + " where aggregate_id = ?)), ?::text[]",
-                request.actor(),
-                request.key(),
-                request.digest(),
-                request.streamId(),
-                last,
-                request.streamId(),
-                eventIds);
-    }
-
-    private void insertFacts(List<Line> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        jdbc.update(
-                "insert into paraphe_store.fact"
-                        + " (aggregate_id, sequence_number, event_id, type, name, revision, payload, metadata)"
-                        + " select stream_id, version, event_id, type, name, revision, payload, metadata from unnest("
-                        + "?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " with ordinality as line (stream_id, version, event_id, type, name, revision, payload,"
-                        + " metadata, place) order by place",
-                texts(lines, Line::streamId),
-                lines.stream().map(Line::version).toArray(Long[]::new),
-                texts(lines, Line::eventId),
-                texts(lines, Line::type),
-                texts(lines, Line::name),
-                texts(lines, Line::revision),
-                texts(lines, Line::payload),
-                texts(lines, Line::metadata));
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, String> text) {
-        return items.stream().map(text).toArray(String[]::new);
-    }
-
-    private static RuntimeException translated(DataAccessException e, @Nullable Request request) {
-        if (!(e.getMostSpecificCause() instanceof SQLException refusal)) {
-            return e;
-        }
-        String state = refusal.getSQLState();
         if (LOCK_NOT_AVAILABLE.equals(state) || DEADLOCK_DETECTED.equals(state)) {
             return new StoreBusy(e);
         }
-        if (UNIQUE_VIOLATION.equals(state) && refusal instanceof PSQLException postgres) {
-            String constraint = postgres.getServerErrorMessage() == null
-                    ? null
-                    : postgres.getServerErrorMessage().getConstraint();
-            if ("fact_stream_key".equals(constraint)) {
+        if (UNIQUE_VIOLATION.equals(state)) {
+            if ("fact_stream_key".equals(said.getConstraint())) {
                 return new ConcurrencyException("Another fact of the stream was stored first", e);
             }
-            if ("idempotency_pkey".equals(constraint) && request != null) {
+            if ("idempotency_pkey".equals(said.getConstraint()) && request != null) {
                 return new RequestRepeated(request.actor(), request.key(), e);
             }
         }

@@ -1,7 +1,12 @@
 package fr.paraphe.events.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jpa.EntityManagerProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -13,6 +18,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -33,7 +39,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -118,22 +123,40 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    FactWriter factWriter(
-            JdbcTemplate jdbc, TransactionManager transactions, ObjectProvider<ReservationPolicy> policies) {
-        return new FactWriter(jdbc, transactions, policies.orderedStream().toList());
+    KeptStreams keptStreams() {
+        return new KeptStreams();
+    }
+
+    @Bean
+    FactWriter factWriter(HikariDataSource database, KeptStreams kept, ObjectProvider<ReservationPolicy> policies) {
+        return new FactWriter(database, kept, policies.orderedStream().toList());
+    }
+
+    /** Commands have no transaction of their own: they read, decide, and the writer stores all of it in one. */
+    @Bean
+    @Qualifier("localSegment") @ConditionalOnMissingBean(CommandBus.class)
+    SimpleCommandBus commandBus(Configuration configuration, DuplicateCommandHandlerResolver duplicates) {
+        SimpleCommandBus commands = SimpleCommandBus.builder()
+                .duplicateCommandHandlerResolver(duplicates)
+                .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        commands.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return commands;
     }
 
     @Bean
     FactEngine factEngine(
             FactWriter writer,
             NamedSerializer serializer,
+            FactLog log,
             FactNames names,
             List<EventUpcaster> upcasters,
             ReadingPause pause,
             EntityManagerProvider entityManagers,
             TransactionManager transactions) {
         return new FactEngine(
-                writer, serializer, names, new EventUpcasterChain(upcasters), pause, entityManagers, transactions);
+                writer, serializer, log, names, new EventUpcasterChain(upcasters), pause, entityManagers, transactions);
     }
 
     /** Looks for facts of other nodes five times a second; those of its own it sees at once. */
@@ -166,8 +189,13 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    FactLog factLog(JdbcClient jdbc, NamedSerializer serializer, FactNames names, List<EventUpcaster> upcasters) {
-        return new FactLog(jdbc, new StoredFacts(serializer, names, new EventUpcasterChain(upcasters)));
+    FactLog factLog(
+            JdbcClient jdbc,
+            NamedSerializer serializer,
+            FactNames names,
+            List<EventUpcaster> upcasters,
+            KeptStreams kept) {
+        return new FactLog(jdbc, new StoredFacts(serializer, names, new EventUpcasterChain(upcasters)), kept);
     }
 
     @Bean

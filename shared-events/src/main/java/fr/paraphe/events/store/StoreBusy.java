@@ -9,4 +9,14 @@ public final class StoreBusy extends RuntimeException {
     public StoreBusy(Throwable cause) {
         super("The store is busy: another writer held it for too long", cause);
     }
+
+    /** @param why what keeps this writer from its turn */
+    StoreBusy(String why) {
+        super("The store is busy: " + why);
+    }
+
+    /** @param why what keeps this writer from its turn */
+    StoreBusy(String why, Throwable cause) {
+        super("The store is busy: " + why, cause);
+    }
 }

@@ -128,7 +128,8 @@ class OrderIT {
         try {
             FactLog log = new FactLog(
                     JdbcClient.create(connection),
-                    new StoredFacts(new NamedSerializer(FactNames.all()), FactNames.all(), new EventUpcasterChain()));
+                    new StoredFacts(new NamedSerializer(FactNames.all()), FactNames.all(), new EventUpcasterChain()),
+                    new KeptStreams());
             long position = 0;
             while (true) {
                 boolean ended = writers.isDone();

@@ -4,13 +4,13 @@ import fr.paraphe.events.testing.SampleFacts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -60,7 +60,7 @@ final class OrderWriters {
         try {
             JdbcTransactionManager transactions = new JdbcTransactionManager(connection);
             JdbcTemplate jdbc = new JdbcTemplate(connection);
-            FactWriter writer = new FactWriter(jdbc, new SpringTransactionManager(transactions), List.of());
+            Insertion insertion = new Insertion(connection, List.of());
             TransactionTemplate transaction = new TransactionTemplate(transactions);
             String stream = "order:" + UUID.randomUUID();
             String payload = serializer
@@ -68,12 +68,12 @@ final class OrderWriters {
                     .getData();
             int version = 0;
             while (System.nanoTime() < end) {
-                int facts = 1 + random.nextInt(5);
+                int count = 1 + random.nextInt(5);
                 boolean rollBack = random.nextInt(4) == 0;
                 double stall = random.nextInt(3) == 0 ? random.nextDouble() * 0.02 : 0;
-                List<FactWriter.Line> lines = new ArrayList<>();
-                for (int i = 0; i < facts; i++) {
-                    lines.add(new FactWriter.Line(
+                List<NewFact> facts = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    facts.add(new NewFact(
                             SampleFacts.planRefused(),
                             stream,
                             version + i,
@@ -82,16 +82,17 @@ final class OrderWriters {
                             "plan-refused",
                             "1",
                             payload,
+                            Map.of(),
                             "{}"));
                 }
                 transaction.executeWithoutResult(status -> {
-                    writer.append(lines);
+                    insertion.store(List.of(new Addition(null, facts)));
                     jdbc.query("select pg_sleep(?)", row -> {}, stall);
                     if (rollBack) {
                         status.setRollbackOnly();
                     }
                 });
-                version += rollBack ? 0 : facts;
+                version += rollBack ? 0 : count;
             }
             return version;
         } finally {

@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed or refused, 2 wrong usage."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeadLettersTask.class, ImportTask.class, ReplayTask.class})
+        subcommands = {
+            DeadLettersTask.class,
+            GenerateTask.class,
+            ImportTask.class,
+            ReplayTask.class,
+        })
 public final class ParapheCommands implements Runnable {
 
     /** Profile of a command: no web server, no first start, joins a service that runs. */
