@@ -5,7 +5,7 @@ grant select, insert on paraphe_store.fact, paraphe_store.idempotency, paraphe_s
 grant select, insert, delete on paraphe_store.reservation, paraphe_store.datum to "${application_role}";
 grant select on paraphe_store.fact_readable to "${application_role}";
 grant select, insert, update, delete
-    on paraphe_store.token_entry, paraphe_store.dead_letter_entry, paraphe_store.saga_entry,
+    on paraphe_store.query_node, paraphe_store.token_entry, paraphe_store.dead_letter_entry, paraphe_store.saga_entry,
        paraphe_store.association_value_entry
     to "${application_role}";
 grant usage on sequence paraphe_store.association_value_entry_seq to "${application_role}";

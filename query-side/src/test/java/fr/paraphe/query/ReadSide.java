@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReadSide implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ADMIN_PASSWORD = "secret";
+    private static final String OPERATOR =
+            Base64.getEncoder().encodeToString(("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ConfigurableApplicationContext context;
@@ -71,7 +76,7 @@ public final class ReadSide implements AutoCloseable {
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("onlyWhatShips", new OnlyWhatShips()));
         return new ReadSide(application.run(Stream.of(
-                        Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"),
+                        Stream.of("--server.port=0", "--paraphe.admin-password=" + ADMIN_PASSWORD),
                         Stream.of(database.arguments()),
                         Stream.of(arguments))
                 .flatMap(one -> one)
@@ -117,9 +122,13 @@ public final class ReadSide implements AutoCloseable {
         }
     }
 
+    /** Asks as the operator whatever is not a mere question. */
     public HttpResponse<String> request(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            request.header("Authorization", "Basic " + OPERATOR);
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }

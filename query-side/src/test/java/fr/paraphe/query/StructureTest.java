@@ -66,9 +66,9 @@ class StructureTest {
             .because("features stand on the kernel, not the other way round");
 
     @ArchTest
-    static final ArchRule only_replay_knows_axon = noClasses()
+    static final ArchRule only_replay_and_the_sharing_of_it_know_axon = noClasses()
             .that()
-            .resideOutsideOfPackage("fr.paraphe.query.replay")
+            .resideOutsideOfPackages("fr.paraphe.query.replay", "fr.paraphe.query.nodes")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..")

@@ -27,14 +27,14 @@ class HouseTest {
             .because("facts outlive every framework that stores them");
 
     @ArchTest
-    static final ArchRule only_the_store_knows_frameworks = noClasses()
+    static final ArchRule only_the_store_and_the_start_know_frameworks = noClasses()
             .that()
-            .resideOutsideOfPackage("fr.paraphe.events.store")
+            .resideOutsideOfPackages("fr.paraphe.events.store", "fr.paraphe.events.application")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.axonframework..", "org.springframework..", "tools.jackson..", "jakarta..", "org.hibernate..")
-            .because("a move to another framework must touch the store only");
+            .because("a move to another framework must touch the store, and what starts an application, only");
 
     @ArchTest
     static final ArchRule facts_have_no_clock_and_no_chance = noClasses()

@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.events.application.Problems;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -35,14 +36,15 @@ class Access {
     @Bean
     Accounts accounts(
             @Value("${paraphe.reference-data:none}") String referenceData,
+            @Value("${paraphe.demo-actors:#{null}}") Optional<Boolean> demoActors,
             @Value("${paraphe.demo-password:}") Optional<String> password,
             PasswordEncoder encoder) {
-        return new Accounts(!referenceData.equals("none"), password, encoder);
+        return new Accounts(demoActors.orElse(!referenceData.equals("none")), password, encoder);
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems) {
+    SecurityFilterChain api(HttpSecurity http, Problems problems) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")

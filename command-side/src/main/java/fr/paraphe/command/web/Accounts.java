@@ -29,6 +29,7 @@ public final class Accounts implements UserDetailsService {
     private final List<Account> accounts;
     private final String password;
     private final String encoded;
+    private final boolean passwordDrawn;
     private final boolean demonstration;
 
     Accounts(boolean demonstration, Optional<String> chosenPassword, PasswordEncoder encoder) {
@@ -36,7 +37,9 @@ public final class Accounts implements UserDetailsService {
         this.accounts = DEMONSTRATION.stream()
                 .filter(a -> demonstration || a.name().equals("admin"))
                 .toList();
-        this.password = chosenPassword.filter(p -> !p.isBlank()).orElseGet(Accounts::random);
+        Optional<String> chosen = chosenPassword.filter(p -> !p.isBlank());
+        this.passwordDrawn = chosen.isEmpty();
+        this.password = chosen.orElseGet(Accounts::random);
         this.encoded = encoder.encode(password);
     }
 
@@ -65,6 +68,11 @@ public final class Accounts implements UserDetailsService {
     /** The one password of all accounts. */
     public String password() {
         return password;
+    }
+
+    /** Whether the password was drawn at this start, for nobody chose one. */
+    public boolean passwordDrawn() {
+        return passwordDrawn;
     }
 
     /** Whether the demonstration actors are there. */

@@ -2,6 +2,7 @@ package fr.paraphe.query.replay;
 
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
+import fr.paraphe.query.Nodes;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class ReadModelsController {
     private final Rebuilds rebuilds;
     private final Retry retry;
     private final DeadLetters deadLetters;
+    private final Nodes nodes;
 
     ReadModelsController(
             Applied applied,
@@ -45,7 +47,8 @@ class ReadModelsController {
             Rebuilding rebuilding,
             Rebuilds rebuilds,
             Retry retry,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Nodes nodes) {
         this.applied = applied;
         this.facts = facts;
         this.readModels = readModels;
@@ -53,6 +56,7 @@ class ReadModelsController {
         this.rebuilds = rebuilds;
         this.retry = retry;
         this.deadLetters = deadLetters;
+        this.nodes = nodes;
     }
 
     /**
@@ -64,6 +68,7 @@ class ReadModelsController {
      * @param lag how many positions of the store lie behind it
      * @param deadLetters how many facts it has set aside
      * @param rebuild its last rebuild; absent when it was never rebuilt
+     * @param node id of the node that keeps it up to date; null while none does
      */
     record Standing(
             String name,
@@ -71,10 +76,11 @@ class ReadModelsController {
             @Nullable Instant recordedAt,
             long lag,
             long deadLetters,
-            Rebuilds.@Nullable Rebuild rebuild) {}
+            Rebuilds.@Nullable Rebuild rebuild,
+            @Nullable String node) {}
 
-    /** All read models, and the last position of the store. */
-    record Standings(List<Standing> items, long head) {}
+    /** All read models, the last position of the store, and the nodes that are alive. */
+    record Standings(List<Standing> items, long head, List<Nodes.Node> nodes) {}
 
     /** Facts that a read model has set aside. */
     record Letters(List<DeadLetter> items, long count) {}
@@ -85,6 +91,7 @@ class ReadModelsController {
         long head = facts.head();
         Map<String, Long> letters = deadLetters.counts();
         Map<String, Rebuilds.Rebuild> last = rebuilds.byReadModel();
+        Map<String, String> keepers = nodes.keepers();
         return new Standings(
                 applied.byReadModel().entrySet().stream()
                         .map(entry -> new Standing(
@@ -93,9 +100,11 @@ class ReadModelsController {
                                 entry.getValue().recordedAt(),
                                 Math.max(0, head - entry.getValue().position()),
                                 letters.getOrDefault(entry.getKey(), 0L),
-                                last.get(entry.getKey())))
+                                last.get(entry.getKey()),
+                                keepers.get(entry.getKey())))
                         .toList(),
-                head);
+                head,
+                nodes.alive());
     }
 
     @Operation(summary = "One read model: where it stands and how far its rebuild is")

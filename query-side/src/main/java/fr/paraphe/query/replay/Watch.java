@@ -72,8 +72,8 @@ class Watch implements SmartLifecycle {
         meters.ifAvailable(this::measure);
     }
 
-    /** Where a projection was when it was last seen to move, and when that was. */
-    private record Standstill(long position, long since) {}
+    /** Where a projection was when it was last seen to move, when that was, and whether this node kept it then. */
+    private record Standstill(long position, long since, boolean kept) {}
 
     private record Snapshot(Map<String, Applied.Mark> marks, long head, Map<String, Long> deadLetters) {}
 
@@ -160,15 +160,23 @@ class Watch implements SmartLifecycle {
     private void watch(String name, long position, long head) {
         Standstill before = standstills.get(name);
         if (position >= head || before == null || before.position() != position) {
-            standstills.put(name, new Standstill(position, System.nanoTime()));
+            standstills.put(name, new Standstill(position, System.nanoTime(), keeps(name)));
         } else if (System.nanoTime() - before.since() > patience.toNanos()) {
             standstills.remove(name);
             processing
                     .eventProcessor(name, StreamingEventProcessor.class)
                     .filter(processor ->
-                            processor.isError() || processor.processingStatus().isEmpty())
+                            processor.isRunning() && (processor.isError() || before.kept() && !keeps(name)))
                     .ifPresent(processor -> startAnew(name, processor, position, head));
         }
+    }
+
+    /** Whether this node applies the facts to a read model at the moment. */
+    private boolean keeps(String name) {
+        return processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .filter(processor -> !processor.processingStatus().isEmpty())
+                .isPresent();
     }
 
     private void startAnew(String name, StreamingEventProcessor processor, long position, long head) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,8 +30,15 @@ class Shells {
     private final Moments moments;
     private final Programmes programmes;
     private final MessageSource messages;
+    private final Acts acts;
 
-    Shells(Moments moments, Programmes programmes, MessageSource messages) {
+    Shells(
+            Moments moments,
+            Programmes programmes,
+            MessageSource messages,
+            ObjectProvider<SignIn> signIn,
+            @Value("${paraphe.command-address:}") String commandAddress) {
+        this.acts = Acts.at(signIn.getIfAvailable() != null, commandAddress);
         this.moments = moments;
         this.programmes = programmes;
         this.messages = messages;
@@ -68,6 +77,7 @@ class Shells {
     ModelAndView page(String template, HttpServletRequest request, Locale locale, Shell shell) {
         return new ModelAndView(template)
                 .addObject("shell", shell)
+                .addObject("acts", acts)
                 .addObject("links", links(request))
                 .addObject("say", wording(locale));
     }
@@ -86,6 +96,7 @@ class Shells {
         Shell shell = new Shell(Shell.Section.NONE, false, null, all, moment, person(request));
         return new ModelAndView("trouble")
                 .addObject("shell", shell)
+                .addObject("acts", acts)
                 .addObject("links", new Links(request.getContextPath(), path, kept))
                 .addObject("say", wording(locale))
                 .addObject("code", status)

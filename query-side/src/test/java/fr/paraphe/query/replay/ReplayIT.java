@@ -137,7 +137,7 @@ class ReplayIT {
 
     @Test
     void a_rebuild_whose_node_died_is_told_as_interrupted_and_can_be_asked_for_again() throws Exception {
-        side.get(Rebuilds.class).begin("history", "dead");
+        side.get(Rebuilds.class).begin(List.of("history"));
         assertThat(side.get(Rebuilds.class).byReadModel().get("history").interrupted())
                 .isTrue();
 

@@ -1,7 +1,6 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.query.protocols.Protocols;
-import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,12 +46,7 @@ class PageServer {
     static ConfigurableApplicationContext start(int port) {
         return new SpringApplicationBuilder(PageServer.class)
                 .web(WebApplicationType.SERVLET)
-                .properties(Map.of(
-                        "server.port", port,
-                        "server.address", "127.0.0.1",
-                        "spring.main.banner-mode", "off",
-                        "spring.thymeleaf.cache", "false"))
-                .run();
+                .run("--server.port=" + port, "--spring.thymeleaf.cache=false");
     }
 
     /** Lets a designer look at the pages: {@code main} with a port. */

@@ -1,5 +1,7 @@
 package fr.paraphe.events.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the application cannot start, as one sentence for its operator. */
 public class StartupRefusal extends RuntimeException {
 
@@ -11,7 +13,7 @@ public class StartupRefusal extends RuntimeException {
     }
 
     /** @param sentence what is wrong and what to do about it */
-    public StartupRefusal(String sentence, Throwable cause) {
+    public StartupRefusal(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -17,7 +17,8 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("axon.serializer.general", "jackson3"),
             Map.entry("axon.serializer.messages", "jackson3"),
             Map.entry("axon.serializer.events", "jackson3"),
-            Map.entry("axon.eventhandling.tokenstore.claim-timeout", "30s"),
+            // How long the read models of a killed node stand still; a batch takes a fraction of it.
+            Map.entry("axon.eventhandling.tokenstore.claim-timeout", "10s"),
             Map.entry("spring.flyway.enabled", "false"), // SchemaMigration knows two schemas and an owner
             Map.entry("spring.jpa.open-in-view", "false"),
             Map.entry("spring.jpa.hibernate.ddl-auto", "validate"),
@@ -26,6 +27,12 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "error"),
             Map.entry("logging.level.org.springframework.context.annotation", "error"),
             Map.entry("logging.level.org.springframework.boot.autoconfigure.logging", "warn"),
+            // Who asks while the database is away is told so within seconds; a connection that went silent is noticed.
+            Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
+            Map.entry("spring.datasource.hikari.validation-timeout", "2000"),
+            Map.entry("spring.datasource.hikari.data-source-properties.connectTimeout", "4"),
+            Map.entry("spring.datasource.hikari.data-source-properties.socketTimeout", "120"),
+            Map.entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
             // A writer that stalls holds up all others: the database ends its transaction.
             Map.entry(
                     "spring.datasource.hikari.data-source-properties.options",

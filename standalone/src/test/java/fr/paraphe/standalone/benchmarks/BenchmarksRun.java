@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BenchmarksRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarksRun.class);
-    private static final List<Benchmark> ALL = List.of(new AppendBenchmark(), new LagBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new AppendBenchmark(), new LagBenchmark(), new RebuildBenchmark());
 
     @Test
     void the_benchmarks_are_measured() throws Exception {

@@ -96,6 +96,16 @@ final class Stage implements AutoCloseable {
         return DriverManager.getConnection(url("store"), APPLICATION, "bench");
     }
 
+    /** The same, to the database of the whole service. */
+    Connection bareService() throws SQLException {
+        return DriverManager.getConnection(url("service"), APPLICATION, "bench");
+    }
+
+    /** Where the service answers. */
+    String address() {
+        return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    }
+
     /** Version and settings of the server, and the machine. */
     String describe() throws SQLException {
         try (Connection connection = bare();

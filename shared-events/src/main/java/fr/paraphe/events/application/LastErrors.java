@@ -1,4 +1,4 @@
-package fr.paraphe.command.web;
+package fr.paraphe.events.application;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,10 +29,10 @@ class LastErrors extends BasicErrorController {
         HttpStatus status = getStatus(request);
         String code = status == HttpStatus.BAD_REQUEST ? "REQUEST_UNREADABLE" : status.name();
         Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-        problem.put("type", ProblemWriter.type(code));
+        problem.put("type", Problems.type(code));
         problem.put(
                 "title",
-                Words.pick(
+                Problems.pick(
                         "La demande n’a pas pu être traitée (" + status.value() + ").",
                         "The request could not be handled (" + status.value() + ")."));
         problem.put("status", status.value());
@@ -44,7 +44,7 @@ class LastErrors extends BasicErrorController {
                             "pointer",
                             "",
                             "detail",
-                            Words.pick(
+                            Problems.pick(
                                     "L’adresse ou un en-tête ne se lit pas",
                                     "The address or a header is unreadable"))));
         }

@@ -1,4 +1,4 @@
-package fr.paraphe.command.web;
+package fr.paraphe.events.application;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class LastWord extends ErrorReportValve {
                         + (english ? "The address or a header is unreadable" : "L’adresse ou un en-tête ne se lit pas")
                         + "\"}]"
                 : "";
-        return "{\"type\":\"" + ProblemWriter.type(code) + "\",\"title\":\"" + title(status, english) + "\",\"status\":"
+        return "{\"type\":\"" + Problems.type(code) + "\",\"title\":\"" + title(status, english) + "\",\"status\":"
                 + status + ",\"code\":\"" + code + "\"" + errors + "}";
     }
 

@@ -1,4 +1,4 @@
-package fr.paraphe.command.web;
+package fr.paraphe.events.application;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -16,12 +15,11 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers in problem details what never reaches an address of the API: unknown path, method or media type. */
-@Component
 final class FrameworkProblems implements HandlerExceptionResolver, Ordered {
 
-    private final ProblemWriter problems;
+    private final Problems problems;
 
-    FrameworkProblems(ProblemWriter problems) {
+    FrameworkProblems(Problems problems) {
         this.problems = problems;
     }
 

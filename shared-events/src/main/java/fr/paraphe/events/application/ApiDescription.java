@@ -1,4 +1,4 @@
-package fr.paraphe.command.web;
+package fr.paraphe.events.application;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -24,17 +24,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What the API says of itself beyond its addresses: who may ask, and what a refusal looks like. */
-@Configuration
-class ApiDescription {
+@AutoConfiguration
+@ConditionalOnClass(OpenApiCustomizer.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public class ApiDescription {
 
     private static final String PROBLEM = "Problem";
     private static final String ACTOR = "actor";
 
-    /** Name of the controllers' parameter that {@link AskedResolver} fills from headers. */
+    /** Name of the parameter that commands have and questions have not, filled from headers. */
     private static final String ASKED = "asked";
 
     private static final String IMPORTS = "/api/v1/imports";
@@ -62,7 +66,7 @@ class ApiDescription {
             "413", "the body is too large",
             "415", "the body is of no type that is read here",
             "422", "the idempotency key was used for another request",
-            "503", "too many writers at once; repeat");
+            "503", "too many writers at once, or the database away; repeat with the same key");
 
     @Bean
     OpenAPI description() {

@@ -1,4 +1,4 @@
-package fr.paraphe.standalone;
+package fr.paraphe.events.application;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;

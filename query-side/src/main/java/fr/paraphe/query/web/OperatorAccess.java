@@ -1,0 +1,78 @@
+package fr.paraphe.query.web;
+
+import fr.paraphe.events.application.Problems;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who gets in where no other part of the application says so: reading is open, and what changes the read models needs
+ * the operator of the node, {@code admin} by HTTP Basic.
+ */
+@AutoConfiguration(
+        before = {
+            ServletWebSecurityAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnMissingBean({SecurityFilterChain.class, UserDetailsService.class})
+public class OperatorAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorAccess.class);
+
+    private static final String OPERATOR = "admin";
+    private static final String ROLE = "ADMIN";
+
+    @Bean
+    UserDetailsService operator(@Value("${paraphe.admin-password:}") Optional<String> chosen) {
+        String password = chosen.filter(text -> !text.isBlank()).orElseGet(() -> {
+            byte[] bytes = new byte[9];
+            new SecureRandom().nextBytes(bytes);
+            String drawn = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            LOG.info("Operator of this node: {}; its password: {}", OPERATOR, drawn);
+            return drawn;
+        });
+        // Lowest cost on purpose: it lives in memory only and as long as the process.
+        PasswordEncoder encoder = new BCryptPasswordEncoder(4);
+        return new InMemoryUserDetailsManager(User.withUsername(OPERATOR)
+                .password("{bcrypt}" + encoder.encode(password))
+                .roles(ROLE)
+                .build());
+    }
+
+    @Bean
+    SecurityFilterChain reading(HttpSecurity http, Problems problems) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(ROLE))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unauthenticated)
+                        .accessDeniedHandler(problems::forbidden))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+}

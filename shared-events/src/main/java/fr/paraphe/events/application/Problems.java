@@ -1,0 +1,94 @@
+package fr.paraphe.events.application;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes problem details (RFC 9457): a stable code and a sentence in the caller's language. */
+public final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The type of the problems with a code, such as {@code urn:paraphe:problem:not-signed-in}. */
+    public static URI type(String code) {
+        return URI.create("urn:paraphe:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** The sentence in the caller's language: French unless English is asked for. */
+    public static String pick(String french, String english) {
+        return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : french;
+    }
+
+    /** A problem with its sentence in the caller's language. */
+    public static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(type(code));
+        problem.setTitle(pick(french, english));
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    /** Answers 401 to a caller who must say who it is. */
+    public void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception refused)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Paraphe\", charset=\"UTF-8\"");
+        write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "NOT_SIGNED_IN",
+                "Cet acte demande de se faire connaître : nom et mot de passe en HTTP Basic.",
+                "This act needs to know who you are: name and password by HTTP Basic.");
+    }
+
+    /** Answers 403 to a caller who may not do this. */
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, Exception refused)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "NOT_IN_YOUR_CAPACITY",
+                "Cet acte n’appartient pas à votre qualité.",
+                "This act does not belong to your capacity.");
+    }
+
+    /** Answers 415 to a body of a type that nobody reads. */
+    public void mediaTypeUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "MEDIA_TYPE_UNKNOWN",
+                "Le corps n’est pas d’un type lu ici : application/json, application/yaml pour un programme ou text/csv pour un import.",
+                "The body is of no type read here: application/json, application/yaml for a programme or text/csv for an import.");
+    }
+
+    /** Answers with a problem from outside of any controller. */
+    public void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String code,
+            String french,
+            String english)
+            throws IOException {
+        LocaleContextHolder.setLocale(
+                request.getHeader("Accept-Language") == null ? Locale.FRENCH : request.getLocale());
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        json.writeValue(response.getWriter(), problem(status, code, french, english));
+    }
+}

@@ -1,0 +1,51 @@
+package fr.paraphe.events.application;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has the web server and the framework speak as the service does where they refuse by themselves. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@ConditionalOnClass({TomcatServletWebServerFactory.class, ErrorMvcAutoConfiguration.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public class WebAutoConfiguration {
+
+    /** More languages than fit into the headers that are read at all. */
+    private static final int LANGUAGES = 10_000;
+
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    @Bean
+    FrameworkProblems frameworkProblems(Problems problems) {
+        return new FrameworkProblems(problems);
+    }
+
+    @Bean
+    LastErrors lastErrors(ErrorAttributes attributes, ObjectProvider<ErrorViewResolver> views) {
+        return new LastErrors(attributes, views);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownWords() {
+        return tomcat -> {
+            tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(LANGUAGES));
+            tomcat.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(LastWord.class.getName());
+                }
+            });
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package fr.paraphe.standalone.benchmarks;
+
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.query.Applied;
+import fr.paraphe.query.replay.Replay;
+import fr.paraphe.query.replay.ReplayProgress;
+import fr.paraphe.query.replay.ReplayResult;
+import fr.paraphe.standalone.generator.Generator;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+
+/**
+ * Rebuilds all read models from a long history while pages and figures are read, against a bare cursor over the same
+ * rows.
+ */
+final class RebuildBenchmark implements Benchmark {
+
+    private static final long FACTS = Long.getLong("benchmarks.rebuild.facts", 1_000_000);
+    private static final int ROUNDS = 3;
+    private static final Duration PAUSE_OF_THE_READER = Duration.ofMillis(50);
+    private static final List<String> READ = List.of(
+            "/api/v1/read-models",
+            "/api/v1/territories/DEMO/demo-g-000100",
+            "/api/v1/territories/DEMO/demo-g-000200/history",
+            "/programmes/DEMO/territories/demo-g-000100");
+
+    @Override
+    public String name() {
+        return "rebuild";
+    }
+
+    @Override
+    public List<Table> measure(Stage stage) throws Exception {
+        invent(stage);
+        Table rates = new Table(
+                "Facts per second over " + stage.service(FactLog.class).head() + " facts",
+                "round",
+                "bare cursor, all columns",
+                "rebuild of all read models, indexes included",
+                "share of the cursor",
+                "until switched, s",
+                "equal to the live rows",
+                "heap after collection, first half MiB",
+                "second half MiB",
+                "answers meanwhile",
+                "of these 5xx");
+        List<Double> shares = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            double cursor = cursor(stage);
+            Heap heap = new Heap();
+            Reader reader = new Reader(stage.address());
+            Thread reading = Thread.ofVirtual().start(reader);
+            long began = System.nanoTime();
+            List<ReplayResult> results = stage.service(Replay.class).rebuild("all", false, heap::look);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            reader.over.set(true);
+            reading.join();
+            double rebuilt = results.getFirst().factsPerSecond();
+            shares.add(rebuilt / cursor);
+            rates.row(
+                    round,
+                    cursor,
+                    rebuilt,
+                    rebuilt / cursor,
+                    seconds,
+                    results.stream().allMatch(ReplayResult::same) ? "yes" : "NO",
+                    heap.firstHalf >> 20,
+                    heap.secondHalf >> 20,
+                    reader.answers(),
+                    reader.failures());
+        }
+        rates.row("median", "", "", Table.median(shares), "", "", "", "", "", "");
+        return List.of(rates);
+    }
+
+    /** The live projections would need far longer than a rebuild to follow: the first rebuild brings them up. */
+    private static void invent(Stage stage) {
+        EventProcessingConfiguration processing = stage.service(EventProcessingConfiguration.class);
+        processing.eventProcessors().values().forEach(EventProcessor::shutDown);
+        stage.service(Generator.class).generate(FACTS, 1, 0, stored -> {});
+        stage.service(Replay.class).rebuild("all", false, progress -> {});
+        processing.eventProcessors().values().forEach(EventProcessor::start);
+        if (!stage.service(Applied.class).await(stage.service(FactLog.class).head(), Duration.ofMinutes(1))) {
+            throw new IllegalStateException("The read models did not follow");
+        }
+    }
+
+    private static double cursor(Stage stage) throws Exception {
+        long began = System.nanoTime();
+        long facts = 0;
+        try (Connection connection = stage.bareService();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setFetchSize(1_000);
+            try (ResultSet rows = statement.executeQuery("select * from paraphe_store.fact order by position")) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    for (int column = 1; column <= columns; column++) {
+                        rows.getString(column);
+                    }
+                    facts++;
+                }
+            }
+        }
+        return facts / ((System.nanoTime() - began) / 1e9);
+    }
+
+    /** What the heap holds after each collection. */
+    private static final class Heap {
+        private long firstHalf;
+        private long secondHalf;
+
+        void look(ReplayProgress progress) {
+            long used = ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                    .map(MemoryPoolMXBean::getCollectionUsage)
+                    .mapToLong(usage -> usage.getUsed())
+                    .sum();
+            if (progress.facts() * 2 < progress.of()) {
+                firstHalf = Math.max(firstHalf, used);
+            } else {
+                secondHalf = Math.max(secondHalf, used);
+            }
+        }
+    }
+
+    /** Somebody who reads all the time. */
+    private static final class Reader implements Runnable {
+        private final String address;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final ConcurrentHashMap<Integer, Long> statuses = new ConcurrentHashMap<>();
+
+        Reader(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public void run() {
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                for (int i = 0; !over.get(); i++) {
+                    HttpRequest request = HttpRequest.newBuilder(URI.create(address + READ.get(i % READ.size())))
+                            .timeout(Duration.ofSeconds(30))
+                            .build();
+                    int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    statuses.merge(status, 1L, Long::sum);
+                    LockSupport.parkNanos(PAUSE_OF_THE_READER.toNanos());
+                }
+            } catch (Exception e) {
+                statuses.merge(599, 1L, Long::sum);
+            }
+        }
+
+        long answers() {
+            return statuses.values().stream().mapToLong(each -> each).sum();
+        }
+
+        long failures() {
+            return statuses.entrySet().stream()
+                    .filter(each -> each.getKey() >= 500)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+}
