@@ -1,7 +1,11 @@
 -- What the application may do; applied again when its role changes.
 revoke all on paraphe_store.fact, paraphe_store.idempotency, paraphe_store.document from "${application_role}";
 grant usage on schema paraphe_store to "${application_role}";
-grant select, insert on paraphe_store.fact, paraphe_store.idempotency, paraphe_store.document to "${application_role}";
+grant select, insert on paraphe_store.idempotency, paraphe_store.document to "${application_role}";
+grant select on paraphe_store.fact to "${application_role}";
+-- Without position: also "overriding system value" and COPY let the database give it.
+grant insert (aggregate_id, sequence_number, event_id, type, name, revision, recorded_at, payload, metadata)
+    on paraphe_store.fact to "${application_role}";
 grant select, insert, delete on paraphe_store.reservation, paraphe_store.datum to "${application_role}";
 grant select on paraphe_store.fact_readable to "${application_role}";
 grant select, insert, update, delete

@@ -29,7 +29,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_store_and_the_start_know_frameworks = noClasses()
             .that()
-            .resideOutsideOfPackages("fr.paraphe.events.store", "fr.paraphe.events.application")
+            .resideOutsideOfPackages("fr.paraphe.events.store..", "fr.paraphe.events.application")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,6 +1,9 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.events.store.StartupRefusal;
+import fr.paraphe.standalone.backup.Cluster;
+import fr.paraphe.standalone.backup.Restore;
+import fr.paraphe.standalone.backup.WalArchive;
 import fr.paraphe.standalone.postgres.PostgresBinaries;
 import fr.paraphe.standalone.postgres.PostgresCluster;
 import fr.paraphe.standalone.postgres.PostgresCluster.Running;
@@ -19,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +63,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             Map.entry("timezone", "UTC"));
 
     private final DataFolder folder;
+    private final Map<String, String> settings;
     private final @Nullable PostgresCluster cluster;
     private final int port;
     private final @Nullable Thread watch;
@@ -66,25 +71,35 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private EmbeddedDatabase(DataFolder folder, Running joined) {
         this.folder = folder;
+        this.settings = Map.of();
         this.cluster = null;
         this.port = joined.port();
         this.watch = null;
     }
 
-    private EmbeddedDatabase(DataFolder folder, PostgresCluster cluster, Running started) {
+    private EmbeddedDatabase(
+            DataFolder folder, Map<String, String> settings, PostgresCluster cluster, Running started) {
         this.folder = folder;
+        this.settings = settings;
         this.cluster = cluster;
         this.port = started.port();
         this.watch =
                 Thread.ofPlatform().daemon().name("embedded-database-watch").unstarted(() -> watch(cluster, started));
     }
 
+    /** Starts the server of {@code folder} without an archive of its log. */
+    static EmbeddedDatabase start(DataFolder folder) {
+        return start(folder, null);
+    }
+
     /**
      * Starts the server of {@code folder}, creating it on first use, or joins the one that another instance runs.
+     * Returns when it takes writes: a restored one has replayed its log by then.
      *
+     * @param archive where the server copies its log to; null for nowhere
      * @throws StartupRefusal when it does not start
      */
-    static EmbeddedDatabase start(DataFolder folder) {
+    static EmbeddedDatabase start(DataFolder folder, @Nullable WalArchive archive) {
         try {
             PostgresCluster cluster = new PostgresCluster(
                     PostgresBinaries.unpackedIn(folder.path("binaries")),
@@ -102,10 +117,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 cluster.create(folder.path("secrets").resolve(SUPERUSER), HOST_RULES);
             }
             keepHostRules(folder.path("postgresql"));
-            EmbeddedDatabase database =
-                    new EmbeddedDatabase(folder, cluster, cluster.start(EmbeddedDatabase::freePort, SETTINGS));
+            Map<String, String> settings = new TreeMap<>(SETTINGS);
+            if (archive != null) {
+                settings.putAll(archive.settings());
+            }
+            EmbeddedDatabase database = new EmbeddedDatabase(
+                    folder, settings, cluster, cluster.start(EmbeddedDatabase::freePort, settings));
             try {
-                database.provision();
+                database.provision(archive);
                 database.keepAlive();
             } catch (SQLException | RuntimeException e) {
                 database.close();
@@ -135,10 +154,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Creates what is missing of roles and database; harmless when all is there. */
-    private void provision() throws SQLException {
+    private void provision(@Nullable WalArchive archive) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", folder.secret(SUPERUSER));
                 Statement statement = connection.createStatement()) {
+            Restore.await(connection);
+            if (archive != null) {
+                archive.use(connection, folder.root());
+            }
             for (String role : List.of(OWNER, APPLICATION)) {
                 if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
                     statement.execute("create role " + role + " login");
@@ -173,7 +196,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     "The embedded PostgreSQL (process {}) has ended: starting it again",
                     running.process().pid());
             try {
-                running = server.start(() -> port, SETTINGS);
+                running = server.start(() -> port, settings);
                 LOG.info(
                         "The embedded PostgreSQL is there again, as process {}",
                         running.process().pid());
@@ -195,6 +218,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         return !closing;
     }
 
+    /** The server as its superuser sees it. */
+    Cluster cluster() {
+        return new Cluster(folder.root(), url(), folder.secret(SUPERUSER));
+    }
+
     /** Address of the database for both roles. */
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
@@ -213,8 +241,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         closing = true;
         try {
-            watch.interrupt();
-            watch.join(CLOSE_LIMIT);
+            if (watch.getState() != Thread.State.NEW) {
+                watch.interrupt();
+                watch.join(CLOSE_LIMIT);
+            }
             cluster.stop();
         } catch (IOException e) {
             LOG.warn("The embedded PostgreSQL did not stop cleanly; the next start recovers it", e);

@@ -1,9 +1,11 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.standalone.backup.WalArchive;
 import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,12 +34,13 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         beans.registerSingleton("dataFolder", folder);
         EmbeddedDatabase database;
         try {
-            database = EmbeddedDatabase.start(folder);
+            database = EmbeddedDatabase.start(folder, archive(environment));
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
         beans.registerDisposableBean("embeddedDatabase", database::close);
+        beans.registerSingleton("cluster", database.cluster());
 
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("spring.datasource.url", database.url());
@@ -46,5 +49,10 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
         connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
+    }
+
+    private static @Nullable WalArchive archive(ConfigurableEnvironment environment) {
+        String folder = environment.getProperty("paraphe.wal-archive", "");
+        return folder.isEmpty() ? null : new WalArchive(Path.of(folder));
     }
 }

@@ -21,13 +21,18 @@ public class Paraphe {
      */
     public static void main(String[] args) {
         if (Arrays.stream(args).anyMatch(arg -> !arg.startsWith("-") || arg.equals("--help"))) {
-            System.exit(ParapheCommands.run(args, Paraphe::application));
+            System.exit(command(args));
         }
         try {
             application().run(args);
         } catch (Throwable e) {
             System.exit(1);
         }
+    }
+
+    /** Runs the command that {@code args} begin with and returns its exit code. */
+    static int command(String... args) {
+        return ParapheCommands.run(args, Paraphe::application);
     }
 
     @Bean

@@ -75,11 +75,14 @@ class AppendOnlyIT {
 
     @Test
     void a_client_chooses_neither_position_nor_time() throws SQLException {
-        refused(
-                DATABASE.asApplication(),
-                "insert into paraphe_store.fact"
-                        + " (position, aggregate_id, sequence_number, event_id, type, name, revision, payload, metadata)"
-                        + " values (1000, 'x', 0, 'x', 'x', 'x', '1', '{}', '{}')");
+        for (String overriding : new String[] {"", " overriding system value"}) {
+            refused(
+                    DATABASE.asApplication(),
+                    "insert into paraphe_store.fact (position, aggregate_id, sequence_number, event_id, type, name,"
+                            + " revision, payload, metadata)" + overriding
+                            + " values (1000, 'x', 0, 'x', 'x', 'x', '1', '{}', '{}')");
+        }
+        refused(DATABASE.asApplication(), "copy paraphe_store.fact (position, aggregate_id) from stdin");
         try (Connection connection = DATABASE.asApplication();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("insert into paraphe_store.fact"

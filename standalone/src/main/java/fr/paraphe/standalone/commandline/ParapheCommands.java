@@ -1,6 +1,7 @@
 package fr.paraphe.standalone.commandline;
 
 import fr.paraphe.events.store.StartupRefusal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,10 +32,15 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BackupTask.class,
+            CompareTask.class,
             DeadLettersTask.class,
+            ExportTask.class,
             GenerateTask.class,
             ImportTask.class,
+            LoadTask.class,
             ReplayTask.class,
+            RestoreTask.class,
         })
 public final class ParapheCommands implements Runnable {
 
@@ -97,8 +103,13 @@ public final class ParapheCommands implements Runnable {
         return List.of(serviceOptions);
     }
 
+    /** Where results go that are not one line of text. */
+    PrintStream standardOutput() {
+        return System.out;
+    }
+
     private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof StartupRefusal) {
+        if (failure instanceof StartupRefusal || failure instanceof CommandRefused) {
             command.getErr().println("paraphe: " + failure.getMessage());
         } else if (!(failure instanceof NotStarted)) {
             command.getErr().println("paraphe: " + command.getCommandName() + " failed: " + failure);
