@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 class ImportIT {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final int ROWS = Integer.getInteger("paraphe.import.rows", 800);
+    private static final int ROWS = Integer.getInteger("paraphe.import.rows", 500);
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern ADDRESS = Pattern.compile("Paraphe is at (http://localhost:\\d+)/");
 
