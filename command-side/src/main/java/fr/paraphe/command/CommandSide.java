@@ -1,6 +1,8 @@
 package fr.paraphe.command;
 
 import fr.paraphe.events.store.ReservationPolicy;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +12,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @Configuration
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class CommandSide {
+
+    /** An order says itself which stream it is about; looking for annotations in each would take longer than deciding. */
+    @Bean
+    CommandTargetResolver ordersKnowTheirStream() {
+        return command -> new VersionedAggregateIdentifier(((Order<?>) command.getPayload()).streamId(), null);
+    }
 
     @Bean
     ReservationPolicy reservations() {

@@ -53,7 +53,9 @@ class CommandLineIT {
     @Test
     void wrong_usage_is_told_with_the_exit_code_for_it() {
         assertThat(run("replay").exitCode()).isEqualTo(2);
-        assertThat(run("juggle", "balls").err()).contains("Usage: paraphe");
+        Output nonsense = run("juggle", "balls");
+        assertThat(nonsense.exitCode()).isEqualTo(2);
+        assertThat(nonsense.err()).contains("juggle");
         Output unknown = run("replay", "nothing", "--paraphe.data-folder=" + service.dataFolder());
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("nothing");

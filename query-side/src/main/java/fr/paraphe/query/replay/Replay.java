@@ -69,7 +69,7 @@ public class Replay {
             Applied applied,
             DataSource dataSource,
             PlatformTransactionManager transactions,
-            @Value("${paraphe.read.rows-kept-while-rebuilding:10000}") int kept) {
+            @Value("${paraphe.read.rows-kept-while-rebuilding:4000}") int kept) {
         this.readModels = readModels;
         this.facts = facts;
         this.rebuilds = rebuilds;

@@ -35,7 +35,6 @@ class Watch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-    private final FactFeed feed;
     private final FactLog facts;
     private final Applied applied;
     private final Projections.All projections;
@@ -50,7 +49,6 @@ class Watch implements SmartLifecycle {
     private volatile Snapshot last = new Snapshot(Map.of(), 0, Map.of());
 
     Watch(
-            FactFeed feed,
             FactLog facts,
             Applied applied,
             Projections.All projections,
@@ -60,7 +58,6 @@ class Watch implements SmartLifecycle {
             ObjectProvider<MeterRegistry> meters,
             @Value("${paraphe.read.look-every:100ms}") Duration every,
             @Value("${paraphe.read.standstill-patience:5s}") Duration patience) {
-        this.feed = feed;
         this.facts = facts;
         this.applied = applied;
         this.projections = projections;
@@ -132,7 +129,7 @@ class Watch implements SmartLifecycle {
             last = now;
             // As long as they are behind: a reader that was busy may have missed the first call.
             if (now.head() > followed) {
-                feed.wake();
+                projections.wake();
                 followed = slowest(now);
             }
             now.marks().forEach((name, mark) -> watch(name, mark.position(), now.head()));

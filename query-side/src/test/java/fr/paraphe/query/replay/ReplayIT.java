@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -207,6 +209,15 @@ class ReplayIT {
         sheet.apply(facts, side.get(LiveRows.class));
 
         assertThat(digest(sheet)).isEqualTo(before);
+    }
+
+    @Test
+    void a_reader_goes_on_where_a_rebuild_has_brought_its_rows() {
+        FactFeed feed = new FactFeed(side.get(FactLog.class), side.get(RecentFacts.class), () -> 5);
+
+        try (BlockingStream<TrackedEventMessage<?>> stream = feed.openStream(feed.createTailToken())) {
+            assertThat(stream.peek().orElseThrow().trackingToken().position()).hasValue(6);
+        }
     }
 
     @Test

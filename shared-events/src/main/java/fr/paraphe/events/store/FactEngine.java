@@ -157,11 +157,17 @@ public final class FactEngine extends JpaEventStorageEngine {
 
     private static DomainEventMessage<?> message(StoredFact stored) {
         return new GenericDomainEventMessage<>(
-                stored.streamId().replaceFirst(":.*", ""), // a stream's id begins with what kind it is
+                kind(stored.streamId()),
                 stored.streamId(),
                 stored.version(),
                 new GenericMessage<>(stored.eventId(), stored.fact(), stored.metadata()),
                 stored.recordedAt());
+    }
+
+    /** A stream's id begins with what kind of stream it is. */
+    private static String kind(String streamId) {
+        int end = streamId.indexOf(':');
+        return end < 0 ? streamId : streamId.substring(0, end);
     }
 
     @Override

@@ -155,8 +155,9 @@ class ReadingIT {
                     assertThat(pause.reason()).get().asString().contains("from-the-future (revision 1)", "position 3"));
             assertThat(witness.seen).hasSize(2);
             assertThat(processor(node).isRunning()).isTrue();
+            assertThat(node.log().after(0, 10)).hasSize(2);
             assertThatExceptionOfType(UnknownFact.class)
-                    .isThrownBy(() -> node.log().after(0, 10));
+                    .isThrownBy(() -> node.log().after(2, 10));
             assertThatExceptionOfType(UnknownFact.class)
                     .isThrownBy(
                             () -> node.get(EventStore.class).readEvents("raw").next());

@@ -241,6 +241,7 @@ class StoreExportIT {
         }
         columns.keySet()
                 .removeAll(List.of(
+                        "import_job",
                         "query_node",
                         "token_entry",
                         "dead_letter_entry",

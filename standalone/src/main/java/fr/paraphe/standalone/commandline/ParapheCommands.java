@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DeadLettersTask.class,
             ExportTask.class,
             GenerateTask.class,
+            ImportTask.class,
             LoadTask.class,
             ReplayTask.class,
             RestoreTask.class,

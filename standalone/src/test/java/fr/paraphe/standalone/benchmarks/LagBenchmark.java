@@ -51,7 +51,8 @@ final class LagBenchmark implements Benchmark {
             loops.add(new CommandLoop(stage.service(Door.class)));
         }
         long begin = System.nanoTime();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1)) {
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1);
+        try {
             threads.submit(() -> watch(stage.service(Applied.class), unseen, over, begin, lags));
             for (int i = 0; i < seconds * PER_SECOND; i++) {
                 long due = begin + i * 1_000_000_000L / PER_SECOND;
@@ -82,6 +83,7 @@ final class LagBenchmark implements Benchmark {
                 }
                 LockSupport.parkNanos(10_000_000);
             }
+        } finally {
             over.set(true);
         }
         if (refused.get() > 0) {

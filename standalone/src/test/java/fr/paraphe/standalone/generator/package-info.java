@@ -1,0 +1,2 @@
+/** Tries the invented lives. */
+package fr.paraphe.standalone.generator;
