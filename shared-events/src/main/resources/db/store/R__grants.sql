@@ -9,3 +9,4 @@ grant select, insert, update, delete
        paraphe_store.association_value_entry
     to "${application_role}";
 grant usage on sequence paraphe_store.association_value_entry_seq to "${application_role}";
+grant select, insert, update on paraphe_store.import_job to "${application_role}";

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -42,16 +43,18 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(root);
             Path mark = root.resolve(MARK);
-            if (!Files.exists(mark)) {
+            String marked = Files.exists(mark) ? Files.readString(mark) : "";
+            if (!marked.equals(MARK_TEXT) && MARK_TEXT.startsWith(marked)) {
+                // Not begun, or killed while the mark was written.
                 try (Stream<Path> content = Files.list(root)) {
-                    if (content.findAny().isPresent()) {
+                    if (content.anyMatch(path -> !path.equals(mark))) {
                         throw new StartupRefusal(
                                 "The folder " + root
                                         + " holds files that are not Paraphe's: name an empty or new one with --paraphe.data-folder.");
                     }
                 }
                 Files.writeString(mark, MARK_TEXT);
-            } else if (!Files.readString(mark).equals(MARK_TEXT)) {
+            } else if (!marked.equals(MARK_TEXT)) {
                 throw new StartupRefusal("The data folder " + root
                         + " was written by another version of Paraphe whose layout this one does not know.");
             }
@@ -137,8 +140,13 @@ final class DataFolder implements AutoCloseable {
                         name,
                         ".new",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-                Files.move(fresh, file);
+                // On disk before it is used: data behind a password that a power cut took would be lost.
+                Files.writeString(
+                        fresh,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DSYNC);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file);
         } catch (IOException e) {

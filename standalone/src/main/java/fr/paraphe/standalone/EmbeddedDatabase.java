@@ -1,28 +1,32 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.events.store.StartupRefusal;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import fr.paraphe.standalone.postgres.PostgresBinaries;
+import fr.paraphe.standalone.postgres.PostgresCluster;
+import fr.paraphe.standalone.postgres.PostgresCluster.Running;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that comes with the standalone service: durable, on loopback, behind passwords of its own, in the data
- * folder. A server orphaned by a killed process is taken over with its data.
+ * folder. A server that a killed process left behind is stopped and started anew with its data; one that dies while the
+ * service lives is started again on the same port.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -33,21 +37,46 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String APPLICATION = "paraphe";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String SUPERUSER = "superuser";
     private static final String DATABASE = "paraphe";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
     private static final String HOST_RULES = """
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256
             """;
 
-    private final @Nullable EmbeddedPostgres server;
-    private final int port;
-    private final DataFolder folder;
+    /** What the server must not do without, whatever its configuration file says. */
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("password_encryption", "scram-sha-256"),
+            Map.entry("max_connections", "60"),
+            Map.entry("timezone", "UTC"));
 
-    private EmbeddedDatabase(@Nullable EmbeddedPostgres server, int port, DataFolder folder) {
-        this.server = server;
-        this.port = port;
+    private final DataFolder folder;
+    private final @Nullable PostgresCluster cluster;
+    private final int port;
+    private final @Nullable Thread watch;
+    private volatile boolean closing;
+
+    private EmbeddedDatabase(DataFolder folder, Running joined) {
         this.folder = folder;
+        this.cluster = null;
+        this.port = joined.port();
+        this.watch = null;
+    }
+
+    private EmbeddedDatabase(DataFolder folder, PostgresCluster cluster, Running started) {
+        this.folder = folder;
+        this.cluster = cluster;
+        this.port = started.port();
+        this.watch =
+                Thread.ofPlatform().daemon().name("embedded-database-watch").unstarted(() -> watch(cluster, started));
     }
 
     /**
@@ -56,18 +85,29 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @throws StartupRefusal when it does not start
      */
     static EmbeddedDatabase start(DataFolder folder) {
-        Path cluster = folder.path("postgresql");
         try {
+            PostgresCluster cluster = new PostgresCluster(
+                    PostgresBinaries.unpackedIn(folder.path("binaries")),
+                    folder.path("postgresql"),
+                    folder.path("postgresql.log"));
             if (folder.joined()) {
-                int port = portOfRunningServer(cluster)
-                        .orElseThrow(() -> new IllegalStateException("the instance that holds it runs no database"));
-                return new EmbeddedDatabase(null, port, folder);
+                return new EmbeddedDatabase(
+                        folder,
+                        cluster.running()
+                                .orElseThrow(() ->
+                                        new IllegalStateException("the instance that holds it runs no database")));
             }
-            EmbeddedPostgres server = startServer(folder, cluster);
-            EmbeddedDatabase database = new EmbeddedDatabase(server, server.getPort(), folder);
+            if (!cluster.exists()) {
+                folder.secret(SUPERUSER);
+                cluster.create(folder.path("secrets").resolve(SUPERUSER), HOST_RULES);
+            }
+            keepHostRules(folder.path("postgresql"));
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(folder, cluster, cluster.start(EmbeddedDatabase::freePort, SETTINGS));
             try {
-                provision(server, folder, cluster);
-            } catch (SQLException | IOException | RuntimeException e) {
+                database.provision();
+                database.keepAlive();
+            } catch (SQLException | RuntimeException e) {
                 database.close();
                 throw e;
             }
@@ -80,41 +120,25 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startServer(DataFolder folder, Path cluster) throws IOException {
-        Optional<Integer> orphan = portOfRunningServer(cluster);
-        orphan.ifPresent(
-                port -> LOG.info("Taking over the database left running on port {} by a killed process", port));
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.path("binaries").toFile())
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_LIMIT)
-                .setPort(orphan.orElseGet(EmbeddedDatabase::freePort))
-                .setConnectConfig("password", folder.secret("superuser"))
-                // The library starts throw-away servers by default: these lines make this one durable.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("password_encryption", "scram-sha-256")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("timezone", "UTC")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.path("postgresql.log").toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.path("postgresql.log").toFile()))
-                .start();
+    private void keepAlive() {
+        if (watch != null) {
+            watch.start();
+        }
     }
 
-    /** Creates what is missing of roles, database and access rules; harmless when all is there. */
-    private static void provision(EmbeddedPostgres server, DataFolder folder, Path cluster)
-            throws SQLException, IOException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+    private static void keepHostRules(Path data) throws IOException {
+        Path rules = data.resolve("pg_hba.conf");
+        if (!Files.exists(rules) || !Files.readString(rules).equals(HOST_RULES)) {
+            Path fresh = Files.writeString(data.resolve("pg_hba.conf.new"), HOST_RULES);
+            Files.move(fresh, rules, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Creates what is missing of roles and database; harmless when all is there. */
+    private void provision() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", folder.secret(SUPERUSER));
                 Statement statement = connection.createStatement()) {
-            checkFolder(statement, cluster);
-            statement.execute("alter role postgres password '" + folder.secret("superuser") + "'");
             for (String role : List.of(OWNER, APPLICATION)) {
                 if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
                     statement.execute("create role " + role + " login");
@@ -123,20 +147,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER + " encoding 'UTF8'");
-            }
-            Path rules = cluster.resolve("pg_hba.conf");
-            if (!Files.readString(rules).equals(HOST_RULES)) {
-                Files.writeString(rules, HOST_RULES);
-                statement.execute("select pg_reload_conf()");
-            }
-        }
-    }
-
-    private static void checkFolder(Statement statement, Path cluster) throws SQLException, IOException {
-        try (ResultSet row = statement.executeQuery("show data_directory")) {
-            row.next();
-            if (!Path.of(row.getString(1)).toRealPath().equals(cluster.toRealPath())) {
-                throw new IllegalStateException("another PostgreSQL answers on its port");
             }
         }
     }
@@ -148,6 +158,41 @@ final class EmbeddedDatabase implements AutoCloseable {
                 return rows.next();
             }
         }
+    }
+
+    /** Starts the server again whenever it dies; the address stays, so that everybody finds it again. */
+    private void watch(PostgresCluster server, Running started) {
+        Running running = started;
+        Duration pause = LOOK_EVERY;
+        while (pauseUnlessClosing(pause)) {
+            if (running.alive()) {
+                pause = LOOK_EVERY;
+                continue;
+            }
+            LOG.error(
+                    "The embedded PostgreSQL (process {}) has ended: starting it again",
+                    running.process().pid());
+            try {
+                running = server.start(() -> port, SETTINGS);
+                LOG.info(
+                        "The embedded PostgreSQL is there again, as process {}",
+                        running.process().pid());
+            } catch (IOException | RuntimeException e) {
+                pause = LONGEST_PAUSE;
+                if (!closing) {
+                    LOG.error("The embedded PostgreSQL does not start: {}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private boolean pauseUnlessClosing(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            return false;
+        }
+        return !closing;
     }
 
     /** Address of the database for both roles. */
@@ -163,29 +208,19 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server, unless it was joined; running transactions are rolled back, the data stay. */
     @Override
     public void close() {
+        if (cluster == null || watch == null) {
+            return;
+        }
+        closing = true;
         try {
-            if (server != null) {
-                server.close();
-            }
+            watch.interrupt();
+            watch.join(CLOSE_LIMIT);
+            cluster.stop();
         } catch (IOException e) {
             LOG.warn("The embedded PostgreSQL did not stop cleanly; the next start recovers it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private static Optional<Integer> portOfRunningServer(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .flatMap(process -> process.info().command())
-                .map(command -> command.endsWith("postgres"))
-                .orElse(false);
-        return alive ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
     }
 
     private static int freePort() {

@@ -46,7 +46,9 @@ class Access {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Problems problems) {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/api/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
                         .permitAll()

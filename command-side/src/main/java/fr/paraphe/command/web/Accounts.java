@@ -60,6 +60,11 @@ public final class Accounts implements UserDetailsService {
         return accounts.stream().map(Account::name).toList();
     }
 
+    /** Who the operator of the machine acts as. */
+    public Actor administrator() {
+        return accounts.getLast().actor();
+    }
+
     /** The one password of all accounts. */
     public String password() {
         return password;

@@ -28,6 +28,9 @@ final class BodyKeeping extends OncePerRequestFilter {
     /** Largest body of a command, in bytes. */
     static final int LIMIT = 1_000_000;
 
+    /** Largest file of an import, in bytes. */
+    static final int IMPORT_LIMIT = 20_000_000;
+
     private static final String ATTRIBUTE = BodyKeeping.class.getName();
 
     private final ProblemWriter problems;
@@ -50,9 +53,10 @@ final class BodyKeeping extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        int limit = request.getRequestURI().equals("/api/v1/imports") ? IMPORT_LIMIT : LIMIT;
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(LIMIT + 1);
+            body = request.getInputStream().readNBytes(limit + 1);
         } catch (IOException broken) {
             if (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) {
                 // The server knows that the body broke off, and writes the problem itself.
@@ -61,8 +65,8 @@ final class BodyKeeping extends OncePerRequestFilter {
             }
             throw broken;
         }
-        if (body.length > LIMIT) {
-            problems.tooLarge(request, response, LIMIT);
+        if (body.length > limit) {
+            problems.tooLarge(request, response, limit);
             return;
         }
         request.setAttribute(ATTRIBUTE, body);

@@ -12,8 +12,11 @@ import fr.paraphe.events.store.AnsweredRequests;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.Outage;
+import fr.paraphe.events.store.OutcomeUnknown;
 import fr.paraphe.events.store.Receipt;
 import fr.paraphe.events.store.Request;
+import fr.paraphe.events.store.StoreBusy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,7 @@ public class Door {
      * @param prepare makes the command from the current state; called again for each attempt
      * @throws KeyReused when the key was used for another request
      * @throws VersionConflict when the stream is not at the version that the caller saw
+     * @throws Unanswered when the database went away before it said whether the facts are stored
      */
     public Answer submit(Asked asked, Supplier<Prepared> prepare) {
         String key = asked.key() == null ? UUID.randomUUID().toString() : asked.key();
@@ -130,15 +134,20 @@ public class Door {
             return earlier.get();
         }
         for (int attempt = 1; ; attempt++) {
+            boolean sent = false;
             try {
-                return dispatch(asked, key, prepare.get())
+                Prepared prepared = prepare.get();
+                sent = true;
+                return dispatch(asked, key, prepared)
                         .answer()
                         .map(request -> answer(request, false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
             } catch (RuntimeException e) {
-                // The same request may have been stored meanwhile, or this one all the same: whatever came of it, it
-                // gets that answer.
-                Optional<Answer> meanwhile = replay(asked, key);
+                if (sent && (e instanceof OutcomeUnknown || Outage.in(e) && !(e instanceof StoreBusy))) {
+                    return storedDespite(e, asked, key);
+                }
+                // The same request may have been stored meanwhile: whatever came of this one, it gets that answer.
+                Optional<Answer> meanwhile = asked.key() == null ? Optional.empty() : replay(asked, key);
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
                 }
@@ -147,6 +156,15 @@ public class Door {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** A commit whose answer was cut may have been done all the same. */
+    private Answer storedDespite(RuntimeException outage, Asked asked, String key) {
+        try {
+            return replay(asked, key).orElseThrow(() -> new Unanswered(key, outage));
+        } catch (RuntimeException e) {
+            throw Outage.in(e) ? new Unanswered(key, outage) : e;
         }
     }
 
@@ -194,6 +212,23 @@ public class Door {
                 request.documents());
         return gateway.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(order, MetaData.from(metadata)), prepared.aggregate()));
+    }
+
+    /** The database went away before it said whether the facts of a request are stored. */
+    public static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String key;
+
+        Unanswered(String key, Throwable outage) {
+            super("Whether the request with the key " + key + " was recorded is not known", outage);
+            this.key = key;
+        }
+
+        /** Key to repeat the request with; made up when the caller gave none. */
+        public String key() {
+            return key;
+        }
     }
 
     /** The idempotency key was used before, for another request. */

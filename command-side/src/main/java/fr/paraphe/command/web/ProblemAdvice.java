@@ -4,7 +4,7 @@ import fr.paraphe.command.Reservations;
 import fr.paraphe.command.VersionConflict;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
-import fr.paraphe.events.store.OutcomeUnknown;
+import fr.paraphe.events.store.Outage;
 import fr.paraphe.events.store.ReservationTaken;
 import fr.paraphe.events.store.StoreBusy;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -81,16 +82,20 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknown(OutcomeUnknown lost) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", "5")
-                .body(ProblemWriter.problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "OUTCOME_UNKNOWN",
-                        "La base de données s’est interrompue : on ne sait pas si la demande est enregistrée ;"
-                                + " répétez-la avec la même clé d’idempotence.",
-                        "The database went away: whether the request was recorded is not known; repeat it with the"
-                                + " same idempotency key."));
+    ResponseEntity<ProblemDetail> outcomeUnknown(Door.Unanswered unknown) {
+        LOG.warn(
+                "{}: {}",
+                unknown.getMessage(),
+                NestedExceptionUtils.getMostSpecificCause(unknown).getMessage());
+        ProblemDetail problem = ProblemWriter.problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "OUTCOME_UNKNOWN",
+                "La base de données s’est interrompue : on ne sait pas si la demande est enregistrée ; répétez-la avec"
+                        + " la même clé d’idempotence, elle ne sera pas faite deux fois.",
+                "The database broke off: whether the request is recorded is not known; repeat it with the same"
+                        + " idempotency key, it will not be done twice.");
+        problem.setProperty("idempotencyKey", unknown.key());
+        return later(problem);
     }
 
     @ExceptionHandler
@@ -127,6 +132,16 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception e) {
+        if (Outage.in(e)) {
+            LOG.warn(
+                    "A request met no database: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            return later(ProblemWriter.problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "STORE_AWAY",
+                    "La base de données ne répond pas : rien n’a été enregistré, la demande peut être répétée.",
+                    "The database does not answer: nothing was recorded, the request can be repeated."));
+        }
         String incident = UUID.randomUUID().toString();
         LOG.error("Incident {}", incident, e);
         ProblemDetail problem = ProblemWriter.problem(
@@ -144,6 +159,13 @@ final class ProblemAdvice {
                 "REQUEST_UNREADABLE",
                 "La demande ne se lit pas : corrigez les endroits indiqués.",
                 "The request cannot be read: correct the places named.");
+    }
+
+    private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .header("Content-Language", Words.language())
+                .header("Retry-After", "2")
+                .body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the problem details that only commands have: where each fault is, and why a body was not read. */
 @Component
-class ProblemWriter {
+public class ProblemWriter {
 
     private final Problems problems;
 
@@ -21,7 +21,7 @@ class ProblemWriter {
     }
 
     /** A problem with its sentence in the language asked for: French unless English is. */
-    static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
+    public static ProblemDetail problem(HttpStatus status, String code, String french, String english) {
         return Problems.problem(status, code, french, english);
     }
 

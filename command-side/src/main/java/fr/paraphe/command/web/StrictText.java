@@ -23,15 +23,24 @@ public final class StrictText extends StdScalarDeserializer<String> {
             return (String) context.handleUnexpectedToken(getValueType(context), parser);
         }
         String text = parser.getString();
+        int refused = firstRefused(text);
+        if (refused >= 0) {
+            throw new RefusedCharacter(parser, text.charAt(refused), refused + 1);
+        }
+        return text;
+    }
+
+    /** Place of the first character that is not taken in, from 0; -1 when all are. */
+    public static int firstRefused(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c) || isRefused(c)) {
-                throw new RefusedCharacter(parser, c, i + 1);
+                return i;
             }
         }
-        return text;
+        return -1;
     }
 
     private static boolean isRefused(char c) {

@@ -1,6 +1,7 @@
 package fr.paraphe.query.replay;
 
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UnreadableFact;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -29,14 +31,19 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
 
     private static final int CHUNK = 500;
 
-    private final FactLog facts;
+    private final FactLog log;
+    private final RecentFacts facts;
+    private final LongSupplier applied;
     private final Set<Runnable> readers = new CopyOnWriteArraySet<>();
 
-    FactFeed(FactLog facts) {
+    /** @param applied position of the last fact that the reader has applied, by whatever way: a rebuild may pass it */
+    FactFeed(FactLog log, RecentFacts facts, LongSupplier applied) {
+        this.log = log;
         this.facts = facts;
+        this.applied = applied;
     }
 
-    /** Tells every reader that there may be new facts. */
+    /** Tells the reader that there may be new facts. */
     void wake() {
         readers.forEach(Runnable::run);
     }
@@ -53,13 +60,14 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
 
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(facts.head());
+        return new GlobalSequenceTrackingToken(log.head());
     }
 
     /** One processor's place in the history. */
     private final class Reading implements BlockingStream<TrackedEventMessage<?>> {
 
         private final Deque<Delivery> ahead = new ArrayDeque<>();
+        private boolean behind = true;
         private long position;
         private @Nullable Runnable onAvailable;
 
@@ -84,8 +92,13 @@ final class FactFeed implements StreamableMessageSource<TrackedEventMessage<?>> 
         }
 
         private List<Delivery> next() {
+            if (behind) {
+                position = Math.max(position, applied.getAsLong());
+            }
             try {
-                return facts.after(position, CHUNK).stream().map(Delivery::of).toList();
+                List<StoredFact> next = facts.after(position, CHUNK);
+                behind = next.size() == CHUNK;
+                return next.stream().map(Delivery::of).toList();
             } catch (UnreadableFact e) {
                 return List.of(Delivery.of(e));
             }

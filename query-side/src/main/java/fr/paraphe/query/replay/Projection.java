@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
 
     private final ReadModel readModel;
+    private final FactFeed feed;
     private final Writing writing;
     private final Applied applied;
     private volatile @Nullable String obstacle;
 
-    Projection(ReadModel readModel, Writing writing, Applied applied) {
+    Projection(ReadModel readModel, FactFeed feed, Writing writing, Applied applied) {
         this.readModel = readModel;
+        this.feed = feed;
         this.writing = writing;
         this.applied = applied;
     }
@@ -25,6 +27,11 @@ final class Projection {
     /** Why the last batch failed as a whole; null when it did not. */
     @Nullable String obstacle() {
         return obstacle;
+    }
+
+    /** Where its facts come from. */
+    FactFeed feed() {
+        return feed;
     }
 
     ReadModel readModel() {

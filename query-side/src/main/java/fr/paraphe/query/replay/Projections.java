@@ -19,28 +19,30 @@ class Projections {
 
     private static final int BATCH = 500;
 
-    @Bean
-    FactFeed factFeed(FactLog facts) {
-        return new FactFeed(facts);
+    /** One per read model. */
+    record All(List<Projection> projections) {
+
+        /** Tells every reader that there may be new facts. */
+        void wake() {
+            projections.forEach(projection -> projection.feed().wake());
+        }
     }
 
-    /** One per read model. */
-    record All(List<Projection> projections) {}
-
     @Bean
-    All projections(ReadModels readModels, Writing writing, Applied applied) {
+    All projections(ReadModels readModels, FactLog log, RecentFacts recent, Writing writing, Applied applied) {
         return new All(readModels.all().stream()
-                .map(readModel -> new Projection(readModel, writing, applied))
+                .map(readModel -> new Projection(
+                        readModel, new FactFeed(log, recent, () -> writing.position(readModel)), writing, applied))
                 .toList());
     }
 
     @Bean
-    ConfigurerModule readModelProcessors(All all, FactFeed feed) {
+    ConfigurerModule readModelProcessors(All all) {
         return configurer -> configurer.eventProcessing(
-                processing -> all.projections().forEach(projection -> register(processing, projection, feed)));
+                processing -> all.projections().forEach(projection -> register(processing, projection)));
     }
 
-    private static void register(EventProcessingConfigurer processing, Projection projection, FactFeed feed) {
+    private static void register(EventProcessingConfigurer processing, Projection projection) {
         String name = projection.readModel().name();
         processing
                 .registerEventHandler(configuration -> projection)
@@ -50,7 +52,7 @@ class Projections {
                 .registerSequencingPolicy(name, configuration -> new ConstantSequencingPolicy())
                 .registerPooledStreamingEventProcessor(
                         name,
-                        configuration -> feed,
+                        configuration -> projection.feed(),
                         (configuration, builder) -> builder.initialSegmentCount(1)
                                 .initialToken(source -> source.createTailToken())
                                 .batchSize(BATCH));
@@ -58,11 +60,11 @@ class Projections {
 
     /** Facts of this process are seen as soon as they are committed, those of other processes at the next look. */
     @Bean
-    ConfigurerModule wakeOnCommit(FactFeed feed) {
+    ConfigurerModule wakeOnCommit(All all) {
         return configurer -> configurer.onInitialize(configuration -> configuration.onStart(() -> {
             SubscribableMessageSource<EventMessage<?>> source = configuration.eventBus();
             source.subscribe(events ->
-                    CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.root().afterCommit(committed -> feed.wake())));
+                    CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.root().afterCommit(committed -> all.wake())));
         }));
     }
 }

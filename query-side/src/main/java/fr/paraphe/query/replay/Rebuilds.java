@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +61,17 @@ class Rebuilds {
         return "paraphe_rebuild:" + readModel;
     }
 
-    void begin(String readModel, String id) {
+    /** Notes that these are rebuilt from now on, in one pass. */
+    void begin(Collection<String> names) {
         jdbc.sql("insert into paraphe_read.rebuild (read_model, id, node, phase, facts, of, position)"
-                        + " values (?, ?, ?, 'FOLDING', 0, 0, 0) on conflict (read_model) do update"
+                        + " select name, pass.id, ?, 'FOLDING', 0, 0, 0"
+                        + " from (select gen_random_uuid()::text as id) pass, unnest(?::text[]) name"
+                        + " on conflict (read_model) do update"
                         + " set id = excluded.id, node = excluded.node, phase = excluded.phase, facts = 0, of = 0,"
                         + " position = 0, digest_live = null, digest_rebuilt = null, failure = null,"
                         + " began_at = clock_timestamp(), changed_at = clock_timestamp()")
-                .param(readModel)
-                .param(id)
                 .param(node.value())
+                .param(names.toArray(String[]::new))
                 .update();
     }
 

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +69,7 @@ public class Replay {
             Applied applied,
             DataSource dataSource,
             PlatformTransactionManager transactions,
-            @Value("${paraphe.read.rows-kept-while-rebuilding:10000}") int kept) {
+            @Value("${paraphe.read.rows-kept-while-rebuilding:4000}") int kept) {
         this.readModels = readModels;
         this.facts = facts;
         this.rebuilds = rebuilds;
@@ -169,8 +168,7 @@ public class Replay {
         }
 
         List<ReplayResult> rebuild(boolean keepLive) {
-            String id = UUID.randomUUID().toString();
-            models.forEach(model -> rebuilds.begin(model.name(), id));
+            rebuilds.begin(models.stream().map(ReadModel::name).toList());
             try {
                 call("begin_rebuild", models);
                 foldUpToTheHead();

@@ -35,7 +35,6 @@ class Watch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-    private final FactFeed feed;
     private final FactLog facts;
     private final Applied applied;
     private final Projections.All projections;
@@ -50,7 +49,6 @@ class Watch implements SmartLifecycle {
     private volatile Snapshot last = new Snapshot(Map.of(), 0, Map.of());
 
     Watch(
-            FactFeed feed,
             FactLog facts,
             Applied applied,
             Projections.All projections,
@@ -60,7 +58,6 @@ class Watch implements SmartLifecycle {
             ObjectProvider<MeterRegistry> meters,
             @Value("${paraphe.read.look-every:100ms}") Duration every,
             @Value("${paraphe.read.standstill-patience:5s}") Duration patience) {
-        this.feed = feed;
         this.facts = facts;
         this.applied = applied;
         this.projections = projections;
@@ -72,8 +69,8 @@ class Watch implements SmartLifecycle {
         meters.ifAvailable(this::measure);
     }
 
-    /** Where a projection was when it was last seen to move, and when that was. */
-    private record Standstill(long position, long since) {}
+    /** Where a projection was when it was last seen to move, when that was, and whether this node kept it then. */
+    private record Standstill(long position, long since, boolean kept) {}
 
     private record Snapshot(Map<String, Applied.Mark> marks, long head, Map<String, Long> deadLetters) {}
 
@@ -132,7 +129,7 @@ class Watch implements SmartLifecycle {
             last = now;
             // As long as they are behind: a reader that was busy may have missed the first call.
             if (now.head() > followed) {
-                feed.wake();
+                projections.wake();
                 followed = slowest(now);
             }
             now.marks().forEach((name, mark) -> watch(name, mark.position(), now.head()));
@@ -160,15 +157,23 @@ class Watch implements SmartLifecycle {
     private void watch(String name, long position, long head) {
         Standstill before = standstills.get(name);
         if (position >= head || before == null || before.position() != position) {
-            standstills.put(name, new Standstill(position, System.nanoTime()));
+            standstills.put(name, new Standstill(position, System.nanoTime(), keeps(name)));
         } else if (System.nanoTime() - before.since() > patience.toNanos()) {
             standstills.remove(name);
             processing
                     .eventProcessor(name, StreamingEventProcessor.class)
                     .filter(processor ->
-                            processor.isError() || processor.processingStatus().isEmpty())
+                            processor.isRunning() && (processor.isError() || before.kept() && !keeps(name)))
                     .ifPresent(processor -> startAnew(name, processor, position, head));
         }
+    }
+
+    /** Whether this node applies the facts to a read model at the moment. */
+    private boolean keeps(String name) {
+        return processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .filter(processor -> !processor.processingStatus().isEmpty())
+                .isPresent();
     }
 
     private void startAnew(String name, StreamingEventProcessor processor, long position, long head) {

@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -74,6 +76,21 @@ class ProblemAdvice {
                         HttpStatus.SERVICE_UNAVAILABLE.value(),
                         SENTENCES.say(locale, code, Map.of()),
                         SENTENCES.say(locale, code + ".detail", Map.of("position", e.position())),
+                        null));
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Problem> away(Exception e, HttpServletRequest request) {
+        Locale locale = Languages.of(request);
+        String code = "STORE_AWAY";
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(
+                        code,
+                        HttpStatus.SERVICE_UNAVAILABLE.value(),
+                        SENTENCES.say(locale, code, Map.of()),
+                        SENTENCES.say(locale, code + ".detail", Map.of()),
                         null));
     }
 

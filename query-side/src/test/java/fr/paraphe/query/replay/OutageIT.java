@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,11 @@ class OutageIT {
             side.tell(List.of(SampleFacts.programmeDefined(), SampleFacts.territoryDesignated("demo-before")));
 
             outage(database);
-            recordAsSoonAsPossible(side);
-            long head = side.get(FactLog.class).head();
+            soon(() -> {
+                side.record(Map.of(), List.of(SampleFacts.territoryDesignated("demo-after")));
+                return 0L;
+            });
+            long head = soon(side.get(FactLog.class)::head);
 
             assertThat(side.get(Applied.class).await(head, Duration.ofSeconds(15)))
                     .as(side.get(Watch.class).lag().toString())
@@ -45,12 +49,12 @@ class OutageIT {
         }
     }
 
-    private static void recordAsSoonAsPossible(ReadSide side) {
+    /** Tries until the database lets it. */
+    private static <T> T soon(Supplier<T> what) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (true) {
             try {
-                side.record(Map.of(), List.of(SampleFacts.territoryDesignated("demo-after")));
-                return;
+                return what.get();
             } catch (RuntimeException e) {
                 if (System.nanoTime() > deadline) {
                     throw e;

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -137,7 +139,7 @@ class ReplayIT {
 
     @Test
     void a_rebuild_whose_node_died_is_told_as_interrupted_and_can_be_asked_for_again() throws Exception {
-        side.get(Rebuilds.class).begin("history", "dead");
+        side.get(Rebuilds.class).begin(List.of("history"));
         assertThat(side.get(Rebuilds.class).byReadModel().get("history").interrupted())
                 .isTrue();
 
@@ -207,6 +209,15 @@ class ReplayIT {
         sheet.apply(facts, side.get(LiveRows.class));
 
         assertThat(digest(sheet)).isEqualTo(before);
+    }
+
+    @Test
+    void a_reader_goes_on_where_a_rebuild_has_brought_its_rows() {
+        FactFeed feed = new FactFeed(side.get(FactLog.class), side.get(RecentFacts.class), () -> 5);
+
+        try (BlockingStream<TrackedEventMessage<?>> stream = feed.openStream(feed.createTailToken())) {
+            assertThat(stream.peek().orElseThrow().trackingToken().position()).hasValue(6);
+        }
     }
 
     @Test

@@ -41,6 +41,8 @@ public class ApiDescription {
     /** Name of the parameter that commands have and questions have not, filled from headers. */
     private static final String ASKED = "asked";
 
+    private static final String IMPORTS = "/api/v1/imports";
+
     /** What headers are read into; nobody outside sends it. */
     private static final List<String> INTERNAL = List.of("Asked", "Actor");
 
@@ -64,7 +66,7 @@ public class ApiDescription {
             "413", "the body is too large",
             "415", "the body is of no type that is read here",
             "422", "the idempotency key was used for another request",
-            "503", "too many writers at once; repeat");
+            "503", "too many writers at once, or the database away; repeat with the same key");
 
     @Bean
     OpenAPI description() {
@@ -107,10 +109,14 @@ public class ApiDescription {
             api.getComponents().addSchemas(PROBLEM, problem());
             INTERNAL.forEach(api.getComponents().getSchemas()::remove);
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperationsMap()
-                            .forEach((method, operation) ->
-                                    describe(operation, method == PathItem.HttpMethod.POST, isCommand(operation))));
+                    .forEach((address, path) -> path.readOperationsMap().forEach((method, operation) -> {
+                        boolean post = method == PathItem.HttpMethod.POST;
+                        if (address.startsWith(IMPORTS)) {
+                            describeImport(operation, post && address.equals(IMPORTS));
+                        } else {
+                            describe(operation, post, isCommand(operation));
+                        }
+                    }));
         };
     }
 
@@ -138,6 +144,36 @@ public class ApiDescription {
             operation.addParametersItem(
                     header("X-Min-Position", "X-Position of a command: the answer shows at least its facts"));
         }
+        refusals.forEach((status, meaning) -> responses.addApiResponse(status, refusal(meaning)));
+    }
+
+    /** Imports are work in progress: they follow no read model, and only the administrator sees them. */
+    private static void describeImport(Operation operation, boolean takesFile) {
+        ApiResponses responses = operation.getResponses();
+        responses.entrySet().removeIf(response -> response.getKey().matches("[45]\\d\\d"));
+        Map<String, String> refusals = new TreeMap<>(ACT_REFUSED);
+        if (takesFile) {
+            refusals.remove("404");
+            refusals.putAll(Map.of(
+                    "413", "the file is too large",
+                    "415", "the body is of no type that is read here",
+                    "422", "lines have errors and the file is to be recorded; errors say where"));
+            Content tried = Objects.requireNonNull(responses.get("200")).getContent();
+            responses.addApiResponse(
+                    "200",
+                    new ApiResponse().description("tried, nothing recorded").content(tried));
+            responses.addApiResponse(
+                    "202",
+                    new ApiResponse()
+                            .description("being recorded in the background")
+                            .content(tried)
+                            .addHeaderObject(
+                                    "Location",
+                                    new Header()
+                                            .description("where the import is told")
+                                            .schema(new StringSchema())));
+        }
+        operation.addSecurityItem(new SecurityRequirement().addList(ACTOR));
         refusals.forEach((status, meaning) -> responses.addApiResponse(status, refusal(meaning)));
     }
 

@@ -71,8 +71,8 @@ public final class Problems {
                 response,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "MEDIA_TYPE_UNKNOWN",
-                "Le corps n’est pas d’un type lu ici : application/json, ou application/yaml pour un programme.",
-                "The body is of no type read here: application/json, or application/yaml for a programme.");
+                "Le corps n’est pas d’un type lu ici : application/json, application/yaml pour un programme ou text/csv pour un import.",
+                "The body is of no type read here: application/json, application/yaml for a programme or text/csv for an import.");
     }
 
     /** Answers with a problem from outside of any controller. */

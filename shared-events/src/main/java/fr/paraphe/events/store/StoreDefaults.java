@@ -27,6 +27,12 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "error"),
             Map.entry("logging.level.org.springframework.context.annotation", "error"),
             Map.entry("logging.level.org.springframework.boot.autoconfigure.logging", "warn"),
+            // Who asks while the database is away is told so within seconds; a connection that went silent is noticed.
+            Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
+            Map.entry("spring.datasource.hikari.validation-timeout", "2000"),
+            Map.entry("spring.datasource.hikari.data-source-properties.connectTimeout", "4"),
+            Map.entry("spring.datasource.hikari.data-source-properties.socketTimeout", "120"),
+            Map.entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
             // A writer that stalls holds up all others: the database ends its transaction.
             Map.entry(
                     "spring.datasource.hikari.data-source-properties.options",

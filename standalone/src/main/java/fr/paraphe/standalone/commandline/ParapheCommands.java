@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DeadLettersTask.class,
             GenerateTask.class,
+            ImportTask.class,
             ReplayTask.class,
         })
 public final class ParapheCommands implements Runnable {

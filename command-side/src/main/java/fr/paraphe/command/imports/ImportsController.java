@@ -1,0 +1,192 @@
+package fr.paraphe.command.imports;
+
+import fr.paraphe.command.web.Accounts;
+import fr.paraphe.command.web.BadRequest;
+import fr.paraphe.command.web.ProblemWriter;
+import fr.paraphe.command.web.Words;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports over HTTP: a CSV file is the body, a trial the default. */
+@RestController
+@RequestMapping(path = "/api/v1/imports", produces = "application/json")
+@PreAuthorize("hasRole('ADMIN')")
+class ImportsController {
+
+    private static final Set<String> PARAMETERS =
+            Set.of("kind", "commit", "onError", "encoding", "separator", "programme", "date", "source", "ignore");
+
+    private final Imports imports;
+
+    ImportsController(Imports imports) {
+        this.imports = imports;
+    }
+
+    /** Imports, newest first. */
+    record ImportList(List<ImportJob> items) {}
+
+    @Operation(summary = "Tries a CSV file; with commit=true records it in the background")
+    @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    ResponseEntity<Object> post(
+            @Parameter(description = "territories, members, milestones, projects or mixed")
+                    @RequestParam(required = false)
+                    @Nullable String kind,
+            @Parameter(description = "true records; else the file is only tried")
+                    @RequestParam(required = false)
+                    @Nullable String commit,
+            @Parameter(description = "skip records the good rows of a file with errors")
+                    @RequestParam(required = false)
+                    @Nullable String onError,
+            @Parameter(description = "encoding of the file; else it is detected")
+                    @RequestParam(required = false)
+                    @Nullable String encoding,
+            @Parameter(description = "; or , or tab; else it is detected") @RequestParam(required = false) @Nullable String separator,
+            @Parameter(description = "programme of the rows that name none") @RequestParam(required = false) @Nullable String programme,
+            @Parameter(description = "date of the rows that tell none") @RequestParam(required = false) @Nullable String date,
+            @Parameter(description = "source of the rows that name none") @RequestParam(required = false) @Nullable String source,
+            @Parameter(description = "columns to leave out, separated by commas")
+                    @RequestParam(required = false)
+                    @Nullable String ignore,
+            @RequestBody(required = false) byte @Nullable [] file,
+            @Parameter(hidden = true) @AuthenticationPrincipal Accounts.SignedIn who,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        List<BadRequest.Fault> faults = strangers(request);
+        boolean committed = "true".equals(oneOf("commit", commit, List.of("true", "false"), faults));
+        boolean skip = "skip".equals(oneOf("onError", onError, List.of("skip", "stop"), faults));
+        Reading reading = ImportOptions.reading(
+                kind,
+                encoding == null ? charset(request) : encoding,
+                separator,
+                programme,
+                date,
+                source,
+                ignore,
+                faults);
+        if (!faults.isEmpty() || reading == null) {
+            throw new BadRequest(faults);
+        }
+        byte[] bytes = file == null ? new byte[0] : file;
+        if (!committed) {
+            return ResponseEntity.ok(imports.rehearse(bytes, reading, who.actor()));
+        }
+        ImportJob job = imports.record(bytes, reading, who.actor(), skip);
+        return ResponseEntity.accepted()
+                .header(HttpHeaders.LOCATION, "/api/v1/imports/" + job.id())
+                .body(job);
+    }
+
+    @Operation(summary = "The newest imports, without their errors")
+    @GetMapping
+    ImportList list() {
+        return new ImportList(imports.newest());
+    }
+
+    @Operation(summary = "An import: how far it is, how fast, what it met")
+    @GetMapping("/{id}")
+    ImportJob one(@PathVariable String id) {
+        return imports.find(id).orElseThrow(NotFound::new);
+    }
+
+    @Operation(summary = "Stops an import after the row under way")
+    @PostMapping("/{id}/stop")
+    ImportJob stop(@PathVariable String id) {
+        return imports.stop(id).orElseThrow(NotFound::new);
+    }
+
+    private static final class NotFound extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ExceptionHandler(NotFound.class)
+    ResponseEntity<ProblemDetail> unknown() {
+        return answer(ProblemWriter.problem(
+                HttpStatus.NOT_FOUND,
+                "IMPORT_UNKNOWN",
+                "Aucun import ne porte cet identifiant.",
+                "No import has this id."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(FileUnreadable file) {
+        ProblemDetail problem = ProblemWriter.problem(
+                HttpStatus.BAD_REQUEST,
+                "FILE_UNREADABLE",
+                "Le fichier ne se lit pas comme un tableau de ce genre ; rien n’a été enregistré.",
+                "The file cannot be read as a table of this kind; nothing was recorded.");
+        problem.setProperty("errors", file.errors());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> hasErrors(Imports.HasErrors errors) {
+        ProblemDetail problem = ProblemWriter.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "IMPORT_HAS_ERRORS",
+                "Le fichier a des erreurs ; rien n’a été enregistré.",
+                "The file has errors; nothing was recorded.");
+        problem.setProperty("errorCount", errors.report().errorCount());
+        problem.setProperty("errors", errors.report().errors());
+        problem.setProperty("report", errors.report());
+        return answer(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    private static List<BadRequest.Fault> strangers(HttpServletRequest request) {
+        List<BadRequest.Fault> faults = new ArrayList<>();
+        for (Map.Entry<String, String[]> parameter : new TreeMap<>(request.getParameterMap()).entrySet()) {
+            if (!PARAMETERS.contains(parameter.getKey())) {
+                faults.add(new BadRequest.Fault(
+                        parameter.getKey(), Words.pick("n’est pas un paramètre connu", "is no known parameter")));
+            } else if (parameter.getValue().length > 1) {
+                faults.add(new BadRequest.Fault(
+                        parameter.getKey(), Words.pick("est donné plusieurs fois", "is given several times")));
+            }
+        }
+        return faults;
+    }
+
+    private static @Nullable String oneOf(
+            String name, @Nullable String value, List<String> words, List<BadRequest.Fault> faults) {
+        if (value != null && !words.contains(value)) {
+            faults.add(
+                    new BadRequest.Fault(name, Words.pick("est l’un de : ", "is one of: ") + String.join(", ", words)));
+        }
+        return value;
+    }
+
+    private static @Nullable String charset(HttpServletRequest request) {
+        try {
+            Charset charset = MediaType.parseMediaType(String.valueOf(request.getContentType()))
+                    .getCharset();
+            return charset == null ? null : charset.name();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
