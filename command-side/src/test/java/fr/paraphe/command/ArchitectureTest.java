@@ -8,13 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import fr.paraphe.events.testing.WhatIsShipped;
 
 /** The walls of the side that decides. */
-@AnalyzeClasses(packages = "fr.paraphe", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "fr.paraphe", importOptions = WhatIsShipped.class)
 class ArchitectureTest {
 
     private static final String[] RULES = {"fr.paraphe.command..domain..", "fr.paraphe.command.rules.."};

@@ -4,28 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import fr.paraphe.events.testing.WhatIsShipped;
 import org.jspecify.annotations.NullMarked;
 
 /** What holds for the whole house, seen from the one module that knows every other. */
-@AnalyzeClasses(packages = "fr.paraphe", importOptions = HouseTest.WhatIsShipped.class)
+@AnalyzeClasses(packages = "fr.paraphe", importOptions = WhatIsShipped.class)
 class HouseTest {
-
-    /** Without tests, of this module or in the test jar of another. */
-    static final class WhatIsShipped implements ImportOption {
-
-        @Override
-        public boolean includes(Location location) {
-            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
-        }
-    }
 
     @ArchTest
     static final ArchRule every_package_says_what_it_is_for_and_has_no_nulls = classes()

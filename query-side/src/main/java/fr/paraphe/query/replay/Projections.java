@@ -3,7 +3,11 @@ package fr.paraphe.query.replay;
 import fr.paraphe.events.store.ConstantSequencingPolicy;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,22 +22,37 @@ import org.springframework.context.annotation.Configuration;
 class Projections {
 
     private static final int BATCH = 500;
+    private static final Duration GATHERED = Duration.ofMillis(50);
 
     /** One per read model. */
-    record All(List<Projection> projections) {
+    record All(List<Projection> projections, AtomicBoolean called) {
 
-        /** Tells every reader that there may be new facts. */
+        /**
+         * Tells every reader that there may be new facts; once for all that come within {@link #GATHERED}, because a
+         * batch of many facts costs hardly more than one of a single fact.
+         */
         void wake() {
-            projections.forEach(projection -> projection.feed().wake());
+            if (called.compareAndSet(false, true)) {
+                CompletableFuture.delayedExecutor(GATHERED.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> {
+                            called.set(false);
+                            projections.forEach(projection -> projection.feed().wake());
+                        });
+            }
         }
     }
 
     @Bean
     All projections(ReadModels readModels, FactLog log, RecentFacts recent, Writing writing, Applied applied) {
-        return new All(readModels.all().stream()
-                .map(readModel -> new Projection(
-                        readModel, new FactFeed(log, recent, () -> writing.position(readModel)), writing, applied))
-                .toList());
+        return new All(
+                readModels.all().stream()
+                        .map(readModel -> new Projection(
+                                readModel,
+                                new FactFeed(log, recent, () -> writing.position(readModel)),
+                                writing,
+                                applied))
+                        .toList(),
+                new AtomicBoolean());
     }
 
     @Bean

@@ -1,0 +1,156 @@
+package fr.paraphe.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Kills the shipped service, its embedded database or both at random instants under load, and judges what is there
+ * after the next start. {@code paraphe.kill.rounds} and {@code paraphe.kill.seed} choose another run.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KillIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
+    private static final int ROUNDS = Integer.getInteger("paraphe.kill.rounds", 10);
+    private static final long SEED = Long.getLong("paraphe.kill.seed", System.nanoTime() % 1_000_000_000);
+    private static final int CLIENTS = 8;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private enum Victim {
+        SERVICE,
+        DATABASE,
+        BOTH
+    }
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void nothing_acknowledged_is_lost_or_doubled_by_any_kill() throws Exception {
+        Path target = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kill-");
+        Path data = target.resolve("data");
+        try (ServiceProcess service =
+                new ServiceProcess(target.resolve("service.log"), "--paraphe.data-folder=" + data)) {
+            Load load = new Load(service);
+            service.start();
+            service.awaitReady();
+            for (int round = 1; round <= ROUNDS; round++) {
+                long begun = System.nanoTime();
+                Victim victim = Victim.values()[new int[] {0, 1, 1, 1, 2}[random.nextInt(5)]];
+                kill(victim, service, load, round, data);
+                service.awaitReady();
+                long up = System.nanoTime();
+                load.resolve();
+                load.write(target.resolve("history.tsv"));
+                judge(service, load, data);
+                LOG.info(
+                        "Seed {}, round {}: killed {}, {} operations, {} keys once unknown; up after {} ms, judged after {} ms",
+                        SEED,
+                        round,
+                        victim,
+                        load.operations().size(),
+                        load.unknown(),
+                        (up - begun) / 1_000_000,
+                        (System.nanoTime() - up) / 1_000_000);
+            }
+        }
+    }
+
+    private void kill(Victim victim, ServiceProcess service, Load load, int round, Path data) throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int number = client;
+                running.add(clients.submit(() -> load.client(number, round, SEED, enough)));
+            }
+            TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(1200));
+            if (victim != Victim.SERVICE) {
+                killDatabase(data, random.nextBoolean());
+            }
+            if (victim != Victim.DATABASE) {
+                service.kill();
+            }
+            enough.set(true);
+            for (Future<?> client : running) {
+                client.get();
+            }
+        }
+        if (victim != Victim.DATABASE) {
+            service.start();
+        }
+    }
+
+    private static void killDatabase(Path data, boolean withChildren) throws IOException {
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(pidFile(data).getFirst().strip()))
+                .orElseThrow();
+        List<ProcessHandle> children = server.children().toList();
+        server.destroyForcibly();
+        if (withChildren) {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static List<String> pidFile(Path data) throws IOException {
+        return Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid"));
+    }
+
+    private static void judge(ServiceProcess service, Load load, Path data) throws Exception {
+        try (Connection connection = connect(data)) {
+            List<String> faults =
+                    HistoryJudge.faults(load.operations(), Stored.in(connection), key -> !key.startsWith("r"));
+            assertThat(faults).as("seed " + SEED).isEmpty();
+        }
+        readModelsEqualAFreshFold(service);
+    }
+
+    private static Connection connect(Path data) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + pidFile(data).get(3).strip() + "/paraphe",
+                "paraphe",
+                Files.readString(data.resolve("secrets").resolve("paraphe")));
+    }
+
+    static void readModelsEqualAFreshFold(ServiceProcess service) throws Exception {
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> standings(service)
+                        .valueStream()
+                        .allMatch(standing -> standing.path("lag").asLong() == 0));
+        HttpResponse<String> checked = service.post("/api/v1/read-models/all/replay?check=true", "");
+        assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
+        for (JsonNode result : JSON.readTree(checked.body()).path("items")) {
+            assertThat(result.path("digestBefore").asString())
+                    .as(result.toString())
+                    .isEqualTo(result.path("digestAfter").asString());
+        }
+    }
+
+    private static JsonNode standings(ServiceProcess service) throws IOException, InterruptedException {
+        return JSON.readTree(service.get("/api/v1/read-models").body()).path("items");
+    }
+}
