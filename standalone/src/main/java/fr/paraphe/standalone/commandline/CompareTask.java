@@ -4,7 +4,6 @@ import fr.paraphe.events.store.FactNames;
 import fr.paraphe.events.store.export.Content;
 import fr.paraphe.events.store.export.ExportReader;
 import fr.paraphe.events.store.export.StoreExport;
-import fr.paraphe.query.replay.ReadModelDigests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ final class CompareTask implements Callable<Integer> {
                                     equal,
                                     read,
                                     store,
-                                    service.getBean(ReadModelDigests.class).byReadModel())));
+                                    Standing.of(service, store, spec).readModels())));
             return equal ? 0 : ParapheCommands.FAILED;
         }
     }

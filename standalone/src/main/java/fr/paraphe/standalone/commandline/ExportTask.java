@@ -2,7 +2,6 @@ package fr.paraphe.standalone.commandline;
 
 import fr.paraphe.events.store.export.Content;
 import fr.paraphe.events.store.export.StoreExport;
-import fr.paraphe.query.replay.ReadModelDigests;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -65,9 +64,7 @@ final class ExportTask implements Callable<Integer> {
             StoreExport export = new StoreExport(service.getBean(DataSource.class));
             JsonMapper json = service.getBean(JsonMapper.class);
             if (digest) {
-                Standing standing = new Standing(
-                        export.content(true, new Shown(spec, "read")),
-                        service.getBean(ReadModelDigests.class).byReadModel());
+                Standing standing = Standing.of(service, export.content(true, new Shown(spec, "read")), spec);
                 spec.commandLine().getOut().println(json.writeValueAsString(standing));
             } else if (file == null) {
                 export.write(paraphe.standardOutput(), !withoutPersonalData, new Shown(spec, "exported"));

@@ -4,12 +4,12 @@ import fr.paraphe.events.store.DatabaseOwner;
 import fr.paraphe.events.store.FactNames;
 import fr.paraphe.events.store.export.Content;
 import fr.paraphe.events.store.export.StoreLoad;
-import fr.paraphe.query.Applied;
-import fr.paraphe.query.replay.ReadModelDigests;
+import fr.paraphe.query.RebuildFailed;
+import fr.paraphe.query.RebuildUnderWay;
+import fr.paraphe.query.replay.Replay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "load", description = "Loads an export into an empty instance: all of it unchanged, or nothing.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class LoadTask implements Callable<Integer> {
-
-    private static final Duration LOOK = Duration.ofSeconds(5);
 
     @ParentCommand
     private ParapheCommands paraphe;
@@ -43,24 +41,20 @@ final class LoadTask implements Callable<Integer> {
                     file,
                     () -> new StoreLoad(service.getBean(DatabaseOwner.class), service.getBean(FactNames.class))
                             .load(in, new Shown(spec, "loaded")));
-            awaitReadModels(service.getBean(Applied.class), loaded.head());
+            foldReadModels(service);
             spec.commandLine()
                     .getOut()
-                    .println(service.getBean(JsonMapper.class)
-                            .writeValueAsString(new Standing(
-                                    loaded,
-                                    service.getBean(ReadModelDigests.class).byReadModel())));
+                    .println(service.getBean(JsonMapper.class).writeValueAsString(Standing.of(service, loaded, spec)));
             return 0;
         }
     }
 
-    private void awaitReadModels(Applied applied, long head) {
-        while (!applied.await(head, LOOK)) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "read models at position %d of %d%n",
-                            applied.slowest().position(), head);
+    /** The projections would do it, too; a rebuild does it many times faster. */
+    private void foldReadModels(ConfigurableApplicationContext service) {
+        try {
+            service.getBean(Replay.class).rebuild("all", false, progress -> ReplayTask.show(spec, progress));
+        } catch (RebuildFailed | RebuildUnderWay e) {
+            spec.commandLine().getErr().println("The projections fold the facts: " + e.getMessage());
         }
     }
 }

@@ -46,7 +46,8 @@ final class ReplayTask implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext service = paraphe.join()) {
-            List<ReplayResult> done = service.getBean(Replay.class).rebuild(readModel, check, this::show);
+            List<ReplayResult> done =
+                    service.getBean(Replay.class).rebuild(readModel, check, progress -> show(spec, progress));
             JsonMapper json = service.getBean(JsonMapper.class);
             done.forEach(result -> spec.commandLine().getOut().println(json.writeValueAsString(result)));
             return check && !done.stream().allMatch(ReplayResult::same) ? ParapheCommands.FAILED : 0;
@@ -58,7 +59,8 @@ final class ReplayTask implements Callable<Integer> {
         }
     }
 
-    private void show(ReplayProgress progress) {
+    /** Shows on standard error how far a rebuild is. */
+    static void show(CommandSpec spec, ReplayProgress progress) {
         if (progress.phase() != Phase.FOLDING) {
             spec.commandLine()
                     .getErr()
