@@ -5,7 +5,6 @@ import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,7 +33,11 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         beans.registerSingleton("dataFolder", folder);
         EmbeddedDatabase database;
         try {
-            database = EmbeddedDatabase.start(folder, archive(environment));
+            database = EmbeddedDatabase.start(
+                    folder,
+                    folder.joined()
+                            ? null
+                            : WalArchive.of(environment.getProperty("paraphe.wal-archive", ""), folder.root()));
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -49,10 +52,5 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
         connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
-    }
-
-    private static @Nullable WalArchive archive(ConfigurableEnvironment environment) {
-        String folder = environment.getProperty("paraphe.wal-archive", "");
-        return folder.isEmpty() ? null : new WalArchive(Path.of(folder));
     }
 }

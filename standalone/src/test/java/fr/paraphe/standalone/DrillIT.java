@@ -162,6 +162,14 @@ class DrillIT {
                     .isInstanceOf(StartupRefusal.class)
                     .hasMessageContaining("before it was restored");
         }
+        Path data = Files.createDirectory(root.resolve("archived"));
+        assertThat(WalArchive.of("", data)).isNull();
+        Files.writeString(data.resolve("wal-archive.sh"), "#!/bin/sh\narchive='" + root + "/it'\\''s an archive'\n");
+        assertThat(WalArchive.of("", data)).as("what was archived goes on").isNotNull();
+        Files.writeString(data.resolve("wal-archive.sh"), "#!/bin/sh\narchive='" + root + "/unmounted'\n");
+        assertThatThrownBy(() -> WalArchive.of("", data)).hasMessageContaining("unmounted is not there");
+        assertThat(WalArchive.of("none", data)).isNull();
+        assertThat(WalArchive.of("", data)).isNull();
     }
 
     private void aChangedBackupIsRefused(Path backup) throws Exception {

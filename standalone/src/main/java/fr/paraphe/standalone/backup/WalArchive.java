@@ -62,9 +62,35 @@ public final class WalArchive {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The folder. */
-    public Path folder() {
-        return folder;
+    /**
+     * The archive of an instance. Once there is one, every start goes on with it, also that of a command: a log that is
+     * not archived for a while leaves a hole that no restore can cross.
+     *
+     * @param wanted folder that was asked for, {@code none} to archive no longer, empty for what was used before
+     * @return the archive; null when the log is not archived
+     * @throws StartupRefusal when the archive used before is not there
+     */
+    public static @Nullable WalArchive of(String wanted, Path dataFolder) {
+        Path script = dataFolder.resolve(ARCHIVE_SCRIPT);
+        try {
+            if (wanted.equals("none")) {
+                Files.deleteIfExists(script);
+                return null;
+            }
+            @Nullable Path before = Files.exists(script) ? folderIn(script) : null;
+            @Nullable WalArchive archive =
+                    wanted.isEmpty() ? before == null ? null : new WalArchive(before) : new WalArchive(Path.of(wanted));
+            if (archive != null
+                    && before != null
+                    && archive.folder.equals(before)
+                    && !Files.exists(before.resolve(MARK))) {
+                throw new StartupRefusal("The archive " + before + " is not there: connect its disk, name a new one"
+                        + " with --paraphe.wal-archive=FOLDER, or archive no longer with --paraphe.wal-archive=none.");
+            }
+            return archive;
+        } catch (IOException e) {
+            throw new StartupRefusal(script + " cannot be read: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Settings that the server must be started with. */
@@ -131,10 +157,16 @@ public final class WalArchive {
             return null;
         }
         Path script = Path.of(one(statement, "show data_directory")).resolveSibling(ARCHIVE_SCRIPT);
+        Path folder = folderIn(script);
+        return folder == null ? null : folder.toString();
+    }
+
+    private static @Nullable Path folderIn(Path script) throws IOException {
+        String begin = "archive='";
         return Files.readAllLines(script).stream()
-                .filter(line -> line.startsWith("archive='"))
-                .map(line ->
-                        line.substring("archive='".length(), line.length() - 1).replace("'\\''", "'"))
+                .filter(line -> line.startsWith(begin))
+                .map(line -> Path.of(
+                        line.substring(begin.length(), line.length() - 1).replace("'\\''", "'")))
                 .findFirst()
                 .orElse(null);
     }
