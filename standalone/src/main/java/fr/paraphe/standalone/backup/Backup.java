@@ -161,10 +161,9 @@ public final class Backup {
         }
         Path labelFile = target.resolve(Cluster.FOLDER).resolve("backup_label");
         Files.write(labelFile, label.getBytes(StandardCharsets.UTF_8));
-        Copies.force(labelFile);
         files.add(Copies.measure(labelFile, name(target, labelFile)));
         copyLog(statement, target, first.group(1), last);
-        Copies.forceFolders(target);
+        Copies.forceAll(target);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 takenAt,

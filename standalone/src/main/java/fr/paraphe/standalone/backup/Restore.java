@@ -144,12 +144,9 @@ public final class Restore {
             }
         }
         try {
-            List<Manifest.Entry> last = new ArrayList<>();
             done = 0;
             for (Manifest.Entry entry : files) {
-                if (entry.path().equals(MARK)) {
-                    last.add(entry);
-                } else {
+                if (!entry.path().equals(MARK)) {
                     copy(entry);
                 }
                 if (++done % TOLD_EVERY == 0 || done == files.size()) {
@@ -160,10 +157,10 @@ public final class Restore {
                 Copies.folder(target.resolve(folder));
             }
             prepareRecovery();
-            for (Manifest.Entry entry : last) {
-                copy(entry);
-            }
-            Copies.forceFolders(target);
+            Copies.forceAll(target);
+            Files.copy(backup.resolve(MARK), target.resolve(MARK));
+            Copies.force(target.resolve(MARK));
+            Copies.force(target);
         } catch (IOException | RuntimeException e) {
             Copies.delete(target);
             throw e;
@@ -213,7 +210,6 @@ public final class Restore {
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        Copies.force(settings);
         Files.createFile(cluster.resolve(SIGNAL));
     }
 
