@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,12 @@ class CutAnswerIT {
         service.awaitReady();
     }
 
+    @BeforeEach
+    void calm() {
+        proxy.arm(Fate.PASS);
+        proxy.letThrough();
+    }
+
     @Test
     void twenty_times_of_twenty_a_request_is_answered_as_it_was_stored_though_its_commit_was_not_confirmed()
             throws Exception {
@@ -58,7 +65,7 @@ class CutAnswerIT {
             proxy.arm(Fate.CUT);
             // A designation is a transaction of several statements, a project is one statement.
             Asked asked = n % 2 == 1 ? designation("cut" + n, "81%07d".formatted(n)) : project("cut" + (n - 1));
-            HttpResponse<String> first = send(asked, key);
+            HttpResponse<String> first = sendUntilCut(asked, key);
             assertThat(proxy.cuts()).isEqualTo(before + n);
             assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
             HttpResponse<String> again = send(asked, key);
@@ -73,7 +80,7 @@ class CutAnswerIT {
         for (int n = 1; n <= 20; n++) {
             String key = "away-" + n;
             proxy.arm(Fate.CUT_AND_STAY_AWAY);
-            HttpResponse<String> first = send(designation("away" + n, "82%07d".formatted(n)), key);
+            HttpResponse<String> first = sendUntilCut(designation("away" + n, "82%07d".formatted(n)), key);
             outcomeUnknown(first, key);
             proxy.letThrough();
             HttpResponse<String> again = sendUntilAnswered(designation("away" + n, "82%07d".formatted(n)), key);
@@ -86,7 +93,7 @@ class CutAnswerIT {
     @Test
     void who_gave_no_key_is_told_the_key_to_repeat_with() throws Exception {
         proxy.arm(Fate.CUT_AND_STAY_AWAY);
-        HttpResponse<String> first = send(designation("nokey", "830000001"), null);
+        HttpResponse<String> first = sendUntilCut(designation("nokey", "830000001"), null);
         String key = JSON.readTree(first.body()).path("idempotencyKey").asString();
         outcomeUnknown(first, key);
         proxy.letThrough();
@@ -98,7 +105,7 @@ class CutAnswerIT {
     @Test
     void who_gave_no_key_is_answered_as_it_was_stored_when_only_the_commit_was_cut() throws Exception {
         proxy.arm(Fate.CUT);
-        HttpResponse<String> answer = send(designation("nokeycut", "830000002"), null);
+        HttpResponse<String> answer = sendUntilCut(designation("nokeycut", "830000002"), null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(stored().stream().map(Row::eventId)).containsOnlyOnce(factOf(answer.body()));
     }
@@ -106,11 +113,11 @@ class CutAnswerIT {
     @Test
     void the_unknown_outcome_is_told_in_the_language_of_the_caller() throws Exception {
         proxy.arm(Fate.CUT_AND_STAY_AWAY);
-        HttpResponse<String> french = send(designation("fr", "830000003"), "fr", "Accept-Language", "fr");
+        HttpResponse<String> french = sendUntilCut(designation("fr", "830000003"), "fr", "Accept-Language", "fr");
         proxy.letThrough();
         sendUntilAnswered(designation("fr", "830000003"), "fr");
         proxy.arm(Fate.CUT_AND_STAY_AWAY);
-        HttpResponse<String> english = send(designation("en", "830000004"), "en", "Accept-Language", "en");
+        HttpResponse<String> english = sendUntilCut(designation("en", "830000004"), "en", "Accept-Language", "en");
         proxy.letThrough();
         sendUntilAnswered(designation("en", "830000004"), "en");
         assertThat(french.body()).contains("répétez-la avec la même clé d’idempotence");
@@ -159,6 +166,17 @@ class CutAnswerIT {
         try (Connection connection = server.connect()) {
             return Stored.in(connection).facts();
         }
+    }
+
+    /** Connections that an earlier cut has broken may still be in the way: nothing is recorded through them. */
+    private static HttpResponse<String> sendUntilCut(Asked asked, @Nullable String key, String... headers)
+            throws Exception {
+        int before = proxy.cuts();
+        HttpResponse<String> response = send(asked, key, headers);
+        for (int attempt = 0; response.statusCode() == 503 && proxy.cuts() == before && attempt < 20; attempt++) {
+            response = send(asked, key, headers);
+        }
+        return response;
     }
 
     private static HttpResponse<String> sendUntilAnswered(Asked asked, String key) throws Exception {
