@@ -120,10 +120,11 @@ class EmbeddedDatabaseIT {
         assertThat(children).isNotEmpty();
         // A stopped process sees neither the death of its parent nor a request to end.
         for (ProcessHandle child : children) {
-            assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(child.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            int refused = new ProcessBuilder("kill", "-STOP", Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
+            // A worker of the moment may have ended by itself.
+            assertThat(refused == 0 || !child.isAlive()).isTrue();
         }
         server.destroyForcibly();
         kill(holder);

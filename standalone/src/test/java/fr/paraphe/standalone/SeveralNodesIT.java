@@ -276,7 +276,11 @@ class SeveralNodesIT {
 
         assertThat(commands.propertyNames()).contains("/api/v1/territories").doesNotContain("/api/v1/read-models");
         assertThat(questions.propertyNames()).contains("/api/v1/read-models", "/api/v1/figures");
-        commands.forEach(path -> assertThat(path.has("get")).isFalse());
+        // What an import is doing is told by the side that does it.
+        commands.properties().stream()
+                .filter(path -> !path.getKey().startsWith("/api/v1/imports"))
+                .forEach(path ->
+                        assertThat(path.getValue().has("get")).as(path.getKey()).isFalse());
         assertThat(queryOne.send("POST", "/api/v1/territories", "admin", "{}").statusCode())
                 .isEqualTo(405);
         HttpResponse<String> unknown = commandOne.send("GET", "/api/v1/figures", "", "");

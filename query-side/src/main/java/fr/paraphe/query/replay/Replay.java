@@ -97,6 +97,8 @@ public class Replay {
         List<ReadModel> models = readModels.named(name);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
+            // Indexes and digests of a long history take longer than an answer to a reader may.
+            connection.setNetworkTimeout(Runnable::run, 0);
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             List<ReadModel> locked = new ArrayList<>();
             try {

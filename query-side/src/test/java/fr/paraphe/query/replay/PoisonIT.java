@@ -1,6 +1,7 @@
 package fr.paraphe.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.SampleFacts;
@@ -120,8 +121,10 @@ class PoisonIT {
         long head = side.get(FactLog.class).head();
 
         assertThat(side.get(Applied.class).await(head, Duration.ofSeconds(2))).isFalse();
-        Watch.Lag lag = side.get(Watch.class).lag();
-        assertThat(lag.obstacle()).contains("progress").contains("3 facts aside");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(side.get(Watch.class).lag().obstacle())
+                        .contains("progress")
+                        .contains("3 facts aside"));
         assertThat(side.fetch("/actuator/health/readiness").statusCode()).isEqualTo(503);
 
         asOwner("alter table paraphe_read.milestone drop constraint poison");

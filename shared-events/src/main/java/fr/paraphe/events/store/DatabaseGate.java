@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +21,28 @@ public final class DatabaseGate {
 
     private static final int OLDEST_VERSION = 15;
 
+    /** Beyond it a warning: times told by nodes and by the database no longer fit together. */
+    private static final Duration SMALL_SKEW = Duration.ofSeconds(1);
+
+    /** Two nodes this far off on either side would take each other's read models, whose claims last ten seconds. */
+    private static final Duration GREATEST_SKEW = Duration.ofSeconds(5);
+
     private final DatabaseOwner owner;
+    private final Durability durability;
+    private final Clock clock;
 
     /**
      * @param owner how to reach the database as its owner
      * @param username role of the running application
      * @param password its password
+     * @param durability whether a database that may forget is refused
+     * @param clock the clock of this machine
      * @throws StartupRefusal when the database cannot be reached or cannot hold the history
      */
-    public DatabaseGate(DatabaseOwner owner, String username, String password) {
+    DatabaseGate(DatabaseOwner owner, String username, String password, Durability durability, Clock clock) {
         this.owner = owner;
+        this.durability = durability;
+        this.clock = clock;
         look(owner.url(), owner.username(), owner.password());
         if (!owner.username().equals(username)) {
             look(owner.url(), username, password);
@@ -40,7 +54,7 @@ public final class DatabaseGate {
         return owner;
     }
 
-    private static void look(String url, String username, String password) {
+    private void look(String url, String username, String password) {
         Properties properties = new Properties();
         properties.setProperty("user", username);
         properties.setProperty("password", password);
@@ -56,7 +70,14 @@ public final class DatabaseGate {
                             "select pg_encoding_to_char(encoding) from pg_database"
                                     + " where datname = current_database()"),
                     setting(statement, "select pg_is_in_recovery()"));
-            warn(username, setting(statement, "show fsync"), setting(statement, "show synchronous_commit"));
+            durability.look(statement, "The database at " + place(url));
+            if (setting(statement, "show data_checksums").equals("off")) {
+                LOG.warn(
+                        "The database at {} has no checksums, it cannot tell a damaged page from a good one:"
+                                + " stop it and run pg_checksums --enable",
+                        place(url));
+            }
+            compareClocks(url, statement);
         } catch (SQLException e) {
             throw new StartupRefusal(sentence(url, username, e), e);
         }
@@ -92,18 +113,28 @@ public final class DatabaseGate {
         return "The database at " + place(url) + " cannot be used: " + e.getMessage();
     }
 
-    private static void warn(String username, String fsync, String synchronousCommit) {
-        if (fsync.equals("off") || synchronousCommit.equals("off")) {
+    private void compareClocks(String url, Statement statement) throws SQLException {
+        long before = clock.millis();
+        long there = Long.parseLong(
+                setting(statement, "select trunc(extract(epoch from clock_timestamp()) * 1000)::bigint"));
+        long after = clock.millis();
+        // Anything in between may be right: a slow answer is no skew.
+        Duration skew = Duration.ofMillis(Math.max(0, Math.max(before - there, there - after)));
+        if (skew.compareTo(GREATEST_SKEW) > 0) {
+            throw new StartupRefusal("The clocks of this machine and of the database at " + place(url) + " are "
+                    + skew.toSeconds() + " seconds apart, more than " + GREATEST_SKEW.toSeconds()
+                    + ": set both by the same time server.");
+        }
+        if (skew.compareTo(SMALL_SKEW) > 0) {
             LOG.warn(
-                    "The database may forget what it confirmed to {}: fsync is {}, synchronous_commit is {}",
-                    username,
-                    fsync,
-                    synchronousCommit);
+                    "The clocks of this machine and of the database at {} are {} ms apart",
+                    place(url),
+                    skew.toMillis());
         }
     }
 
     /** Host, port and database; an address may carry a password behind them. */
-    private static String place(String url) {
+    static String place(String url) {
         return url.replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*", "");
     }
 

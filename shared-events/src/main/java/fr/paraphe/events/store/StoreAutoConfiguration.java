@@ -3,6 +3,7 @@ package fr.paraphe.events.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
@@ -66,8 +67,19 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    DatabaseGate databaseGate(DatabaseOwner owner, JdbcConnectionDetails application) {
-        return new DatabaseGate(owner, given(application.getUsername()), given(application.getPassword()));
+    Durability durability(Environment environment) {
+        return Durability.of(environment.getProperty(Durability.PROPERTY, "required"));
+    }
+
+    /** By the clock of the machine: the application's own may be another in a test. */
+    @Bean
+    DatabaseGate databaseGate(DatabaseOwner owner, JdbcConnectionDetails application, Durability durability) {
+        return new DatabaseGate(
+                owner,
+                given(application.getUsername()),
+                given(application.getPassword()),
+                durability,
+                Clock.systemUTC());
     }
 
     private static String given(@Nullable String credential) {
@@ -77,6 +89,15 @@ public class StoreAutoConfiguration {
     @Bean
     SchemaMigration storeMigration(DatabaseGate gate) {
         return new SchemaMigration(gate, "paraphe_store", "classpath:db/store");
+    }
+
+    @Bean
+    StoreCheck storeCheck(
+            @Qualifier("storeMigration") SchemaMigration before,
+            DataSource sessions,
+            DatabaseOwner owner,
+            Durability durability) {
+        return new StoreCheck(sessions, owner, durability);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ class OrderIT {
         TestDatabase database = TestDatabase.create();
         DatabaseOwner owner = new DatabaseOwner(database.url(), database.owner(), "owner", database.application());
         new SchemaMigration(
-                        new DatabaseGate(owner, database.application(), "application"),
+                        new DatabaseGate(
+                                owner, database.application(), "application", Durability.WAIVED, Clock.systemUTC()),
                         "paraphe_store",
                         "classpath:db/store")
                 .afterPropertiesSet();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
@@ -80,6 +82,42 @@ class StartIT {
         TestDatabase latin = TestDatabase.create("encoding 'LATIN1' locale 'C' template template0");
 
         refused(output, "The database at localhost:\\d+/t\\d+ has the encoding LATIN1, Paraphe needs UTF8.", latin);
+    }
+
+    @Test
+    void a_database_that_may_forget_is_told_in_one_sentence(CapturedOutput output) {
+        refused(
+                output,
+                "The database at localhost:\\d+/t\\d+ may forget what it confirmed \\(fsync is off, set for the server.*\\):"
+                        + " switch it on, or start a trial with paraphe.database.durability=waived.",
+                DATABASE,
+                "paraphe.database.durability",
+                "required");
+    }
+
+    @Test
+    void a_store_that_lost_its_order_is_told_in_one_sentence(CapturedOutput output) throws Exception {
+        TestDatabase database = TestDatabase.create();
+        Node.start(database).close();
+        try (Connection connection = database.asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop trigger fact_1_order on paraphe_store.fact");
+        }
+
+        refused(
+                output,
+                "The database at localhost:\\d+/t\\d+ has lost the trigger fact_1_order: as t\\d+_owner make it anew.*",
+                database);
+    }
+
+    @Test
+    void connections_whose_stalled_transactions_never_end_are_told_in_one_sentence(CapturedOutput output) {
+        refused(
+                output,
+                "The database at localhost:\\d+/t\\d+ lets a stalled writer hold up all others.*",
+                DATABASE,
+                "spring.datasource.hikari.data-source-properties.options",
+                "-c idle_in_transaction_session_timeout=0");
     }
 
     @Test

@@ -91,6 +91,7 @@ public final class TestDatabase {
                 "spring.datasource.password", "application",
                 "spring.datasource.hikari.maximum-pool-size", "12",
                 "spring.datasource.hikari.minimum-idle", "1",
+                "paraphe.database.durability", "waived",
                 "paraphe.database.owner.username", owner(),
                 "paraphe.database.owner.password", "owner");
     }

@@ -3,12 +3,9 @@ package fr.paraphe.standalone.benchmarks;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
 import fr.paraphe.query.replay.Replay;
-import fr.paraphe.query.replay.ReplayProgress;
+import fr.paraphe.query.replay.ReplayProgress.Phase;
 import fr.paraphe.query.replay.ReplayResult;
 import fr.paraphe.standalone.generator.Generator;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +45,7 @@ final class RebuildBenchmark implements Benchmark {
 
     @Override
     public List<Table> measure(Stage stage) throws Exception {
-        invent(stage);
+        List<Long> heap = invent(stage);
         Table rates = new Table(
                 "Facts per second over " + stage.service(FactLog.class).head() + " facts",
                 "round",
@@ -57,18 +54,15 @@ final class RebuildBenchmark implements Benchmark {
                 "share of the cursor",
                 "until switched, s",
                 "equal to the live rows",
-                "heap after collection, first half MiB",
-                "second half MiB",
                 "answers meanwhile",
                 "of these 5xx");
         List<Double> shares = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             double cursor = cursor(stage);
-            Heap heap = new Heap();
             Reader reader = new Reader(stage.address());
             Thread reading = Thread.ofVirtual().start(reader);
             long began = System.nanoTime();
-            List<ReplayResult> results = stage.service(Replay.class).rebuild("all", false, heap::look);
+            List<ReplayResult> results = stage.service(Replay.class).rebuild("all", false, progress -> {});
             double seconds = (System.nanoTime() - began) / 1e9;
             reader.over.set(true);
             reading.join();
@@ -81,25 +75,43 @@ final class RebuildBenchmark implements Benchmark {
                     rebuilt / cursor,
                     seconds,
                     results.stream().allMatch(ReplayResult::same) ? "yes" : "NO",
-                    heap.firstHalf >> 20,
-                    heap.secondHalf >> 20,
                     reader.answers(),
                     reader.failures());
         }
-        rates.row("median", "", "", Table.median(shares), "", "", "", "", "", "");
-        return List.of(rates);
+        rates.row("median", "", "", Table.median(shares), "", "", "", "");
+        return List.of(rates, memory(heap));
     }
 
-    /** The live projections would need far longer than a rebuild to follow: the first rebuild brings them up. */
-    private static void invent(Stage stage) {
+    private static Table memory(List<Long> heap) {
+        Table memory = new Table("Heap in use after full collections while folding", "share of the facts", "MiB");
+        for (int tenth = 0; tenth < heap.size(); tenth++) {
+            memory.row(tenth * 10 + " %", heap.get(tenth) >> 20);
+        }
+        return memory;
+    }
+
+    /**
+     * The live projections would need far longer than a rebuild to follow: the first rebuild brings them up.
+     *
+     * @return the heap in use at each tenth of that rebuild
+     */
+    private static List<Long> invent(Stage stage) {
         EventProcessingConfiguration processing = stage.service(EventProcessingConfiguration.class);
         processing.eventProcessors().values().forEach(EventProcessor::shutDown);
         stage.service(Generator.class).generate(FACTS, 1, 0, stored -> {});
-        stage.service(Replay.class).rebuild("all", false, progress -> {});
+        List<Long> heap = new ArrayList<>();
+        stage.service(Replay.class).rebuild("all", false, progress -> {
+            if (progress.phase() == Phase.FOLDING && progress.facts() * 10 >= heap.size() * progress.of()) {
+                System.gc();
+                heap.add(Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory());
+            }
+        });
         processing.eventProcessors().values().forEach(EventProcessor::start);
         if (!stage.service(Applied.class).await(stage.service(FactLog.class).head(), Duration.ofMinutes(1))) {
             throw new IllegalStateException("The read models did not follow");
         }
+        return heap;
     }
 
     private static double cursor(Stage stage) throws Exception {
@@ -120,25 +132,6 @@ final class RebuildBenchmark implements Benchmark {
             }
         }
         return facts / ((System.nanoTime() - began) / 1e9);
-    }
-
-    /** What the heap holds after each collection. */
-    private static final class Heap {
-        private long firstHalf;
-        private long secondHalf;
-
-        void look(ReplayProgress progress) {
-            long used = ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-                    .map(MemoryPoolMXBean::getCollectionUsage)
-                    .mapToLong(usage -> usage.getUsed())
-                    .sum();
-            if (progress.facts() * 2 < progress.of()) {
-                firstHalf = Math.max(firstHalf, used);
-            } else {
-                secondHalf = Math.max(secondHalf, used);
-            }
-        }
     }
 
     /** Somebody who reads all the time. */

@@ -8,8 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,36 +48,83 @@ class KillIT {
 
     @Test
     void nothing_acknowledged_is_lost_or_doubled_by_any_kill() throws Exception {
-        Path target = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kill-");
+        Path target = folder();
         Path data = target.resolve("data");
+        Server server = Server.embedded(data);
+        try (ServiceProcess service =
+                new ServiceProcess(target.resolve("service.log"), "--paraphe.data-folder=" + data)) {
+            rounds(service, server, target, ROUNDS);
+        }
+    }
+
+    @Test
+    void the_same_holds_on_a_database_of_its_own() throws Exception {
+        Path target = folder();
+        try (Server server = Server.external(target);
+                ServiceProcess service = new ServiceProcess(target.resolve("service.log"), server.options())) {
+            rounds(service, server, target, Math.max(2, ROUNDS / 5));
+        }
+    }
+
+    @Test
+    void the_same_judge_finds_what_a_database_forgets_that_does_not_wait_for_its_disk() throws Exception {
+        Path target = folder();
+        Path data = target.resolve("data");
+        Server server = Server.embedded(data);
         try (ServiceProcess service =
                 new ServiceProcess(target.resolve("service.log"), "--paraphe.data-folder=" + data)) {
             Load load = new Load(service);
             service.start();
             service.awaitReady();
-            for (int round = 1; round <= ROUNDS; round++) {
-                long begun = System.nanoTime();
-                Victim victim = Victim.values()[new int[] {0, 1, 1, 1, 2}[random.nextInt(5)]];
-                kill(victim, service, load, round, data);
+            server.forgetOnCrash();
+            List<String> faults = List.of();
+            for (int round = 1; round <= 3 && faults.isEmpty(); round++) {
+                kill(Victim.DATABASE, true, service, load, round, server);
                 service.awaitReady();
-                long up = System.nanoTime();
                 load.resolve();
-                load.write(target.resolve("history.tsv"));
-                judge(service, load, data);
-                LOG.info(
-                        "Seed {}, round {}: killed {}, {} operations, {} keys once unknown; up after {} ms, judged after {} ms",
-                        SEED,
-                        round,
-                        victim,
-                        load.operations().size(),
-                        load.unknown(),
-                        (up - begun) / 1_000_000,
-                        (System.nanoTime() - up) / 1_000_000);
+                faults = faults(load, server);
             }
+            LOG.info(
+                    "Seed {}: {} losses found, such as: {}",
+                    SEED,
+                    faults.size(),
+                    faults.isEmpty() ? "none" : faults.getFirst());
+            assertThat(faults).as("seed " + SEED).anyMatch(fault -> fault.endsWith("is lost"));
         }
     }
 
-    private void kill(Victim victim, ServiceProcess service, Load load, int round, Path data) throws Exception {
+    private void rounds(ServiceProcess service, Server server, Path target, int rounds) throws Exception {
+        Load load = new Load(service);
+        service.start();
+        service.awaitReady();
+        for (int round = 1; round <= rounds; round++) {
+            long begun = System.nanoTime();
+            Victim victim = Victim.values()[new int[] {0, 1, 1, 1, 2}[random.nextInt(5)]];
+            kill(victim, random.nextBoolean(), service, load, round, server);
+            service.awaitReady();
+            long up = System.nanoTime();
+            load.resolve();
+            load.write(target.resolve("history.tsv"));
+            assertThat(faults(load, server)).as("seed " + SEED).isEmpty();
+            readModelsEqualAFreshFold(service);
+            LOG.info(
+                    "Seed {}, round {}: killed {}, {} operations, {} keys once unknown; up after {} ms, judged after {} ms",
+                    SEED,
+                    round,
+                    victim,
+                    load.operations().size(),
+                    load.unknown(),
+                    (up - begun) / 1_000_000,
+                    (System.nanoTime() - up) / 1_000_000);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kill-");
+    }
+
+    private void kill(Victim victim, boolean withChildren, ServiceProcess service, Load load, int round, Server server)
+            throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> running = new ArrayList<>();
@@ -89,12 +134,13 @@ class KillIT {
             }
             TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(1200));
             if (victim != Victim.SERVICE) {
-                killDatabase(data, random.nextBoolean());
+                server.kill(withChildren);
             }
             if (victim != Victim.DATABASE) {
                 service.kill();
             }
             enough.set(true);
+            server.startAgain();
             for (Future<?> client : running) {
                 client.get();
             }
@@ -104,35 +150,10 @@ class KillIT {
         }
     }
 
-    private static void killDatabase(Path data, boolean withChildren) throws IOException {
-        ProcessHandle server = ProcessHandle.of(
-                        Long.parseLong(pidFile(data).getFirst().strip()))
-                .orElseThrow();
-        List<ProcessHandle> children = server.children().toList();
-        server.destroyForcibly();
-        if (withChildren) {
-            children.forEach(ProcessHandle::destroyForcibly);
+    private static List<String> faults(Load load, Server server) throws Exception {
+        try (Connection connection = server.connect()) {
+            return HistoryJudge.faults(load.operations(), Stored.in(connection), key -> !key.startsWith("r"));
         }
-    }
-
-    private static List<String> pidFile(Path data) throws IOException {
-        return Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid"));
-    }
-
-    private static void judge(ServiceProcess service, Load load, Path data) throws Exception {
-        try (Connection connection = connect(data)) {
-            List<String> faults =
-                    HistoryJudge.faults(load.operations(), Stored.in(connection), key -> !key.startsWith("r"));
-            assertThat(faults).as("seed " + SEED).isEmpty();
-        }
-        readModelsEqualAFreshFold(service);
-    }
-
-    private static Connection connect(Path data) throws IOException, SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + pidFile(data).get(3).strip() + "/paraphe",
-                "paraphe",
-                Files.readString(data.resolve("secrets").resolve("paraphe")));
     }
 
     static void readModelsEqualAFreshFold(ServiceProcess service) throws Exception {

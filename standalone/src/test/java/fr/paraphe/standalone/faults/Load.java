@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,7 @@ final class Load {
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
     private static final int TERRITORIES = 12;
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(50);
     private static final DatumRef TEXT = new DatumRef("datum-placeholder", "placeholder");
     private static final BusinessDate DAY = BusinessDate.on(TODAY);
     private static final JsonMapper JSON = new JsonMapper();
@@ -74,9 +77,13 @@ final class Load {
         for (int n = 0; !enough.get(); n++) {
             Asked next = next(client, round, n, random, projects);
             asked.put(next.key(), next);
-            send(next);
+            Outcome outcome = send(next);
             if (random.nextInt(4) == 0) {
-                send(next);
+                outcome = send(next);
+            }
+            if (outcome == Outcome.UNKNOWN) {
+                // As a client does; and thousands of requests to a dead service would only be asked again later.
+                LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,6 +110,25 @@ final class ServiceProcess implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return send(request);
+    }
+
+    /** Sends a command as {@code admin} and hangs up before any answer can come. */
+    void postAndHangUp(String path, String body, String key) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            String head = String.join(
+                    "\r\n",
+                    "POST " + path + " HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Authorization: " + CREDENTIALS,
+                    "Content-Type: application/json",
+                    "Content-Length: " + content.length,
+                    "Idempotency-Key: " + key,
+                    "",
+                    "");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(content);
+        }
     }
 
     private URI address(String path) {
