@@ -63,6 +63,9 @@ begin
         execute format(
             'create table paraphe_rebuild.%1$I (like paraphe_read.%1$I including defaults including constraints'
             ' including comments)', one);
+        -- A vacuum of the new table would hold a lock that the exchange needs; it begins again after it.
+        execute format(
+            'alter table paraphe_rebuild.%I set (autovacuum_enabled = off, toast.autovacuum_enabled = off)', one);
         execute format(
             'comment on table paraphe_rebuild.%I is %L', one,
             obj_description(format('paraphe_read.%I', one)::regclass, 'pg_class'));
@@ -106,6 +109,8 @@ begin
     foreach one in array paraphe_read.rebuildable(tables) loop
         execute format('drop table paraphe_read.%I', one);
         execute format('alter table paraphe_rebuild.%I set schema paraphe_read', one);
+        execute format(
+            'alter table paraphe_read.%I reset (autovacuum_enabled, toast.autovacuum_enabled)', one);
     end loop;
 end $$;
 comment on function switch_rebuild is 'Puts the rebuilt tables in the place of the live ones, all at once';

@@ -14,6 +14,9 @@ final class Poison {
      */
     private static final List<String> BLAME_THE_DATA = List.of("21", "22", "23", "54", "P0");
 
+    /** A lock that was not given in time, and a deadlock. */
+    private static final List<String> LOCKS = List.of("55P03", "40P01");
+
     private static final int LONGEST_CAUSE = 1_000;
 
     private Poison() {}
@@ -27,6 +30,12 @@ final class Poison {
         return sql == null
                 || sql.getSQLState() != null
                         && BLAME_THE_DATA.contains(sql.getSQLState().substring(0, 2));
+    }
+
+    /** Whether another transaction was in the way. */
+    static boolean isLock(RuntimeException failure) {
+        SQLException sql = sql(failure);
+        return sql != null && sql.getSQLState() != null && LOCKS.contains(sql.getSQLState());
     }
 
     /** Why it failed, in one line for people who mend it. */

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -51,7 +50,7 @@ public class Replay {
     private static final int ROUNDS = 20;
     private static final Duration TOLD_EVERY = Duration.ofMillis(250);
     private static final Duration LIVE_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration SWITCH_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SWITCH_PATIENCE = Duration.ofMinutes(2);
 
     private final ReadModels readModels;
     private final FactLog facts;
@@ -353,8 +352,11 @@ public class Replay {
                     DeadLetters.removeUpTo(jdbc, model.name(), position);
                 });
                 return true;
-            } catch (CannotAcquireLockException e) {
-                return false;
+            } catch (DataAccessException e) {
+                if (Poison.isLock(e)) {
+                    return false;
+                }
+                throw e;
             }
         }
 

@@ -2,6 +2,7 @@ package fr.paraphe.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.store.FactLog;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.axonframework.common.stream.BlockingStream;
@@ -125,6 +127,22 @@ class ReplayIT {
         rebuilt("all");
 
         assertThat(catalogue()).isEqualTo(catalogue);
+    }
+
+    @Test
+    void the_exchange_waits_for_a_reader_that_takes_its_time() throws Exception {
+        try (Connection reader = database.asApplication();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from paraphe_read.territory");
+            CompletableFuture<ReplayResult> rebuild = CompletableFuture.supplyAsync(() -> rebuilt("progress"));
+            await().until(() ->
+                    side.get(Rebuilds.class).byReadModel().get("progress").phase() == Phase.SWITCHING);
+            await().during(Duration.ofMillis(600)).until(() -> !rebuild.isDone());
+            reader.rollback();
+
+            assertThat(rebuild.get(30, TimeUnit.SECONDS).switched()).isTrue();
+        }
     }
 
     @Test
