@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL that is killed: the service's own, or one that the test runs beside it. */
@@ -110,6 +111,8 @@ final class Server implements AutoCloseable {
         if (withChildren) {
             children.forEach(ProcessHandle::destroyForcibly);
         }
+        // One that has not yet gone would be taken for one that need not be started again.
+        server.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Starts it again when nobody else does and it is not there. */
