@@ -66,32 +66,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> notYet(NotYetApplied e, HttpServletRequest request) {
-        Locale locale = Languages.of(request);
-        String code = "POSITION_NOT_YET_APPLIED";
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        code,
-                        HttpStatus.SERVICE_UNAVAILABLE.value(),
-                        SENTENCES.say(locale, code, Map.of()),
-                        SENTENCES.say(locale, code + ".detail", Map.of("position", e.position())),
-                        null));
+        return later(1, "POSITION_NOT_YET_APPLIED", Map.of("position", e.position()), request);
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ResponseEntity<Problem> away(Exception e, HttpServletRequest request) {
-        Locale locale = Languages.of(request);
-        String code = "STORE_AWAY";
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "2")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        code,
-                        HttpStatus.SERVICE_UNAVAILABLE.value(),
-                        SENTENCES.say(locale, code, Map.of()),
-                        SENTENCES.say(locale, code + ".detail", Map.of()),
-                        null));
+        return later(2, "STORE_AWAY", Map.of(), request);
     }
 
     @ExceptionHandler
@@ -107,6 +87,15 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(UnreadableFact e, HttpServletRequest request) {
         return told(HttpStatus.CONFLICT, "FACT_UNREADABLE", Map.of("position", e.position()), request);
+    }
+
+    private static ResponseEntity<Problem> later(
+            int seconds, String code, Map<String, Object> places, HttpServletRequest request) {
+        ResponseEntity<Problem> told = told(HttpStatus.SERVICE_UNAVAILABLE, code, places, request);
+        return ResponseEntity.status(told.getStatusCode())
+                .headers(told.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
+                .body(told.getBody());
     }
 
     private static ResponseEntity<Problem> told(
