@@ -62,7 +62,7 @@ begin
         execute format('drop table if exists paraphe_rebuild.%I', one);
         execute format(
             'create table paraphe_rebuild.%1$I (like paraphe_read.%1$I including defaults including constraints'
-            ' including comments)', one);
+            ' including comments including storage)', one);
         -- A vacuum of the new table would hold a lock that the exchange needs; it begins again after it.
         execute format(
             'alter table paraphe_rebuild.%I set (autovacuum_enabled = off, toast.autovacuum_enabled = off)', one);
@@ -128,3 +128,7 @@ end $$;
 comment on function drop_rebuild is 'Throws rebuilt tables away that did not take the place of the live ones';
 
 revoke execute on function begin_rebuild, index_rebuild, switch_rebuild, drop_rebuild from public;
+
+-- Whole states as JSON, written again and again: compressing them is the dearest part of writing them.
+alter table territory_sheet alter column body set storage external;
+alter table protocol alter column body set storage external;

@@ -5,9 +5,14 @@ import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an entity of a read model lies in its table.
@@ -25,6 +30,21 @@ public record Shape<T>(String table, List<Field> fields, List<String> columns, L
             return read(entity);
         }
     };
+
+    /** The accessors of a record that is a key, by name. */
+    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> key) {
+            Map<String, Method> accessors = new HashMap<>();
+            for (RecordComponent component : Objects.requireNonNullElse(key.getRecordComponents(), NONE)) {
+                component.getAccessor().setAccessible(true);
+                accessors.put(component.getName(), component.getAccessor());
+            }
+            return accessors;
+        }
+    };
+
+    private static final RecordComponent[] NONE = {};
 
     /** The shape of an entity. */
     @SuppressWarnings("unchecked")
@@ -77,16 +97,20 @@ public record Shape<T>(String table, List<Field> fields, List<String> columns, L
         if (key.size() == 1) {
             return List.of(given);
         }
-        return key.stream().map(field -> component(given, field.getName())).toList();
+        Map<String, Method> accessors = ACCESSORS.get(given.getClass());
+        return key.stream()
+                .map(field -> component(given, field.getName(), accessors.get(field.getName())))
+                .toList();
     }
 
-    private static Object component(Object given, String name) {
+    private static Object component(Object given, String name, @Nullable Method accessor) {
+        if (accessor == null) {
+            throw new IllegalArgumentException(given + " is no key: it has no " + name);
+        }
         try {
-            Method accessor = given.getClass().getDeclaredMethod(name);
-            accessor.setAccessible(true);
             return accessor.invoke(given);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(given + " is no key: it has no " + name, e);
+            throw new IllegalArgumentException(given + " is no key", e);
         }
     }
 }

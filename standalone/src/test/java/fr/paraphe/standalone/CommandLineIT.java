@@ -2,10 +2,6 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.paraphe.standalone.commandline.ParapheCommands;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,28 +12,9 @@ class CommandLineIT {
 
     private final RunningParaphe service = RunningParaphe.get();
 
-    private record Output(int exitCode, String out, String err) {}
-
-    private Output run(String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        try {
-            int exitCode = ParapheCommands.run(args, Paraphe::application);
-            return new Output(
-                    exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
     @Test
     void a_replay_beside_a_running_service_gives_the_same_rows_and_says_so_as_json() {
-        Output output = run("replay", "progress", "--paraphe.data-folder=" + service.dataFolder());
+        CommandRun output = CommandRun.of("replay", "progress", "--paraphe.data-folder=" + service.dataFolder());
 
         assertThat(output.exitCode()).as(output.err()).isZero();
         JsonNode result = RunningParaphe.JSON.readTree(output.out());
@@ -52,11 +29,11 @@ class CommandLineIT {
 
     @Test
     void wrong_usage_is_told_with_the_exit_code_for_it() {
-        assertThat(run("replay").exitCode()).isEqualTo(2);
-        Output nonsense = run("juggle", "balls");
+        assertThat(CommandRun.of("replay").exitCode()).isEqualTo(2);
+        CommandRun nonsense = CommandRun.of("juggle", "balls");
         assertThat(nonsense.exitCode()).isEqualTo(2);
         assertThat(nonsense.err()).contains("juggle");
-        Output unknown = run("replay", "nothing", "--paraphe.data-folder=" + service.dataFolder());
+        CommandRun unknown = CommandRun.of("replay", "nothing", "--paraphe.data-folder=" + service.dataFolder());
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("nothing");
     }

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /** A command of the shipped application, run in this JVM, with what it said. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-    static synchronized CommandRun of(String... args) {
+    public static synchronized CommandRun of(String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
@@ -26,7 +26,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The result, which must be one JSON object after a good end. */
-    JsonNode result() {
+    public JsonNode result() {
         if (exitCode != 0) {
             throw new AssertionError("Exit code " + exitCode + ": " + err);
         }

@@ -53,6 +53,9 @@ class SeveralNodesIT {
     /** After what time the claims of a node that is gone are free. */
     private static final Duration CLAIM = Duration.ofSeconds(Long.getLong("paraphe.nodes.claim.seconds", 5));
 
+    /** After what time the database ends the transaction of a node that stands still in it, and frees its rows. */
+    private static final Duration IDLE = Duration.ofSeconds(8);
+
     /** How long a node is stopped in the middle of its work; 0 leaves that out. */
     private static final Duration ZOMBIE = Duration.ofSeconds(Long.getLong("paraphe.nodes.zombie.seconds", 0));
 
@@ -341,7 +344,7 @@ class SeveralNodesIT {
                     stopped = System.nanoTime();
                 }
             }
-            shown(queryOne, "/api/v1/programmes", last, CLAIM.plusSeconds(5));
+            shown(queryOne, "/api/v1/programmes", last, IDLE.plus(CLAIM).plusSeconds(5));
             long end = stopped + ZOMBIE.toNanos();
             Awaitility.await().atMost(ZOMBIE.plusSeconds(10)).until(() -> System.nanoTime() > end);
         } finally {

@@ -63,9 +63,11 @@ final class Balancer implements SmartLifecycle {
         }
     }
 
+    /** What has failed is no longer held: its claim is given up or lost, though its status stays until the next one. */
     private List<String> kept() {
         return processors.entrySet().stream()
-                .filter(one -> !one.getValue().processingStatus().isEmpty())
+                .filter(one ->
+                        one.getValue().processingStatus().values().stream().anyMatch(status -> !status.isErrorState()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

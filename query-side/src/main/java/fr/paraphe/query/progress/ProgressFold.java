@@ -22,12 +22,12 @@ import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts folded into the rows of progress, in memory. */
@@ -46,11 +46,13 @@ final class ProgressFold {
 
     /** The territories that facts touch. */
     static Set<TerritoryKey> touched(List<StoredFact> facts) {
-        return facts.stream()
-                .flatMap(stored -> stored.fact() instanceof TerritoryEvent fact
-                        ? Stream.of(new TerritoryKey(fact.programme(), fact.code()))
-                        : Stream.empty())
-                .collect(Collectors.toSet());
+        Set<TerritoryKey> touched = new HashSet<>();
+        for (StoredFact stored : facts) {
+            if (stored.fact() instanceof TerritoryEvent fact) {
+                touched.add(new TerritoryKey(fact.programme(), fact.code()));
+            }
+        }
+        return touched;
     }
 
     void apply(StoredFact stored) {

@@ -18,8 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -124,6 +127,11 @@ public class Replay {
         }
     }
 
+    /** A transaction that only reads may wait for its reader longer than one that writes. */
+    private static void stayWhileIdle(JdbcClient transaction) {
+        transaction.sql("set local idle_in_transaction_session_timeout = 0").update();
+    }
+
     private static void release(JdbcClient jdbc, String lock) {
         try {
             jdbc.sql("select pg_advisory_unlock(hashtextextended(?, 0))")
@@ -170,12 +178,12 @@ public class Replay {
 
         List<ReplayResult> rebuild(boolean keepLive) {
             rebuilds.begin(models.stream().map(ReadModel::name).toList());
-            try {
+            try (rows) {
                 call("begin_rebuild", models);
                 foldUpToTheHead();
                 rows.flush();
                 tell(Phase.INDEXING);
-                call("index_rebuild", models);
+                index();
                 double seconds = elapsed().toMillis() / 1000.0;
                 List<ReplayResult> results = new ArrayList<>();
                 for (ReadModel model : models) {
@@ -263,6 +271,29 @@ public class Replay {
             positions.put(model, chunk.getLast().position());
         }
 
+        /** Two tables at a time: making an index keeps one processor busy. */
+        private void index() {
+            Queue<String> tables = new ConcurrentLinkedQueue<>(tables(models));
+            try (Connection second = dataSource.getConnection()) {
+                second.setNetworkTimeout(Runnable::run, 0);
+                JdbcClient beside = JdbcClient.create(new SingleConnectionDataSource(second, true));
+                CompletableFuture<Void> half = CompletableFuture.runAsync(() -> index(tables, beside));
+                try {
+                    index(tables, jdbc);
+                } finally {
+                    half.join();
+                }
+            } catch (SQLException e) {
+                throw new RebuildFailed("The database cannot be used: " + e.getMessage(), e);
+            }
+        }
+
+        private static void index(Queue<String> tables, JdbcClient jdbc) {
+            for (String table = tables.poll(); table != null; table = tables.poll()) {
+                call(jdbc, "index_rebuild", List.of(table));
+            }
+        }
+
         private ReplayResult finish(ReadModel model, boolean keepLive, double seconds) {
             tell(Phase.COMPARING);
             Compared compared = compare(model);
@@ -293,6 +324,7 @@ public class Replay {
             }
             return Objects.requireNonNull(frozen.execute(status -> {
                 JdbcClient live = JdbcClient.create(dataSource);
+                stayWhileIdle(live);
                 catchUp(model, Writing.position(live, model));
                 return new Compared(Digests.of(live, "paraphe_read", model), digest(model));
             }));
@@ -361,11 +393,17 @@ public class Replay {
         }
 
         private void call(String function, List<ReadModel> which) {
+            call(jdbc, function, tables(which));
+        }
+
+        private static void call(JdbcClient jdbc, String function, List<String> tables) {
             jdbc.sql("select paraphe_read.%s(?)".formatted(function))
-                    .param(which.stream()
-                            .flatMap(model -> model.tables().stream())
-                            .toArray(String[]::new))
+                    .param(tables.toArray(String[]::new))
                     .query(row -> {});
+        }
+
+        private static List<String> tables(List<ReadModel> models) {
+            return models.stream().flatMap(model -> model.tables().stream()).toList();
         }
 
         private Duration elapsed() {
@@ -403,7 +441,10 @@ public class Replay {
         @Override
         public void run() {
             try {
-                reading.executeWithoutResult(status -> read());
+                reading.executeWithoutResult(status -> {
+                    stayWhileIdle(JdbcClient.create(dataSource));
+                    read();
+                });
             } catch (UnknownFact | UnreadableFact e) {
                 failure = new RebuildFailed(String.valueOf(e.getMessage()), e);
             } catch (RuntimeException e) {

@@ -6,10 +6,11 @@ import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps the rows of sheets. */
@@ -28,23 +29,31 @@ class SheetReadModel implements ReadModel {
 
     @Override
     public void apply(List<StoredFact> facts, Rows rows) {
+        List<@Nullable SheetKey> keys = new ArrayList<>(facts.size());
+        facts.forEach(stored -> keys.add(territory(stored)));
         Map<SheetKey, SheetState> states = new LinkedHashMap<>();
-        for (StoredFact stored : facts) {
-            territory(stored).ifPresent(key -> states.put(key, SheetState.unknown(key.programme(), key.code())));
+        for (SheetKey key : keys) {
+            if (key != null && !states.containsKey(key)) {
+                states.put(key, SheetState.unknown(key.programme(), key.code()));
+            }
         }
         rows.find(SheetRow.class, states.keySet())
                 .forEach(row -> states.put(new SheetKey(row.programme, row.code), row.state()));
-        for (StoredFact stored : facts) {
-            territory(stored).ifPresent(key -> states.computeIfPresent(key, (k, state) -> state.apply(stored)));
+        for (int i = 0; i < facts.size(); i++) {
+            StoredFact stored = facts.get(i);
+            SheetKey key = keys.get(i);
+            if (key != null) {
+                states.computeIfPresent(key, (k, state) -> state.apply(stored));
+            }
         }
         rows.replace(SheetRow.class, states.values().stream().map(SheetRow::new).toList());
     }
 
-    private static Optional<SheetKey> territory(StoredFact stored) {
+    private static @Nullable SheetKey territory(StoredFact stored) {
         return switch (stored.fact()) {
-            case ProgrammeEvent f -> Optional.empty();
-            case TerritoryEvent f -> Optional.of(new SheetKey(f.programme(), f.code()));
-            case ProtocolEvent f -> Optional.of(new SheetKey(f.programme(), f.code()));
+            case ProgrammeEvent f -> null;
+            case TerritoryEvent f -> new SheetKey(f.programme(), f.code());
+            case ProtocolEvent f -> new SheetKey(f.programme(), f.code());
         };
     }
 }

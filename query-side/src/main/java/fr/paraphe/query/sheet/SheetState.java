@@ -41,9 +41,9 @@ import fr.paraphe.query.sheet.TerritorySheet.LastFact;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -408,17 +408,16 @@ record SheetState(
     }
 
     private SheetState seen(StoredFact stored, long streamVersion) {
-        List<LastFact> last = Stream.concat(
-                        Stream.of(new LastFact(
-                                stored.position(),
-                                stored.eventId(),
-                                stored.name(),
-                                stored.fact() instanceof TerritoryEvent,
-                                date(stored, stored.fact() instanceof TerritoryEvent f ? f.source() : null, null),
-                                stored.recordedAt())),
-                        lastFacts.stream())
-                .limit(LAST_FACTS)
-                .toList();
+        List<LastFact> last = new ArrayList<>(LAST_FACTS);
+        last.add(new LastFact(
+                stored.position(),
+                stored.eventId(),
+                stored.name(),
+                stored.fact() instanceof TerritoryEvent,
+                date(stored, stored.fact() instanceof TerritoryEvent f ? f.source() : null, null),
+                stored.recordedAt()));
+        last.addAll(lastFacts.subList(0, Math.min(lastFacts.size(), LAST_FACTS - 1)));
+        LocalDate shownFrom = shownFrom(stored.fact());
         return new SheetState(
                 programme,
                 code,
@@ -433,15 +432,16 @@ record SheetState(
                 plans,
                 projects,
                 documents,
-                last,
-                settledOn != null && settledOn.isAfter(shownFrom(stored.fact())) ? settledOn : shownFrom(stored.fact()),
+                Collections.unmodifiableList(last),
+                settledOn != null && settledOn.isAfter(shownFrom) ? settledOn : shownFrom,
                 stored.position(),
                 streamVersion);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {
-        List<T> longer = new ArrayList<>(list);
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
         longer.add(one);
-        return List.copyOf(longer);
+        return Collections.unmodifiableList(longer);
     }
 }

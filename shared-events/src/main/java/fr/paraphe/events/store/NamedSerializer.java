@@ -3,6 +3,7 @@ package fr.paraphe.events.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.paraphe.events.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.common.ObjectUtils;
@@ -25,7 +26,6 @@ public final class NamedSerializer extends Jackson3Serializer {
 
     private final FactNames names;
     private final Map<FactNames.Name, ObjectReader> readers;
-    private final ObjectReader metadata;
 
     public NamedSerializer(FactNames names) {
         super(Jackson3Serializer.builder()
@@ -35,7 +35,6 @@ public final class NamedSerializer extends Jackson3Serializer {
         this.readers = names.classes().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         names::of, type -> getObjectMapper().readerFor(type)));
-        this.metadata = getObjectMapper().readerForMapOf(String.class);
     }
 
     /**
@@ -66,9 +65,14 @@ public final class NamedSerializer extends Jackson3Serializer {
         return reader.readValue(payload);
     }
 
-    /** Stored metadata as strings. */
+    /** Stored metadata as strings; whatever is not one, as its JSON. */
     Map<String, String> metadata(String text) {
-        return metadata.readValue(text);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        getObjectMapper()
+                .readTree(text)
+                .forEachEntry(
+                        (key, value) -> metadata.put(key, value.isString() ? value.asString() : value.toString()));
+        return metadata;
     }
 
     private JsonNode tree(Object fact) {

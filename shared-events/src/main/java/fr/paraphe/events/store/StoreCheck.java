@@ -82,7 +82,7 @@ public final class StoreCheck implements InitializingBean {
         if (value(statement, "show idle_in_transaction_session_timeout").equals("0")) {
             throw refusal(
                     "lets a stalled writer hold up all others, idle_in_transaction_session_timeout is 0",
-                    "set it to 30s for the role " + owner.applicationRole()
+                    "set it to 8s for the role " + owner.applicationRole()
                             + ", or in spring.datasource.hikari.data-source-properties.options");
         }
         String isolation = value(statement, "show default_transaction_isolation");

@@ -33,10 +33,10 @@ final class StoreDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.datasource.hikari.data-source-properties.connectTimeout", "4"),
             Map.entry("spring.datasource.hikari.data-source-properties.socketTimeout", "120"),
             Map.entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
-            // A writer that stalls holds up all others: the database ends its transaction.
+            // A writer that stalls holds up all others: the database ends its transaction, before a claim runs out.
             Map.entry(
                     "spring.datasource.hikari.data-source-properties.options",
-                    "-c idle_in_transaction_session_timeout=30000"));
+                    "-c idle_in_transaction_session_timeout=8000"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -78,7 +78,7 @@ final class StoredFacts implements RowMapper<StoredFact> {
                     names.classOf(name, revision).isPresent()
                             ? serializer.fact(name, revision, payload)
                             : upcast(row, recordedAt),
-                    serializer.metadata(row.getString("metadata")),
+                    new StoredMetadata(row.getString("metadata"), serializer::metadata),
                     payload);
         } catch (JacksonException e) {
             JsonNode tree = tree(payload);

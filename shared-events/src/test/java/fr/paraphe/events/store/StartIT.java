@@ -156,7 +156,7 @@ class StartIT {
                             .sql("show idle_in_transaction_session_timeout")
                             .query(String.class)
                             .single())
-                    .isEqualTo("30s");
+                    .isEqualTo("8s");
             assertThat(ClassUtils.isPresent("com.thoughtworks.xstream.XStream", null))
                     .isFalse();
         }

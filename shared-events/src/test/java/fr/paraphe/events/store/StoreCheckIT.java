@@ -142,7 +142,7 @@ class StoreCheckIT {
     void a_session_whose_stalled_transactions_never_end_is_refused() {
         assertThatExceptionOfType(StartupRefusal.class)
                 .isThrownBy(() -> check(DATABASE.application(), "application", ""))
-                .withMessageContaining("idle_in_transaction_session_timeout is 0: set it to 30s for the role");
+                .withMessageContaining("idle_in_transaction_session_timeout is 0: set it to 8s for the role");
     }
 
     @Test

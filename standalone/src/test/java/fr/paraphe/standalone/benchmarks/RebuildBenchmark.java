@@ -31,7 +31,7 @@ final class RebuildBenchmark implements Benchmark {
 
     private static final long FACTS = Long.getLong("benchmarks.rebuild.facts", 1_000_000);
     private static final int ROUNDS = 3;
-    private static final Duration PAUSE_OF_THE_READER = Duration.ofMillis(50);
+    private static final Duration PAUSE_OF_THE_READER = Duration.ofMillis(200);
     private static final List<String> READ = List.of(
             "/api/v1/read-models",
             "/api/v1/territories/DEMO/demo-g-000100",

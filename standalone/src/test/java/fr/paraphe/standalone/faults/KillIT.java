@@ -99,14 +99,16 @@ class KillIT {
         service.awaitReady();
         for (int round = 1; round <= rounds; round++) {
             long begun = System.nanoTime();
-            Victim victim = Victim.values()[new int[] {0, 1, 1, 1, 2}[random.nextInt(5)]];
+            Victim victim = victim(round);
             kill(victim, random.nextBoolean(), service, load, round, server);
             service.awaitReady();
             long up = System.nanoTime();
             load.resolve();
             load.write(target.resolve("history.tsv"));
             assertThat(faults(load, server)).as("seed " + SEED).isEmpty();
-            readModelsEqualAFreshFold(service);
+            if (victim != Victim.DATABASE || round % 3 == 0 || round == rounds) {
+                readModelsEqualAFreshFold(service);
+            }
             LOG.info(
                     "Seed {}, round {}: killed {}, {} operations, {} keys once unknown; up after {} ms, judged after {} ms",
                     SEED,
@@ -117,6 +119,13 @@ class KillIT {
                     (up - begun) / 1_000_000,
                     (System.nanoTime() - up) / 1_000_000);
         }
+    }
+
+    /** Each once, then mostly the database alone: the service takes longer to start than all else in a round. */
+    private Victim victim(int round) {
+        return round <= Victim.values().length
+                ? Victim.values()[round - 1]
+                : Victim.values()[new int[] {0, 1, 1, 1, 1, 1, 1, 2}[random.nextInt(8)]];
     }
 
     private static Path folder() throws IOException {

@@ -77,6 +77,8 @@ public final class StoreLoad {
 
     private static void holdAlone(Statement statement) throws SQLException {
         statement.execute("set local lock_timeout = '10s'");
+        // Who loads is alone, and may wait for a slow pipe.
+        statement.execute("set local idle_in_transaction_session_timeout = 0");
         try {
             statement.execute("lock table paraphe_store.fact, paraphe_store.idempotency, paraphe_store.datum,"
                     + " paraphe_store.document, paraphe_store.reservation in access exclusive mode");
