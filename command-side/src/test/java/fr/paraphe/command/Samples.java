@@ -1,5 +1,6 @@
 package fr.paraphe.command;
 
+import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
@@ -33,6 +34,7 @@ import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
@@ -51,10 +53,12 @@ import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One fictitious procedure, day by day, and the commands that go through it. */
 public final class Samples {
@@ -181,6 +185,46 @@ public final class Samples {
     }
 
     // Territory
+
+    /** A count of the real world's: so many territories designated in France. */
+    public static PublishFigure figure(String id, String number) {
+        return figure(
+                id,
+                FigureEvent.Kind.COUNT,
+                FigureEvent.Exactness.EXACT,
+                number,
+                number,
+                null,
+                on(DESIGNATED_ON),
+                PRESS);
+    }
+
+    public static PublishFigure figure(
+            String id,
+            FigureEvent.Kind kind,
+            FigureEvent.Exactness exactness,
+            @Nullable String low,
+            @Nullable String high,
+            @Nullable String denominator,
+            BusinessDate asOf,
+            @Nullable Source source) {
+        return new PublishFigure(
+                PROGRAMME,
+                id,
+                kind,
+                "territoriesDesignated",
+                "FR",
+                asOf,
+                "des territoires",
+                exactness,
+                low == null ? null : new BigDecimal(low),
+                high == null ? null : new BigDecimal(high),
+                "territoires",
+                denominator == null ? null : new BigDecimal(denominator),
+                on(DESIGNATED_ON),
+                source,
+                null);
+    }
 
     public static List<Member> members() {
         return List.of(

@@ -10,6 +10,7 @@ import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.documentSigned;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.drop;
+import static fr.paraphe.command.Samples.figure;
 import static fr.paraphe.command.Samples.freeze;
 import static fr.paraphe.command.Samples.governed;
 import static fr.paraphe.command.Samples.install;
@@ -37,6 +38,9 @@ import static fr.paraphe.command.Samples.underReview;
 import static fr.paraphe.command.Samples.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.command.figure.domain.FigureCommand;
+import fr.paraphe.command.figure.domain.FigureState;
+import fr.paraphe.command.figure.domain.FigureTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
@@ -48,6 +52,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -87,6 +92,27 @@ class WorkflowTest {
                 commands,
                 (state, command) -> ProgrammeTable.decide(state, command, now()),
                 (state, fact) -> ProgrammeTable.evolve(state, (ProgrammeEvent) fact));
+    }
+
+    @Test
+    void a_published_figure_does_in_every_state_what_the_page_says() {
+        Map<String, FigureCommand> commands = new LinkedHashMap<>();
+        commands.put("`PublishFigure`", figure("F1", "14"));
+        commands.put("`PublishFigure`, the same content", figure("F1", "13"));
+
+        verify(
+                "figure",
+                FigureState.class,
+                FigureCommand.class,
+                List.of(
+                        FigureTable.initial(),
+                        FigureTable.evolve(
+                                FigureTable.initial(),
+                                FigureTable.decide(FigureTable.initial(), figure("F1", "13"), now())
+                                        .getFirst())),
+                commands,
+                (state, command) -> FigureTable.decide(state, command, now()),
+                (state, fact) -> FigureTable.evolve(state, (FigureEvent) fact));
     }
 
     @Test

@@ -15,6 +15,11 @@ public final class Streams {
         return "territory:" + programme + ":" + code;
     }
 
+    /** Stream of a published figure within its programme. */
+    public static String figure(String programme, String figureId) {
+        return "figure:" + programme + ":" + figureId;
+    }
+
     /** Stream of a protocol. */
     public static String protocol(String protocolId) {
         return "protocol:" + protocolId;

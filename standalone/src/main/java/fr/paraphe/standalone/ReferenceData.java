@@ -71,7 +71,8 @@ final class ReferenceData {
                                 row -> "milestone:" + row.territory() + ":" + row.subject())),
                 new Part(
                         "flagship projects (press release of 19 November 2019)",
-                        rows("projects.csv", Kind.PROJECTS, row -> "project:" + row.subject())));
+                        rows("projects.csv", Kind.PROJECTS, row -> "project:" + row.subject())),
+                new Part("figures that others published (each names its source)", figures()));
     }
 
     private List<Step> rows(String name, Kind kind, Function<Row, String> key) {
@@ -86,6 +87,15 @@ final class ReferenceData {
         }
         return file.rows().stream()
                 .map(row -> new Step(IMPORTER, BATCH + ":" + key.apply(row), () -> row.prepare(door.state())))
+                .toList();
+    }
+
+    private List<Step> figures() {
+        return PublishedFigureFile.lines().stream()
+                .map(line -> new Step(
+                        IMPORTER,
+                        BATCH + ":figure:" + line.get("programme") + ":" + line.get("figure_id"),
+                        () -> PublishedFigureFile.prepare(line, door.state())))
                 .toList();
     }
 

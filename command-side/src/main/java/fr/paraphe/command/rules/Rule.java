@@ -57,6 +57,23 @@ public enum Rule {
             "Le délai du jalon {milestone} compte au moins un jour.",
             "The deadline of the milestone {milestone} is one day at least."),
 
+    // Published figure
+    FIGURE_ALREADY_ENTERED(
+            "Le chiffre {figure} figure déjà au registre, avec un autre contenu.",
+            "The figure {figure} already stands in the register, with other content."),
+    FIGURE_BOUNDS_CROSSED(
+            "La borne basse {low} dépasse la borne haute {high}.",
+            "The lower bound {low} is above the upper one {high}."),
+    FIGURE_BOUNDS_MISSING(
+            "Les bornes ne vont pas avec l’exactitude {exactness} : un minimum n’a pas de borne haute, un maximum pas de borne basse, une valeur exacte a deux bornes égales.",
+            "The bounds do not fit the exactness {exactness}: a minimum has no upper bound, a maximum no lower one, an exact value two equal ones."),
+    SHARE_WITHOUT_DENOMINATOR(
+            "Une part est la part d’un tout : le chiffre {figure} nomme son dénominateur.",
+            "A share is a share of a whole: the figure {figure} names its denominator."),
+    FIGURE_OF_THE_FUTURE(
+            "Le {date} est dans l’avenir : seuls une prévision et un objectif en parlent.",
+            "{date} lies in the future: only a forecast and a target speak of it."),
+
     // Territory
     TERRITORY_UNKNOWN(
             Family.NOT_FOUND,

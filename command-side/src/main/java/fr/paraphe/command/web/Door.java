@@ -2,6 +2,7 @@ package fr.paraphe.command.web;
 
 import fr.paraphe.command.Order;
 import fr.paraphe.command.VersionConflict;
+import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.rules.Circumstances;
@@ -87,6 +88,17 @@ public class Door {
             return new Prepared(
                     "territory",
                     Streams.territory(command.programme(), command.code()),
+                    command,
+                    circumstances,
+                    texts,
+                    List.of());
+        }
+
+        /** A command to the register of published figures. */
+        public static Prepared figure(FigureCommand command, Circumstances circumstances, Texts texts) {
+            return new Prepared(
+                    "figure",
+                    Streams.figure(command.programme(), command.figureId()),
                     command,
                     circumstances,
                     texts,

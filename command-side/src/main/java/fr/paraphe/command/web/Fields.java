@@ -17,6 +17,12 @@ public final class Fields {
     public static final String PROJECT = "[A-Za-z0-9][A-Za-z0-9-]{0,39}";
     /** Id of a party in its protocol. */
     public static final String PARTY = "[a-z0-9][a-z0-9-]{0,39}";
+    /** Id of a published figure in its programme, such as {@code F040}. */
+    public static final String FIGURE = "[A-Z][A-Za-z0-9-]{0,39}";
+    /** What a published figure counts, such as {@code territoriesDesignated}. */
+    public static final String MEASURE = "[a-z][A-Za-z0-9]{0,79}";
+    /** What a published figure is about: France, a region, or a territory of its programme. */
+    public static final String SCOPE = "FR|[0-9]{2}|[a-z0-9][a-z0-9-]{2,39}";
     /** Digest of some bytes. */
     public static final String DIGEST = "sha-256:[0-9a-f]{64}";
 

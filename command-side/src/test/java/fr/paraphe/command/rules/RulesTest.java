@@ -26,6 +26,7 @@ import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.designated;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.drop;
+import static fr.paraphe.command.Samples.figure;
 import static fr.paraphe.command.Samples.freeze;
 import static fr.paraphe.command.Samples.governed;
 import static fr.paraphe.command.Samples.install;
@@ -57,6 +58,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.paraphe.command.Documented;
 import fr.paraphe.command.Reservations;
 import fr.paraphe.command.Samples;
+import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
+import fr.paraphe.command.figure.domain.FigureTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
@@ -72,6 +75,9 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.FigureEvent.Exactness;
+import fr.paraphe.events.FigureEvent.Kind;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
@@ -117,6 +123,7 @@ class RulesTest {
         List<Case> cases = new ArrayList<>();
         anyAct(cases);
         programme(cases);
+        figures(cases);
         designation(cases);
         governance(cases);
         projects(cases);
@@ -125,6 +132,50 @@ class RulesTest {
         drafting(cases);
         signing(cases);
         return cases;
+    }
+
+    private static void figures(List<Case> cases) {
+        cases.add(new Case(
+                "a figure once entered is not told otherwise",
+                Rule.FIGURE_ALREADY_ENTERED,
+                () -> FigureTable.decide(
+                        FigureTable.evolve(
+                                FigureTable.initial(),
+                                entering(figure("F1", "13")).getFirst()),
+                        figure("F1", "14"),
+                        now())));
+        cases.add(new Case(
+                "a lower bound is not above the upper one",
+                Rule.FIGURE_BOUNDS_CROSSED,
+                () -> entering(counted(Exactness.RANGE, "1300", "1200"))));
+        cases.add(new Case(
+                "a minimum has no upper bound",
+                Rule.FIGURE_BOUNDS_MISSING,
+                () -> entering(counted(Exactness.MINIMUM, "98", "120"))));
+        cases.add(new Case(
+                "an exact value is one number",
+                Rule.FIGURE_BOUNDS_MISSING,
+                () -> entering(counted(Exactness.EXACT, "98", "99"))));
+        cases.add(new Case(
+                "a share says what it is a share of",
+                Rule.SHARE_WITHOUT_DENOMINATOR,
+                () -> entering(figure("F1", Kind.SHARE, Exactness.EXACT, "20", "20", null, on(DESIGNATED_ON), PRESS))));
+        cases.add(new Case(
+                "a count does not speak of tomorrow",
+                Rule.FIGURE_OF_THE_FUTURE,
+                () -> entering(figure("F1", Kind.COUNT, Exactness.EXACT, "20", "20", null, on(TOMORROW), PRESS))));
+        cases.add(new Case(
+                "a figure names where it was published",
+                Rule.SOURCE_MISSING,
+                () -> entering(figure("F1", Kind.COUNT, Exactness.EXACT, "20", "20", null, on(DESIGNATED_ON), null))));
+    }
+
+    private static PublishFigure counted(Exactness exactness, String low, String high) {
+        return figure("F1", Kind.COUNT, exactness, low, high, null, on(DESIGNATED_ON), PRESS);
+    }
+
+    private static List<FigureEvent> entering(PublishFigure command) {
+        return FigureTable.decide(FigureTable.initial(), command, now());
     }
 
     private static void anyAct(List<Case> cases) {

@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -31,6 +32,7 @@ class HistoryReadModel implements ReadModel {
     static HistoryRow row(StoredFact stored) {
         return switch (stored.fact()) {
             case ProgrammeEvent f -> new HistoryRow(stored.position(), f.programme(), null, stored.eventId());
+            case FigureEvent f -> new HistoryRow(stored.position(), f.programme(), null, stored.eventId());
             case TerritoryEvent f -> new HistoryRow(stored.position(), f.programme(), f.code(), stored.eventId());
             case ProtocolEvent f -> new HistoryRow(stored.position(), f.programme(), f.code(), stored.eventId());
         };

@@ -2,6 +2,7 @@ package fr.paraphe.query.history;
 
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
@@ -73,6 +74,11 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                     refs.add(f.note());
                 }
             }
+            case FigurePublished f -> {
+                if (f.note() != null) {
+                    refs.add(f.note());
+                }
+            }
             case ProgrammeDefined f -> {}
             case ProgrammeRevised f -> {}
             case TerritoryDesignated f -> {}
@@ -101,6 +107,16 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                                 "programme", f.programme(),
                                 "version", f.version(),
                                 "changes", String.join(", ", f.changes())));
+            case FigurePublished f ->
+                say(
+                        f,
+                        locale,
+                        "figure-published",
+                        Map.of(
+                                "figure", f.figureId(),
+                                "value", f.value(),
+                                "unit", f.unit(),
+                                "source", f.source().label()));
             case TerritoryDesignated f ->
                 say(
                         f,

@@ -1,5 +1,6 @@
 package fr.paraphe.query.programmes;
 
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
@@ -55,6 +56,7 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
             case ProgrammeRevised f ->
                 Stream.of(row(stored.position(), f.programme(), f.version(), f.rules(), f.fileDigest()));
             case TerritoryEvent f -> Stream.empty();
+            case FigureEvent f -> Stream.empty();
             case ProtocolEvent f -> Stream.empty();
         };
     }

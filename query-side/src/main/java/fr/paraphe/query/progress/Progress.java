@@ -1,6 +1,7 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;

@@ -1,5 +1,6 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -36,6 +37,7 @@ final class ProgressFold {
     private final Map<TerritoryKey, TerritoryRow> territories;
     private final List<MilestoneRow> milestones = new ArrayList<>();
     private final List<ProjectStepRow> projectSteps = new ArrayList<>();
+    private final List<MembershipRow> memberships = new ArrayList<>();
 
     /** A fold that goes on from rows already written. */
     ProgressFold(Collection<TerritoryRow> written) {
@@ -58,6 +60,7 @@ final class ProgressFold {
     void apply(StoredFact stored) {
         switch (stored.fact()) {
             case ProgrammeEvent f -> {}
+            case FigureEvent f -> {}
             case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned
             case TerritoryEvent f -> {
                 TerritoryRow row = territories.get(new TerritoryKey(f.programme(), f.code()));
@@ -78,6 +81,7 @@ final class ProgressFold {
                         new TerritoryRow(
                                 f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
                 reached(stored, f, Milestones.DESIGNATED, null);
+                f.members().forEach(member -> memberships.add(new MembershipRow(stored, f.code(), member, true)));
             }
             case LeadPairAppointed f -> {}
             case GovernanceInstalled f -> reached(stored, f, Milestones.GOVERNANCE_INSTALLED, null);
@@ -124,6 +128,10 @@ final class ProgressFold {
 
     List<MilestoneRow> milestones() {
         return milestones;
+    }
+
+    List<MembershipRow> memberships() {
+        return memberships;
     }
 
     List<ProjectStepRow> projectSteps() {

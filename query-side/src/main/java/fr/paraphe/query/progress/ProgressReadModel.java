@@ -17,7 +17,7 @@ class ProgressReadModel implements ReadModel {
 
     @Override
     public List<String> tables() {
-        return List.of("territory", "milestone", "project_step");
+        return List.of("territory", "milestone", "project_step", "membership");
     }
 
     @Override
@@ -27,5 +27,6 @@ class ProgressReadModel implements ReadModel {
         rows.replace(TerritoryRow.class, fold.territories());
         rows.insert(MilestoneRow.class, fold.milestones());
         rows.insert(ProjectStepRow.class, fold.projectSteps());
+        rows.insert(MembershipRow.class, fold.memberships());
     }
 }

@@ -2,11 +2,13 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
+import fr.paraphe.query.Tallies;
 import fr.paraphe.query.progress.RegionProgress.Share;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,20 +27,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** Progress, answered from the rows of the read model. */
 @Component
 @Transactional(readOnly = true)
-class RecordedProgress implements Progress {
+class RecordedProgress implements Progress, Tallies {
 
     private static final Sentences COUNTING = new Sentences("fr.paraphe.query.progress.counting");
 
     private final Territories territories;
     private final MilestonesReached milestones;
     private final ProjectSteps projectSteps;
+    private final Memberships memberships;
     private final RulesInForce rules;
 
     RecordedProgress(
-            Territories territories, MilestonesReached milestones, ProjectSteps projectSteps, RulesInForce rules) {
+            Territories territories,
+            MilestonesReached milestones,
+            ProjectSteps projectSteps,
+            Memberships memberships,
+            RulesInForce rules) {
         this.territories = territories;
         this.milestones = milestones;
         this.projectSteps = projectSteps;
+        this.memberships = memberships;
         this.rules = rules;
     }
 
@@ -54,6 +62,14 @@ class RecordedProgress implements Progress {
 
     private Situation situation(String programme, Moment moment) {
         return situation(programme, moment, rules.get(programme, moment.position()));
+    }
+
+    @Override
+    public Tally at(String programme, Moment moment) {
+        return new SituationTally(
+                situation(programme, moment),
+                moment.asOf(),
+                memberships.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, moment.position()));
     }
 
     @Override

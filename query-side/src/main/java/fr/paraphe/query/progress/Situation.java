@@ -3,6 +3,7 @@ package fr.paraphe.query.progress;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
@@ -160,6 +161,30 @@ final class Situation {
                 .findFirst()
                 .map(row -> fact(territory, row, true))
                 .or(() -> thatDay.stream().findFirst().map(row -> fact(territory, row, false)));
+    }
+
+    /** The documents of that kind that territories of the scope signed, one fact for each territory. */
+    List<FigureFact> signed(String documentKind, Scope scope, RegionRule rule) {
+        List<FigureFact> facts = new ArrayList<>();
+        for (TerritoryCase territory : in(scope, rule)) {
+            if (!territory.replaced(day)) {
+                TerritoryCase ofKind = new TerritoryCase(
+                        territory.row(),
+                        territory.reached().stream()
+                                .filter(row -> documentKind.equals(row.kind))
+                                .toList());
+                reached(ofKind, Set.of(Milestones.DOCUMENT_SIGNED)).ifPresent(facts::add);
+            }
+        }
+        return facts;
+    }
+
+    /** The projects of one territory. */
+    List<FigureFact> projectsOf(String code) {
+        List<FigureFact> facts = new ArrayList<>();
+        projects(Scope.FRANCE, RegionRule.LEAD, facts);
+        facts.removeIf(fact -> !fact.code().equals(code));
+        return facts;
     }
 
     private static FigureFact fact(TerritoryCase territory, MilestoneRow row, boolean certain) {

@@ -2,6 +2,7 @@ package fr.paraphe.query.protocols;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Party;
@@ -78,6 +79,7 @@ record ProtocolState(
         }
         return switch (stored.fact()) {
             case ProgrammeEvent f -> this;
+            case FigureEvent f -> this;
             case TerritoryEvent f -> this;
             case ProtocolEvent f -> apply(stored, f);
         };

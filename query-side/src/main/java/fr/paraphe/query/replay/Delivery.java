@@ -1,6 +1,7 @@
 package fr.paraphe.query.replay;
 
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -45,6 +46,7 @@ record Delivery(
     private static String sequence(Fact fact) {
         return switch (fact) {
             case ProgrammeEvent f -> f.programme();
+            case FigureEvent f -> f.programme();
             case TerritoryEvent f -> sequence(f.programme(), f.code());
             case ProtocolEvent f -> sequence(f.programme(), f.code());
         };

@@ -1,5 +1,6 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -52,6 +53,7 @@ class SheetReadModel implements ReadModel {
     private static @Nullable SheetKey territory(StoredFact stored) {
         return switch (stored.fact()) {
             case ProgrammeEvent f -> null;
+            case FigureEvent f -> null;
             case TerritoryEvent f -> new SheetKey(f.programme(), f.code());
             case ProtocolEvent f -> new SheetKey(f.programme(), f.code());
         };

@@ -3,6 +3,7 @@ package fr.paraphe.query.sheet;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
@@ -127,6 +128,7 @@ record SheetState(
         }
         return switch (stored.fact()) {
             case ProgrammeEvent f -> this;
+            case FigureEvent f -> this;
             case TerritoryEvent f -> apply(stored, f).seen(stored, stored.version());
             case ProtocolEvent f -> apply(stored, f).seen(stored, version);
         };

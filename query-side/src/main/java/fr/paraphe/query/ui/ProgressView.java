@@ -1,8 +1,8 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.progress.Figure;
-import fr.paraphe.query.progress.Measure;
 import fr.paraphe.query.progress.RegionProgress;
 import fr.paraphe.query.progress.RegionProgress.StageCount;
 import java.text.Collator;

@@ -14,6 +14,7 @@ import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.GrandEst;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Told;

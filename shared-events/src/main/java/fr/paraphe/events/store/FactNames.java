@@ -3,6 +3,7 @@ package fr.paraphe.events.store;
 import static java.util.Map.entry;
 
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -57,6 +58,7 @@ public final class FactNames {
         return new FactNames(List.of(
                 entry(ProgrammeEvent.ProgrammeDefined.class, new Name("programme-defined", "1")),
                 entry(ProgrammeEvent.ProgrammeRevised.class, new Name("programme-revised", "1")),
+                entry(FigureEvent.FigurePublished.class, new Name("figure-published", "1")),
                 entry(TerritoryEvent.TerritoryDesignated.class, new Name("territory-designated", "1")),
                 entry(TerritoryEvent.LeadPairAppointed.class, new Name("lead-pair-appointed", "1")),
                 entry(TerritoryEvent.GovernanceInstalled.class, new Name("governance-installed", "1")),

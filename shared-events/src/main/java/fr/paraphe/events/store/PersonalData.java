@@ -17,10 +17,15 @@ public final class PersonalData {
 
     /** The value of each reference ({@link DatumRef#ref()}); an erased or unknown reference is absent. */
     public Map<String, String> values(Collection<DatumRef> refs) {
+        return valuesOf(refs.stream().map(DatumRef::ref).toList());
+    }
+
+    /** The same, for references that stand alone. */
+    public Map<String, String> valuesOf(Collection<String> refs) {
         Map<String, String> values = new HashMap<>();
         if (!refs.isEmpty()) {
             jdbc.sql("select ref, value from paraphe_store.datum where ref = any(?)")
-                    .param(refs.stream().map(DatumRef::ref).distinct().toArray(String[]::new))
+                    .param(refs.stream().distinct().toArray(String[]::new))
                     .query(row -> {
                         values.put(row.getString(1), row.getString(2));
                     });

@@ -3,6 +3,8 @@ package fr.paraphe.events.testing;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
@@ -77,7 +79,8 @@ public final class SampleFacts {
                 signatureDeclined(),
                 protocolSigned(),
                 protocolRecalled(),
-                documentSigned());
+                documentSigned(),
+                figurePublished());
     }
 
     /** The stream that a fact belongs to. */
@@ -86,6 +89,7 @@ public final class SampleFacts {
             case ProgrammeEvent event -> Streams.programme(event.programme());
             case TerritoryEvent event -> Streams.territory(event.programme(), event.code());
             case ProtocolEvent event -> Streams.protocol(event.protocolId());
+            case FigureEvent event -> Streams.figure(event.programme(), event.figureId());
         };
     }
 
@@ -244,6 +248,25 @@ public final class SampleFacts {
                 BusinessDate.before(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 1, 1)),
                 Source.of("Communiqué de démonstration"),
                 datum(10));
+    }
+
+    public static FigurePublished figurePublished() {
+        return new FigurePublished(
+                PROGRAMME,
+                "F1",
+                FigureEvent.Kind.FORECAST,
+                "territoriesSigned",
+                "FR",
+                on(12, 31),
+                "plus de 98",
+                FigureEvent.Exactness.MINIMUM,
+                "98",
+                null,
+                "territoires",
+                "146",
+                on(6, 30),
+                Source.of("Communiqué de démonstration"),
+                datum(11));
     }
 
     public static DocumentSigned documentSigned() {

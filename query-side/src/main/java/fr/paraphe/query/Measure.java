@@ -1,4 +1,4 @@
-package fr.paraphe.query.progress;
+package fr.paraphe.query;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,0 +1,91 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.events.Member;
+import fr.paraphe.query.Measure;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.Tallies;
+import fr.paraphe.query.progress.RegionProgress.Share;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Counts of one situation, by the same lists that explain its figures. */
+final class SituationTally implements Tallies.Tally {
+
+    private final Situation situation;
+
+    /** The members of each territory on the day, by code; all of them certain. */
+    private final Map<String, Map<String, Member.Kind>> members;
+
+    SituationTally(Situation situation, LocalDate day, List<MembershipRow> memberships) {
+        this.situation = situation;
+        this.members = new HashMap<>();
+        memberships.stream()
+                .filter(step -> !step.latest.isAfter(day))
+                .sorted(Comparator.comparing((MembershipRow step) -> step.latest)
+                        .thenComparingLong(step -> step.position)
+                        .thenComparing(step -> step.entered))
+                .forEach(step -> {
+                    Map<String, Member.Kind> perimeter = members.computeIfAbsent(step.code, code -> new HashMap<>());
+                    if (step.entered) {
+                        perimeter.put(step.siren, step.kind);
+                    } else {
+                        perimeter.remove(step.siren);
+                    }
+                });
+    }
+
+    @Override
+    public Tallies.@Nullable Count count(Measure measure, Scope scope, RegionRule rule) {
+        List<FigureFact> facts = situation.facts(measure, scope, rule);
+        return facts == null ? null : count(facts);
+    }
+
+    @Override
+    public Tallies.Count signed(String documentKind, Scope scope, RegionRule rule) {
+        return count(situation.signed(documentKind, scope, rule));
+    }
+
+    @Override
+    public Tallies.Count projectsOf(String territory) {
+        return count(situation.projectsOf(territory));
+    }
+
+    @Override
+    public Tallies.Perimeters perimeters(Scope scope, RegionRule rule) {
+        Set<String> codes = situation.designated(scope, rule).stream()
+                .map(territory -> territory.row().code)
+                .collect(Collectors.toSet());
+        int all = 0;
+        int intercommunalities = 0;
+        int largest = 0;
+        for (Map.Entry<String, Map<String, Member.Kind>> perimeter : members.entrySet()) {
+            if (codes.contains(perimeter.getKey())) {
+                int size = perimeter.getValue().size();
+                all += size;
+                largest = Math.max(largest, size);
+                for (Member.Kind kind : perimeter.getValue().values()) {
+                    intercommunalities += kind == Member.Kind.COMMUNE ? 0 : 1;
+                }
+            }
+        }
+        return new Tallies.Perimeters(all, intercommunalities, largest);
+    }
+
+    @Override
+    public Tallies.Count told(Scope scope, RegionRule rule) {
+        Figure.Coverage coverage = situation.coverage(scope, rule);
+        return new Tallies.Count(coverage.known(), coverage.of());
+    }
+
+    private static Tallies.Count count(List<FigureFact> facts) {
+        Share share = Situation.share(facts);
+        return new Tallies.Count(share.value(), share.possible());
+    }
+}
