@@ -3,6 +3,7 @@ package fr.paraphe.query.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.paraphe.events.Fact;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
@@ -214,9 +215,9 @@ class FeedIT {
                         .endsWith("\"data\":" + stored.get(i).payload() + "}"));
     }
 
-    private static List<fr.paraphe.events.Fact> someFacts(String name) {
+    private static List<Fact> someFacts(String name) {
         return IntStream.range(0, 5)
-                .<fr.paraphe.events.Fact>mapToObj(i -> SampleFacts.projectProposed("prj-" + name + i))
+                .<Fact>mapToObj(i -> SampleFacts.projectProposed("prj-" + name + i))
                 .toList();
     }
 
