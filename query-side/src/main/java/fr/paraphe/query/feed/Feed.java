@@ -40,8 +40,8 @@ class Feed {
      *
      * @throws BadRequest when the store has not come to the position: whoever knows it knows another store
      */
-    List<FeedEvent> after(String parameter, long position, int limit) {
-        List<FeedEvent> events = after(position, limit);
+    List<ToldFact> after(String parameter, long position, int limit) {
+        List<ToldFact> events = after(position, limit);
         if (events.isEmpty() && position > head()) {
             throw new BadRequest(parameter, "position.ahead", Long.toString(position));
         }
@@ -49,7 +49,7 @@ class Feed {
     }
 
     /** The same, for a position that the feed itself has told. */
-    List<FeedEvent> after(long position, int limit) {
+    List<ToldFact> after(long position, int limit) {
         return facts.after(position, limit).stream().map(this::event).toList();
     }
 
@@ -58,7 +58,7 @@ class Feed {
         return facts.head();
     }
 
-    private FeedEvent event(StoredFact stored) {
+    private ToldFact event(StoredFact stored) {
         String json = "{\"specversion\":\"1.0\",\"id\":" + JSON.writeValueAsString(stored.eventId())
                 + ",\"source\":" + source
                 + ",\"type\":" + JSON.writeValueAsString(type(stored))
@@ -68,7 +68,7 @@ class Feed {
                 + (isFictitious(stored.fact()) ? ",\"fictitious\":true" : "")
                 // As stored and not written anew: digests are taken over these bytes.
                 + ",\"data\":" + stored.payload() + "}";
-        return new FeedEvent(stored.position(), json);
+        return new ToldFact(stored.position(), json);
     }
 
     private static String type(StoredFact stored) {

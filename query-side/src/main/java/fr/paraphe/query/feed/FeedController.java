@@ -54,7 +54,7 @@ class FeedController {
             @RequestParam(required = false) @Nullable String limit) {
         long position = Asked.position("after", after);
         int most = Asked.number("limit", limit, 100, 1, LARGEST_PAGE);
-        List<FeedEvent> events = feed.after("after", position, most);
+        List<ToldFact> events = feed.after("after", position, most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(MediaType.parseMediaType(BATCH));
         if (!events.isEmpty()) {
             position = events.getLast().position();
@@ -63,7 +63,7 @@ class FeedController {
         }
         return answer.header("X-Position", Long.toString(position))
                 .body(events.stream()
-                        .map(FeedEvent::json)
+                        .map(ToldFact::json)
                         .collect(Collectors.joining(",", "[", "]"))
                         .getBytes(StandardCharsets.UTF_8));
     }

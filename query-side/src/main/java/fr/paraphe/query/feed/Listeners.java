@@ -49,7 +49,7 @@ class Listeners implements SmartLifecycle {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final ReentrantLock reading = new ReentrantLock();
     private long readAfter = -1;
-    private List<FeedEvent> read = List.of();
+    private List<ToldFact> read = List.of();
     private volatile @Nullable ScheduledExecutorService timer;
 
     /**
@@ -185,7 +185,7 @@ class Listeners implements SmartLifecycle {
                 listener.line.sending().send(HEARTBEAT);
             }
             listener.told = System.nanoTime();
-            List<FeedEvent> next = next(listener.position);
+            List<ToldFact> next = next(listener.position);
             while (!next.isEmpty() && timer != null) {
                 listener.line.sending().send(bytes(next));
                 listener.position = next.getLast().position();
@@ -207,7 +207,7 @@ class Listeners implements SmartLifecycle {
     }
 
     /** Events after a position, at least one if there are any; read once for all who have come as far. */
-    private List<FeedEvent> next(long position) {
+    private List<ToldFact> next(long position) {
         reading.lock();
         try {
             if (readAfter != position || read.isEmpty()) {
@@ -221,9 +221,9 @@ class Listeners implements SmartLifecycle {
         }
     }
 
-    private static byte[] bytes(List<FeedEvent> events) {
+    private static byte[] bytes(List<ToldFact> events) {
         StringBuilder text = new StringBuilder();
-        for (FeedEvent event : events) {
+        for (ToldFact event : events) {
             text.append("id:").append(event.position()).append('\n');
             text.append("data:").append(event.json()).append("\n\n");
         }

@@ -6,4 +6,4 @@ package fr.paraphe.query.feed;
  * @param position place of the fact in the order of the store
  * @param json one CloudEvent in its JSON format, on one line, the stored payload in it byte for byte
  */
-record FeedEvent(long position, String json) {}
+record ToldFact(long position, String json) {}
