@@ -1,7 +1,6 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
-import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
@@ -19,12 +18,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ProgressController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int LARGEST_PAGE = 200;
 
     private final Progress progress;
@@ -52,10 +48,10 @@ class ProgressController {
         this.moments = moments;
     }
 
-    @Operation(summary = "The territories of a programme, by pages or as CSV")
+    @Operation(summary = "The territories of a programme, by pages or as a file")
     @ApiResponse(
             responseCode = "200",
-            description = "a page of territories, or all of them as CSV",
+            description = "a page of territories, or all of them as JSON, CSV or XLSX when format says so",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -68,7 +64,8 @@ class ProgressController {
                             @SchemaProperty(name = "knownAt", schema = @Schema(type = "string", format = "date-time")),
                             @SchemaProperty(name = "position", schema = @Schema(type = "integer", format = "int64"))
                         }),
-                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = TerritoryFiles.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
             })
     @GetMapping("/territories")
     ResponseEntity<?> territories(
@@ -86,56 +83,25 @@ class ProgressController {
         Scope where = Scope.of(scope);
         TerritoryFilter filter = new TerritoryFilter(Asked.optionalText("stage", stage), Asked.optionalText("q", q));
         int most = Asked.number("limit", limit, 50, 1, LARGEST_PAGE);
-        boolean csv = csv(format, request);
+        TerritoryFiles.Format as = TerritoryFiles.Format.of(
+                format, request.getHeader(HttpHeaders.ACCEPT), limit != null || cursor != null);
         TerritoriesCsv.Dialect wanted = TerritoriesCsv.Dialect.of(dialect);
         Moment moment = moments.of(asOf, knownAt);
         String code = Asked.text("programme", programme);
-        if (csv) {
+        if (as != TerritoryFiles.Format.PAGES) {
             TerritoryPage all = progress.territories(code, where, moment, filter, null, Integer.MAX_VALUE);
-            return download(code, where, all, rules.get(code, moment.position()), wanted);
+            ProgrammeRules then = rules.get(code, moment.position());
+            return TerritoryFiles.answer(as, code, where, filter, all, then, wanted, Languages.of(request));
         }
         TerritoryPage page = progress.territories(code, where, moment, filter, cursor, most);
-        return ResponseEntity.ok(new Answer.Items<>(
-                page.items(),
-                page.next(),
-                page.moment().asOf(),
-                page.moment().knownAt(),
-                page.moment().position()));
-    }
-
-    private static boolean csv(@Nullable String format, HttpServletRequest request) {
-        return switch (format) {
-            case null -> {
-                String accept = request.getHeader(HttpHeaders.ACCEPT);
-                yield accept != null && accept.startsWith("text/csv");
-            }
-            case "csv" -> true;
-            case "json" -> false;
-            default -> throw new BadRequest("format", "format.unknown", format);
-        };
-    }
-
-    private static ResponseEntity<byte[]> download(
-            String programme, Scope scope, TerritoryPage page, ProgrammeRules rules, TerritoriesCsv.Dialect dialect) {
-        String name = "territoires-%s-%s-%s.csv"
-                .formatted(programme, scope.code(), page.moment().asOf());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-As-Of", page.moment().asOf().toString())
-                .header("X-Known-At", page.moment().knownAt().toString())
-                .header("X-Position", Long.toString(page.moment().position()));
-        if (rules.fictitious()) {
-            answer.header("X-Fictitious", "true");
-        } else {
-            answer.header(HttpHeaders.LINK, TerritoriesCsv.LICENCE).header("X-Credit", TerritoriesCsv.CREDIT);
-        }
-        return answer.body(TerritoriesCsv.write(page.items(), rules, dialect));
+        return ResponseEntity.ok()
+                .header(TerritoryFiles.TOTAL, Integer.toString(page.total()))
+                .body(new Answer.Items<>(
+                        page.items(),
+                        page.next(),
+                        page.moment().asOf(),
+                        page.moment().knownAt(),
+                        page.moment().position()));
     }
 
     @Operation(summary = "Figures with their counting rule, coverage and the address of their facts")

@@ -1,22 +1,14 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.MilestoneDate;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Territories as CSV (RFC 4180, UTF-8): one line each, three columns per milestone of the programme. */
+/** Territories as CSV (RFC 4180, UTF-8): one line each, in the columns of {@link TerritoryColumns}. */
 final class TerritoriesCsv {
-
-    /** Whose data these are. */
-    static final String CREDIT = "ANCT, data.gouv.fr, Licence Ouverte 2.0";
-
-    /** Under which licence they may be used again. */
-    static final String LICENCE = "<https://www.etalab.gouv.fr/licence-ouverte-open-licence/>; rel=\"license\"";
 
     /** Ways to write CSV. */
     enum Dialect {
@@ -45,35 +37,16 @@ final class TerritoriesCsv {
 
     private TerritoriesCsv() {}
 
-    static byte[] write(List<TerritoryLine> lines, ProgrammeRules rules, Dialect dialect) {
-        List<String> milestones = rules.milestones().stream()
-                .map(milestone -> TerritoryCase.camelCase(milestone.code()))
-                .toList();
+    static byte[] write(List<TerritoryLine> lines, TerritoryColumns columns, Dialect dialect) {
         StringBuilder out = new StringBuilder(dialect.mark);
-        List<String> head =
-                new ArrayList<>(List.of("programme", "code", "name", "leadRegion", "regions", "stage", "since"));
-        milestones.forEach(name -> head.addAll(List.of(name + "Earliest", name + "Latest", name + "Precision")));
-        append(out, head, dialect);
+        append(out, columns.names(), dialect);
         for (TerritoryLine line : lines) {
-            List<String> cells = new ArrayList<>(List.of(
-                    line.programme(),
-                    line.code(),
-                    line.name(),
-                    line.leadRegion(),
-                    String.join(" ", line.regions()),
-                    line.stage() == null ? "" : line.stage(),
-                    line.since() == null ? "" : line.since().toString()));
-            for (String name : milestones) {
-                MilestoneDate date = line.milestones().get(name);
-                cells.addAll(
-                        date == null
-                                ? List.of("", "", "")
-                                : List.of(
-                                        date.earliest().toString(),
-                                        date.latest().toString(),
-                                        date.precision().name()));
-            }
-            append(out, cells, dialect);
+            append(
+                    out,
+                    columns.columns().stream()
+                            .map(column -> Objects.toString(column.cell().of(line), ""))
+                            .toList(),
+                    dialect);
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }

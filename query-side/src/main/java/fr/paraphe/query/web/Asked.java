@@ -49,6 +49,27 @@ public final class Asked {
     }
 
     /**
+     * A position in the order of the store.
+     *
+     * @return the position; 0, which is before every fact, when the parameter is absent
+     * @throws BadRequest when it is no whole number, or less than zero
+     */
+    public static long position(String parameter, @Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        try {
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new BadRequest(parameter, "position.unreadable", text);
+    }
+
+    /**
      * Yes or no.
      *
      * @param otherwise the answer when the parameter is absent

@@ -1,7 +1,9 @@
 package fr.paraphe.query.web;
 
+import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.ListenersFull;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
 import fr.paraphe.query.RebuildFailed;
@@ -32,7 +34,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
     "fr.paraphe.query.sheet",
     "fr.paraphe.query.history",
     "fr.paraphe.query.protocols",
-    "fr.paraphe.query.replay"
+    "fr.paraphe.query.replay",
+    "fr.paraphe.query.feed"
 })
 @Order(0)
 class ProblemAdvice {
@@ -87,6 +90,16 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(UnreadableFact e, HttpServletRequest request) {
         return told(HttpStatus.CONFLICT, "FACT_UNREADABLE", Map.of("position", e.position()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unknown(UnknownFact e, HttpServletRequest request) {
+        return later(60, "FACT_OF_A_NEWER_VERSION", Map.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> full(ListenersFull e, HttpServletRequest request) {
+        return later(10, "LISTENERS_FULL", Map.of(), request);
     }
 
     private static ResponseEntity<Problem> later(

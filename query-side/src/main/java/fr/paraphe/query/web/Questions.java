@@ -82,15 +82,7 @@ class Questions implements WebMvcConfigurer, HandlerInterceptor {
         if (text == null) {
             return;
         }
-        long position;
-        try {
-            position = Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new BadRequest(MIN_POSITION, "position.unreadable", text);
-        }
-        if (position < 0) {
-            throw new BadRequest(MIN_POSITION, "position.unreadable", text);
-        }
+        long position = Asked.position(MIN_POSITION, text);
         if (!applied.await(position, PATIENCE)) {
             throw new NotYetApplied(position);
         }

@@ -23,7 +23,12 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr.paraphe.query.web.problems", "fr.paraphe.query.progress.counting"})
+    @ValueSource(
+            strings = {
+                "fr.paraphe.query.web.problems",
+                "fr.paraphe.query.progress.counting",
+                "fr.paraphe.query.progress.exports"
+            })
     void every_bundle_has_the_same_sentences_in_both_languages(String bundle) {
         Sentences sentences = new Sentences(bundle);
 
