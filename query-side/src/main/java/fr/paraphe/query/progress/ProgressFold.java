@@ -9,6 +9,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -18,6 +19,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectProposed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
 import java.util.ArrayList;
@@ -79,6 +81,8 @@ final class ProgressFold {
                                 f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
                 reached(stored, f, Milestones.DESIGNATED, null);
             }
+            case PerimeterChanged f -> {} // members and names are kept by the read model of perimeters
+            case TerritoryRenamed f -> {}
             case LeadPairAppointed f -> {}
             case GovernanceInstalled f -> reached(stored, f, Milestones.GOVERNANCE_INSTALLED, null);
             case ProjectProposed f -> step(stored, f, f.projectId(), Step.PROPOSED, f.sheet());

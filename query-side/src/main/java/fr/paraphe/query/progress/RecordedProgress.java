@@ -7,6 +7,7 @@ import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
+import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.progress.RegionProgress.Share;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,13 +34,19 @@ class RecordedProgress implements Progress {
     private final MilestonesReached milestones;
     private final ProjectSteps projectSteps;
     private final RulesInForce rules;
+    private final TerritoryNames names;
 
     RecordedProgress(
-            Territories territories, MilestonesReached milestones, ProjectSteps projectSteps, RulesInForce rules) {
+            Territories territories,
+            MilestonesReached milestones,
+            ProjectSteps projectSteps,
+            RulesInForce rules,
+            TerritoryNames names) {
         this.territories = territories;
         this.milestones = milestones;
         this.projectSteps = projectSteps;
         this.rules = rules;
+        this.names = names;
     }
 
     private Situation situation(String programme, Moment moment, ProgrammeRules rulesThen) {
@@ -47,9 +54,17 @@ class RecordedProgress implements Progress {
         return new Situation(
                 rulesThen,
                 moment.asOf(),
-                territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                named(
+                        territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                        names.renamed(programme, moment)),
                 milestones.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position),
                 projectSteps.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position));
+    }
+
+    private static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
+        return rows.stream()
+                .map(row -> renamed.containsKey(row.code) ? row.named(renamed.get(row.code)) : row)
+                .toList();
     }
 
     private Situation situation(String programme, Moment moment) {

@@ -1,0 +1,55 @@
+package fr.paraphe.query.perimeter;
+
+import fr.paraphe.events.Member;
+import fr.paraphe.events.store.StoredFact;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+
+/** A member that joined a territory or left it. */
+@Entity
+@IdClass(MemberStepKey.class)
+@Table(schema = "paraphe_read", name = "member_step")
+class MemberStepRow {
+
+    @Id
+    long position;
+
+    @Id
+    String siren;
+
+    String programme;
+    String code;
+    String name;
+
+    @Enumerated(EnumType.STRING)
+    Member.Kind kind;
+
+    /** Whether it joined; else it left. */
+    boolean joined;
+
+    /** Day from the end of which the step is certain. */
+    LocalDate latest;
+
+    @SuppressWarnings("NullAway.Init")
+    protected MemberStepRow() {}
+
+    MemberStepRow(StoredFact stored, String code, Member member, boolean joined) {
+        position = stored.position();
+        siren = member.siren();
+        programme = stored.fact().programme();
+        this.code = code;
+        name = member.name();
+        kind = member.kind();
+        this.joined = joined;
+        latest = stored.fact().occurredOn().latest();
+    }
+
+    Member member() {
+        return new Member(siren, name, kind);
+    }
+}
