@@ -1,18 +1,4 @@
--- Members of territories as they come and go, and figures that others published.
-
-create table membership (
-    position bigint not null,
-    siren text not null,
-    programme text not null,
-    code text not null,
-    kind text not null,
-    entered boolean not null,
-    earliest date not null,
-    latest date not null,
-    primary key (position, siren)
-);
-comment on table membership is 'Members that entered the perimeter of a territory or left it, one row per fact and member';
-create index membership_programme on membership (programme, code, position);
+-- Figures that others published.
 
 create table published_figure (
     position bigint primary key,

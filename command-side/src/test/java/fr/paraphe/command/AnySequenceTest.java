@@ -175,7 +175,9 @@ class AnySequenceTest {
                 return Samples.parties();
             }
             if (element == Member.class) {
-                return dice.nextInt(8) == 0 ? List.of() : Samples.members();
+                return name.equals("added")
+                        ? pick(List.of(List.of(), List.of(Samples.newcomer()), Samples.members()))
+                        : dice.nextInt(8) == 0 ? List.of() : Samples.members();
             }
             if (element == Seat.class && dice.nextBoolean()) {
                 return Samples.install().seats();
@@ -243,7 +245,7 @@ class AnySequenceTest {
             case "projectId" -> pick(List.of("P1", "P2", "P3", "P4"));
             case "leadRegion", "regions" -> pick(List.of("44", "44", "11"));
             case "axes" -> pick(List.of("RECRUTER", "INNOVER", "INSTALLER", "ATTIRER", "REVER"));
-            case "electedBy" -> pick(List.of("200000001", "200000002", "999999999"));
+            case "electedBy", "removed" -> pick(List.of("200000001", "200000002", "999999999"));
             case "group" -> pick(List.of("REGION", "STATE", "INDUSTRY", "INTERCOMMUNALITY", "PRESS"));
             case "party", "id" -> pick(List.of("vallees", "region", "etat", "fonderies", "scierie", "passant"));
             case "documentKind" -> pick(List.of("PROTOCOL", "CONTRACT", "PROTOCOL_OR_CONTRACT", "TREATY"));

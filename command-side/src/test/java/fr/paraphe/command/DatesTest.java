@@ -19,6 +19,7 @@ import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
 import static fr.paraphe.command.Samples.axes;
+import static fr.paraphe.command.Samples.changePerimeter;
 import static fr.paraphe.command.Samples.decline;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.designated;
@@ -27,6 +28,7 @@ import static fr.paraphe.command.Samples.drop;
 import static fr.paraphe.command.Samples.freeze;
 import static fr.paraphe.command.Samples.governed;
 import static fr.paraphe.command.Samples.install;
+import static fr.paraphe.command.Samples.members;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.open;
@@ -36,6 +38,7 @@ import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.protocol;
 import static fr.paraphe.command.Samples.recall;
 import static fr.paraphe.command.Samples.refuse;
+import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.revise;
 import static fr.paraphe.command.Samples.rules;
 import static fr.paraphe.command.Samples.sendBack;
@@ -160,6 +163,31 @@ class DatesTest {
                 Step.of("a signature follows the opening", openForSignature(), sign("region"), OPENED_ON),
                 Step.of("a refusal to sign follows the opening", openForSignature(), decline("region"), OPENED_ON),
                 Step.of("a recall follows the last signature", partiallySigned(), recall(), SIGNED_ON));
+    }
+
+    /** Members and names are added up from the designation on: a source cannot tell a sum without its terms. */
+    static Stream<Step> sums() {
+        TerritoryState named = territory(designate());
+        return Stream.of(
+                Step.of("a member joins or leaves after the designation", named, changePerimeter(), DESIGNATED_ON),
+                Step.of(
+                        "a member comes back after it left",
+                        after(named, changePerimeter(List.of(), List.of("200000002"), on(PAIRED_ON), null)),
+                        changePerimeter(List.of(members().get(1)), List.of(), on(PAIRED_ON), null),
+                        PAIRED_ON),
+                Step.of("another name follows the designation", named, rename(), DESIGNATED_ON));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sums")
+    void members_and_names_are_added_up_in_their_order_even_from_a_source(Step step) {
+        Object told = with(step.command(), "source", PRESS);
+
+        assertThat(step.taken(with(told, "occurredOn", on(step.base())), step.circumstances(TODAY)))
+                .isNotEmpty();
+        refused(
+                Rule.DATE_RUNS_BACKWARDS,
+                () -> step.taken(with(told, "occurredOn", on(step.base().minusDays(1))), step.circumstances(TODAY)));
     }
 
     @ParameterizedTest(name = "{0}")

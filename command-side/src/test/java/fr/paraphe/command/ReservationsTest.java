@@ -3,6 +3,7 @@ package fr.paraphe.command;
 import static fr.paraphe.command.Samples.CODE;
 import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.PROTOCOL;
+import static fr.paraphe.command.Samples.changePerimeter;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.freeze;
@@ -31,6 +32,14 @@ class ReservationsTest {
                 .containsExactly(
                         Reservation.take("member:DEMO:200000001", CODE),
                         Reservation.take("member:DEMO:200000002", CODE));
+    }
+
+    @Test
+    void a_member_that_leaves_is_free_and_one_that_joins_is_taken() {
+        assertThat(of(territoryFacts(designate(), changePerimeter())))
+                .endsWith(
+                        Reservation.release("member:DEMO:200000002", CODE),
+                        Reservation.take("member:DEMO:200000003", CODE));
     }
 
     @Test

@@ -18,12 +18,14 @@ import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.Dossier;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ChangePerimeter;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
@@ -240,6 +242,27 @@ public final class Samples {
             String name, String leadRegion, List<Member> members, BusinessDate on, Source source) {
         return new DesignateTerritory(
                 PROGRAMME, CODE, name, leadRegion, List.of(REGION_CODE), List.of("67"), members, on, source);
+    }
+
+    public static Member newcomer() {
+        return new Member("200000003", "CC du Haut", Member.Kind.EPCI);
+    }
+
+    public static ChangePerimeter changePerimeter() {
+        return changePerimeter(List.of(newcomer()), List.of("200000002"), on(DESIGNATED_ON), null);
+    }
+
+    public static ChangePerimeter changePerimeter(
+            List<Member> added, List<String> removed, BusinessDate on, Source source) {
+        return new ChangePerimeter(PROGRAMME, CODE, added, removed, on, source);
+    }
+
+    public static RenameTerritory rename() {
+        return rename("Quatre Vallées", on(DESIGNATED_ON), null);
+    }
+
+    public static RenameTerritory rename(String name, BusinessDate on, Source source) {
+        return new RenameTerritory(PROGRAMME, CODE, name, on, source);
     }
 
     public static AppointLeadPair appoint() {

@@ -4,6 +4,7 @@ import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.OTHER_DIGEST;
 import static fr.paraphe.command.Samples.SUBMITTED_ON;
 import static fr.paraphe.command.Samples.appoint;
+import static fr.paraphe.command.Samples.changePerimeter;
 import static fr.paraphe.command.Samples.decline;
 import static fr.paraphe.command.Samples.defineProgramme;
 import static fr.paraphe.command.Samples.designate;
@@ -15,6 +16,7 @@ import static fr.paraphe.command.Samples.freeze;
 import static fr.paraphe.command.Samples.governed;
 import static fr.paraphe.command.Samples.install;
 import static fr.paraphe.command.Samples.members;
+import static fr.paraphe.command.Samples.newcomer;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.open;
@@ -26,6 +28,7 @@ import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.protocol;
 import static fr.paraphe.command.Samples.recall;
 import static fr.paraphe.command.Samples.refuse;
+import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
 import static fr.paraphe.command.Samples.reviseProgramme;
@@ -51,6 +54,7 @@ import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryTable;
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
@@ -124,6 +128,13 @@ class WorkflowTest {
                 "`DesignateTerritory`",
                 designate("Autre nom", Samples.REGION_CODE, members(), on(Samples.DESIGNATED_ON), null));
         commands.put("`DesignateTerritory`, as on file", designate());
+        commands.put("`ChangePerimeter`", changePerimeter());
+        commands.put(
+                "`ChangePerimeter`, from a source",
+                changePerimeter(List.of(newcomer()), List.of(), BusinessDate.in(2025), Samples.PRESS));
+        commands.put("`RenameTerritory`", rename());
+        commands.put(
+                "`RenameTerritory`, from a source", rename("Quatre Vallées", BusinessDate.in(2025), Samples.PRESS));
         commands.put("`AppointLeadPair`", appoint());
         commands.put("`InstallGovernance`", install());
         commands.put("`ProposeProject`", propose("P2", sheet()));

@@ -322,7 +322,8 @@ class ReadSideIT {
                     .isEqualTo(GrandEst.facts().size() + SampleFacts.all().size());
             digests.put(name, result.get("digestAfter").stringValue());
         }
-        assertThat(digests).containsOnlyKeys("history", "programmes", "progress", "protocols", "published", "sheet");
+        assertThat(digests)
+                .containsOnlyKeys("history", "perimeter", "programmes", "progress", "protocols", "published", "sheet");
         assertThat(digests.values()).doesNotHaveDuplicates();
         assertThat(side.request("POST", "/api/v1/read-models/unknown/replay").statusCode())
                 .isEqualTo(404);

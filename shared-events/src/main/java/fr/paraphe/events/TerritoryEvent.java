@@ -34,6 +34,33 @@ public sealed interface TerritoryEvent extends Fact {
             implements TerritoryEvent {}
 
     /**
+     * Bodies joined the territory or left it.
+     *
+     * @param added members that joined
+     * @param removed members that left
+     */
+    record PerimeterChanged(
+            String programme,
+            String code,
+            List<Member> added,
+            List<Member> removed,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The territory took another name.
+     *
+     * @param name the name that it bears from then on
+     */
+    record TerritoryRenamed(
+            String programme,
+            String code,
+            String name,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryEvent {}
+
+    /**
      * An elected official and an industrialist were named to lead the territory together.
      *
      * @param electedLead the elected official

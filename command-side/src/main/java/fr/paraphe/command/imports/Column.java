@@ -20,6 +20,7 @@ enum Column {
     SIREN("siren", "siren"),
     MEMBER("member", "membre", "nom_groupement"),
     MEMBER_KIND("member_kind", "nature"),
+    CHANGE("change", "changement"),
     MILESTONE("milestone", "jalon"),
     DOCUMENT_KIND("document_kind", "genre_document"),
     PROJECT("project_id", "identifiant_projet", "id"),

@@ -51,7 +51,7 @@ class ImportsController {
     @Operation(summary = "Tries a CSV file; with commit=true records it in the background")
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<Object> post(
-            @Parameter(description = "territories, members, milestones, projects or mixed")
+            @Parameter(description = "territories, members, perimeters, names, milestones, projects or mixed")
                     @RequestParam(required = false)
                     @Nullable String kind,
             @Parameter(description = "true records; else the file is only tried")

@@ -19,6 +19,10 @@ public enum Kind {
     MEMBERS(
             List.of(TERRITORY, NAME, LEAD_REGION, SIREN, MEMBER, MEMBER_KIND),
             List.of(REGIONS, DEPARTMENTS, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
+    /** Changes of perimeters: one line for each member that joins or leaves. */
+    PERIMETERS(List.of(TERRITORY, CHANGE, SIREN), List.of(MEMBER, MEMBER_KIND, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
+    /** Other names that territories take. */
+    NAMES(List.of(TERRITORY, NAME), List.of(SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
     /** Milestones that sources tell. */
     MILESTONES(List.of(TERRITORY, MILESTONE), List.of(DOCUMENT_KIND, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST, NOTE)),
     /** Projects proposed for an action plan. */

@@ -19,6 +19,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.Datum;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Reservation;
+import fr.paraphe.events.store.Reservation.Action;
 import fr.paraphe.events.store.ReservationTaken;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,6 +108,8 @@ class Rehearsal {
     /** What the rows decided so far leave. */
     private final class Run {
 
+        private static final String NOBODY = "";
+
         private final Reservations policy = new Reservations();
         private final Set<String> answered;
         private final Map<String, Circumstances> programmes = new HashMap<>();
@@ -150,7 +153,8 @@ class Rehearsal {
                     jobs.holders(wanted.stream().map(Reservation::key).toList()));
             held.putAll(holders);
             List<Reservation> refused = wanted.stream()
-                    .filter(one -> !held.getOrDefault(one.key(), one.owner()).equals(one.owner()))
+                    .filter(one -> one.action() == Action.TAKE
+                            && !List.of(NOBODY, one.owner()).contains(held.getOrDefault(one.key(), NOBODY)))
                     .toList();
             if (!refused.isEmpty()) {
                 throw new ReservationTaken(
@@ -158,7 +162,7 @@ class Rehearsal {
                         refused.stream()
                                 .collect(Collectors.toMap(Reservation::key, one -> held.getOrDefault(one.key(), ""))));
             }
-            wanted.forEach(one -> holders.put(one.key(), one.owner()));
+            wanted.forEach(one -> holders.put(one.key(), one.action() == Action.TAKE ? one.owner() : NOBODY));
         }
     }
 }

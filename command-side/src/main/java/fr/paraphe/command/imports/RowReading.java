@@ -2,8 +2,10 @@ package fr.paraphe.command.imports;
 
 import fr.paraphe.command.imports.Row.Making;
 import fr.paraphe.command.imports.Sheet.Line;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ChangePerimeter;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
 import fr.paraphe.command.web.Fields;
 import fr.paraphe.events.Member;
@@ -32,6 +34,9 @@ final class RowReading {
     private static final Pattern NAMES = Pattern.compile("\\s*[|\\n]\\s*");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]");
 
+    private static final List<Column> WHEN = List.of(Column.DATE, Column.EARLIEST, Column.LATEST, Column.PRECISION);
+    private static final String NO_DATE = "|".repeat(WHEN.size() - 1);
+
     private static final Sentence FILL = new Sentence("Remplissez la cellule.", "Fill the cell.");
 
     private final Reading reading;
@@ -51,6 +56,7 @@ final class RowReading {
 
     ImportFile read() {
         Map<String, List<Line>> designations = designations();
+        Map<Line, List<Line>> perimeters = perimeters();
         List<Row> rows = new ArrayList<>();
         for (Line line : sheet.lines()) {
             Kind kind = kind(line);
@@ -62,6 +68,14 @@ final class RowReading {
                     continue;
                 }
                 row = designation(kind, lines);
+            } else if (kind == Kind.PERIMETERS) {
+                List<Line> lines = perimeters.getOrDefault(line, List.of());
+                if (lines.isEmpty()) {
+                    continue;
+                }
+                row = perimeter(lines);
+            } else if (kind == Kind.NAMES) {
+                row = name(line);
             } else if (kind == Kind.MILESTONES) {
                 row = milestone(line);
             } else if (kind == Kind.PROJECTS) {
@@ -73,8 +87,8 @@ final class RowReading {
                         "KIND_UNKNOWN",
                         new Sentence("Ce n’est pas un genre de ligne", "This is no kind of row"),
                         new Sentence(
-                                "Écrivez territories, members, milestones ou projects.",
-                                "Write territories, members, milestones or projects."));
+                                "Écrivez territories, members, perimeters, names, milestones ou projects.",
+                                "Write territories, members, perimeters, names, milestones or projects."));
             }
             if (row == null) {
                 malformed++;
@@ -97,6 +111,25 @@ final class RowReading {
         return sheet.lines().stream()
                 .filter(line -> kind(line) == Kind.TERRITORIES || kind(line) == Kind.MEMBERS)
                 .collect(Collectors.groupingBy(this::place, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Lines of one territory and date, by the first of them; a line without a date belongs to the one before it. */
+    private Map<Line, List<Line>> perimeters() {
+        Map<String, Line> firsts = new HashMap<>();
+        Map<String, Line> lasts = new HashMap<>();
+        Map<Line, List<Line>> changes = new HashMap<>();
+        for (Line line : sheet.lines()) {
+            if (kind(line) == Kind.PERIMETERS) {
+                String dated = WHEN.stream().map(line::text).collect(Collectors.joining("|"));
+                Line last = lasts.get(place(line));
+                Line first = last != null && dated.equals(NO_DATE)
+                        ? last
+                        : firsts.computeIfAbsent(place(line) + dated, when -> line);
+                lasts.put(place(line), first);
+                changes.computeIfAbsent(first, key -> new ArrayList<>()).add(line);
+            }
+        }
+        return changes;
     }
 
     private String place(Line line) {
@@ -126,12 +159,7 @@ final class RowReading {
             member(kind, line).ifPresent(members::add);
         }
         if (members.size() > 200) {
-            fault(
-                    first,
-                    Column.SIREN,
-                    "TOO_MANY_MEMBERS",
-                    new Sentence("Un territoire compte 200 membres au plus", "A territory has 200 members at most"),
-                    new Sentence("Vérifiez son code.", "Check its code."));
+            tooManyMembers(first);
         }
         Source source = source(first);
         return row(
@@ -158,12 +186,64 @@ final class RowReading {
                         source));
     }
 
+    private @Nullable Row perimeter(List<Line> lines) {
+        Line first = lines.getFirst();
+        List<Member> added = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (Line line : lines) {
+            if (line != first) {
+                repeats(first, line);
+            }
+            switch (plainChange(line)) {
+                case "added", "ajoute" -> member(Kind.MEMBERS, line).ifPresent(added::add);
+                case "removed", "retire" -> removed.add(siren(line));
+                default ->
+                    fault(
+                            line,
+                            Column.CHANGE,
+                            line.text(Column.CHANGE).isEmpty() ? "CELL_EMPTY" : "CHANGE_UNKNOWN",
+                            new Sentence("Un membre est ajouté ou retiré", "A member is added or removed"),
+                            new Sentence("Écrivez ADDED ou REMOVED.", "Write ADDED or REMOVED."));
+            }
+        }
+        if (lines.size() > 200) {
+            tooManyMembers(first);
+        }
+        Source source = source(first);
+        return row(
+                Kind.PERIMETERS,
+                first,
+                lines.getLast().number(),
+                plainChange(first) + ":" + first.text(Column.SIREN),
+                fields("added", added, "removed", removed),
+                source,
+                (on, texts) -> new ChangePerimeter(
+                        programme(first), first.text(Column.TERRITORY), added, removed, on, source));
+    }
+
+    private static String plainChange(Line line) {
+        return Column.plain(line.text(Column.CHANGE));
+    }
+
+    private @Nullable Row name(Line line) {
+        String name = text(line, Column.NAME, 200);
+        Source source = source(line);
+        return row(
+                Kind.NAMES,
+                line,
+                line.number(),
+                name,
+                fields("name", name),
+                source,
+                (on, texts) -> new RenameTerritory(programme(line), line.text(Column.TERRITORY), name, on, source));
+    }
+
     /** Lines of the same territory repeat what the first one says of it, or leave it out. */
     private void repeats(Line first, Line line) {
         if (!line.whole()) {
             malformedWith(first, line);
         }
-        Set<Column> members = Set.of(Column.SIREN, Column.MEMBER, Column.MEMBER_KIND);
+        Set<Column> members = Set.of(Column.SIREN, Column.MEMBER, Column.MEMBER_KIND, Column.CHANGE);
         for (Column column : line.cells().keySet()) {
             String text = line.text(column);
             if (!members.contains(column) && !text.isEmpty() && !text.equals(first.text(column))) {
@@ -181,6 +261,15 @@ final class RowReading {
         }
     }
 
+    private void tooManyMembers(Line first) {
+        fault(
+                first,
+                Column.SIREN,
+                "TOO_MANY_MEMBERS",
+                new Sentence("Un territoire compte 200 membres au plus", "A territory has 200 members at most"),
+                new Sentence("Vérifiez son code.", "Check its code."));
+    }
+
     private void malformedWith(Line first, Line line) {
         faults.add(LineFault.inFile(
                 first.number(),
@@ -192,25 +281,15 @@ final class RowReading {
     }
 
     private Optional<Member> member(Kind kind, Line line) {
-        String siren = BLANKS.matcher(line.text(Column.SIREN)).replaceAll("");
         String word = line.text(Column.MEMBER_KIND);
         if (kind == Kind.TERRITORIES
-                && siren.isEmpty()
+                && BLANKS.matcher(line.text(Column.SIREN)).replaceAll("").isEmpty()
                 && word.isEmpty()
                 && line.text(Column.MEMBER).isEmpty()) {
             return Optional.empty();
         }
         String name = text(line, Column.MEMBER, 200);
-        if (!siren.matches("[0-9]{9}")) {
-            fault(
-                    line,
-                    Column.SIREN,
-                    siren.isEmpty() ? "CELL_EMPTY" : "SIREN_UNREADABLE",
-                    new Sentence("Un SIREN compte neuf chiffres", "A SIREN has nine digits"),
-                    new Sentence(
-                            "Mettez la colonne au format texte avant d’exporter.",
-                            "Format the column as text before you export."));
-        }
+        String siren = siren(line);
         Optional<Member.Kind> memberKind = Arrays.stream(Member.Kind.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst();
@@ -224,6 +303,21 @@ final class RowReading {
                     new Sentence("Écrivez l’un de ces mots.", "Write one of these words."));
         }
         return memberKind.map(known -> new Member(siren, name, known));
+    }
+
+    private String siren(Line line) {
+        String siren = BLANKS.matcher(line.text(Column.SIREN)).replaceAll("");
+        if (!siren.matches("[0-9]{9}")) {
+            fault(
+                    line,
+                    Column.SIREN,
+                    siren.isEmpty() ? "CELL_EMPTY" : "SIREN_UNREADABLE",
+                    new Sentence("Un SIREN compte neuf chiffres", "A SIREN has nine digits"),
+                    new Sentence(
+                            "Mettez la colonne au format texte avant d’exporter.",
+                            "Format the column as text before you export."));
+        }
+        return siren;
     }
 
     private String region(Line line) {

@@ -90,6 +90,14 @@ public enum Rule {
     MEMBER_ALREADY_IN_TERRITORY(
             "Le membre {siren} appartient déjà au territoire {territory} de ce programme.",
             "The member {siren} already belongs to the territory {territory} of this programme."),
+    MEMBER_NOT_IN_TERRITORY(
+            "Le membre {siren} n’est pas dans le périmètre du territoire.",
+            "The member {siren} is not in the perimeter of the territory."),
+    PERIMETER_CHANGE_EMPTY(
+            "Un changement de périmètre ajoute ou retire au moins un membre.",
+            "A change of the perimeter adds or removes one member at least."),
+    PERIMETER_WITHOUT_MEMBER("Un territoire garde au moins un membre.", "A territory keeps one member at least."),
+    NAME_UNCHANGED("Le territoire porte déjà le nom « {name} ».", "The territory already bears the name “{name}”."),
     LEAD_REGION_NOT_CONCERNED(
             "La région pilote {region} n’est pas parmi les régions concernées.",
             "The lead region {region} is not among the regions concerned."),

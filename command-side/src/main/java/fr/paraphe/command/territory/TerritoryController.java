@@ -4,11 +4,13 @@ import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.territory.domain.PlanContent;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ChangePerimeter;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
@@ -59,6 +61,7 @@ class TerritoryController {
     private static final String TERRITORY = "hasAnyRole('TERRITORY', 'ADMIN')";
     private static final String REGION = "hasAnyRole('REGION', 'ADMIN')";
     private static final String STATE = "hasAnyRole('STATE', 'ADMIN')";
+    private static final String REGION_OR_STATE = "hasAnyRole('REGION', 'STATE', 'ADMIN')";
     private static final String ANY_ACTOR = "hasAnyRole('TERRITORY', 'REGION', 'STATE', 'OPERATOR', 'ADMIN')";
 
     private final Door door;
@@ -108,11 +111,7 @@ class TerritoryController {
             regions = new LinkedHashSet<>(body.regions());
         }
         List<String> all = List.copyOf(regions);
-        List<Member> members = body.members() == null
-                ? List.of()
-                : body.members().stream()
-                        .map(m -> new Member(m.siren(), m.name().strip(), m.kind()))
-                        .toList();
+        List<Member> members = members(body.members());
         return send(
                 asked,
                 body.programme(),
@@ -127,6 +126,56 @@ class TerritoryController {
                         members,
                         on,
                         source(body.source())));
+    }
+
+    /** Bodies that join the territory or leave it. */
+    @Schema(name = "PerimeterChange")
+    record Perimeter(
+            @Nullable @Size(max = 200) List<@NotNull @Valid MemberBody> added,
+
+            @Nullable @Size(max = 200) List<@NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}") String> removed,
+
+            @Nullable DateTold occurredOn,
+            @Valid @Nullable SourceBody source) {}
+
+    @Operation(summary = "Adds members to a territory or takes some out")
+    @PostMapping("/{programme}/{code}/perimeter")
+    @PreAuthorize(REGION_OR_STATE)
+    ResponseEntity<Answer> changePerimeter(
+            @PathVariable String programme,
+            @PathVariable String code,
+            @Valid @RequestBody Perimeter body,
+            Asked asked) {
+        return send(
+                asked,
+                programme,
+                body.occurredOn(),
+                (on, texts) -> new ChangePerimeter(
+                        programme,
+                        code,
+                        members(body.added()),
+                        body.removed() == null ? List.of() : body.removed(),
+                        on,
+                        source(body.source())));
+    }
+
+    /** Another name of the territory. */
+    @Schema(name = "NewName")
+    record NewName(
+            @NotBlank @Size(max = 200) String name,
+            @Nullable DateTold occurredOn,
+            @Valid @Nullable SourceBody source) {}
+
+    @Operation(summary = "Gives a territory another name")
+    @PostMapping("/{programme}/{code}/name")
+    @PreAuthorize(REGION_OR_STATE)
+    ResponseEntity<Answer> rename(
+            @PathVariable String programme, @PathVariable String code, @Valid @RequestBody NewName body, Asked asked) {
+        return send(
+                asked,
+                programme,
+                body.occurredOn(),
+                (on, texts) -> new RenameTerritory(programme, code, body.name().strip(), on, source(body.source())));
     }
 
     /** Names the pair that leads the territory. */
@@ -422,6 +471,14 @@ class TerritoryController {
                         on,
                         source(body.source()),
                         texts.optional(body.note())));
+    }
+
+    private static List<Member> members(@Nullable List<MemberBody> bodies) {
+        return bodies == null
+                ? List.of()
+                : bodies.stream()
+                        .map(m -> new Member(m.siren(), m.name().strip(), m.kind()))
+                        .toList();
     }
 
     private interface Making {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ImportColumnsTest {
 
-    private static final List<Kind> KINDS = List.of(Kind.TERRITORIES, Kind.MEMBERS, Kind.MILESTONES, Kind.PROJECTS);
+    private static final List<Kind> KINDS =
+            List.of(Kind.TERRITORIES, Kind.MEMBERS, Kind.PERIMETERS, Kind.NAMES, Kind.MILESTONES, Kind.PROJECTS);
 
     @Test
     void the_page_lists_every_column_of_every_kind() {

@@ -19,6 +19,7 @@ import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
 import static fr.paraphe.command.Samples.axes;
+import static fr.paraphe.command.Samples.changePerimeter;
 import static fr.paraphe.command.Samples.decline;
 import static fr.paraphe.command.Samples.defineProgramme;
 import static fr.paraphe.command.Samples.deliberation;
@@ -33,6 +34,7 @@ import static fr.paraphe.command.Samples.install;
 import static fr.paraphe.command.Samples.later;
 import static fr.paraphe.command.Samples.mandate;
 import static fr.paraphe.command.Samples.members;
+import static fr.paraphe.command.Samples.newcomer;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.open;
@@ -43,6 +45,7 @@ import static fr.paraphe.command.Samples.parties;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
 import static fr.paraphe.command.Samples.reviseProgramme;
@@ -125,6 +128,7 @@ class RulesTest {
         programme(cases);
         figures(cases);
         designation(cases);
+        perimeter(cases);
         governance(cases);
         projects(cases);
         plan(cases);
@@ -323,6 +327,65 @@ class RulesTest {
                 "the lead region is one of the regions concerned",
                 Rule.LEAD_REGION_NOT_CONCERNED,
                 () -> designating(members(), "11", on(DESIGNATED_ON), null)));
+    }
+
+    private static void perimeter(List<Case> cases) {
+        cases.add(new Case(
+                "the members of a territory that nobody named do not change",
+                Rule.TERRITORY_UNKNOWN,
+                () -> territory(TerritoryTable.initial(), changePerimeter())));
+        cases.add(new Case(
+                "a territory that nobody named takes no other name",
+                Rule.TERRITORY_UNKNOWN,
+                () -> territory(TerritoryTable.initial(), rename())));
+        cases.add(new Case(
+                "a member that is in the territory does not join it",
+                Rule.MEMBER_ALREADY_IN_TERRITORY,
+                () -> territory(designated(), changePerimeter(members(), List.of(), on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "a body that is not in the territory does not leave it",
+                Rule.MEMBER_NOT_IN_TERRITORY,
+                () -> territory(
+                        designated(), changePerimeter(List.of(), List.of("200000003"), on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "a member does not join and leave at once",
+                Rule.MEMBER_REPEATED,
+                () -> territory(
+                        designated(),
+                        changePerimeter(List.of(newcomer()), List.of("200000003"), on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "a change of the perimeter changes something",
+                Rule.PERIMETER_CHANGE_EMPTY,
+                () -> territory(designated(), changePerimeter(List.of(), List.of(), on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "not every member leaves",
+                Rule.PERIMETER_WITHOUT_MEMBER,
+                () -> territory(
+                        designated(),
+                        changePerimeter(List.of(), List.of("200000001", "200000002"), on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "not even a source takes a member out before the designation",
+                Rule.DATE_RUNS_BACKWARDS,
+                () -> territory(
+                        designated(),
+                        changePerimeter(List.of(), List.of("200000002"), on(DESIGNATED_ON.minusDays(1)), PRESS))));
+        cases.add(new Case(
+                "a change known within bounds needs its source",
+                Rule.LIVE_DATE_NOT_A_DAY,
+                () -> territory(
+                        designated(), changePerimeter(List.of(newcomer()), List.of(), BusinessDate.in(2025), null))));
+        cases.add(new Case(
+                "a new name differs",
+                Rule.NAME_UNCHANGED,
+                () -> territory(designated(), rename("Trois Vallées", on(SUBMITTED_ON), null))));
+        cases.add(new Case(
+                "a name is not taken in the future",
+                Rule.DATE_IN_FUTURE,
+                () -> territory(designated(), rename("Quatre Vallées", on(TOMORROW), null))));
+        cases.add(new Case(
+                "a source names itself when it tells a name",
+                Rule.SOURCE_MISSING,
+                () -> territory(designated(), rename("Quatre Vallées", on(SUBMITTED_ON), Source.of(" ")))));
     }
 
     private static void governance(List<Case> cases) {

@@ -3,6 +3,7 @@ package fr.paraphe.query.history;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
@@ -20,6 +21,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -29,6 +31,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectProposed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.query.DateWords;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Sentences;
@@ -82,6 +85,8 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case ProgrammeDefined f -> {}
             case ProgrammeRevised f -> {}
             case TerritoryDesignated f -> {}
+            case PerimeterChanged f -> {}
+            case TerritoryRenamed f -> {}
             case GovernanceInstalled f -> {}
             case PlanSubmitted f -> {}
             case PlanValidated f -> {}
@@ -125,6 +130,8 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                         Map.of(
                                 "name", f.name(),
                                 "region", Regions.named(f.leadRegion()).name()));
+            case PerimeterChanged f -> perimeter(f, locale);
+            case TerritoryRenamed f -> say(f, locale, "territory-renamed", Map.of("name", f.name()));
             case LeadPairAppointed f ->
                 say(
                         f,
@@ -223,6 +230,19 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
         return source == null
                 ? sentence
                 : sentence + " " + SENTENCES.say(locale, "source", Map.of("source", source.label()));
+    }
+
+    private static String perimeter(PerimeterChanged fact, Locale locale) {
+        String key = fact.removed().isEmpty() ? ".joined" : fact.added().isEmpty() ? ".left" : "";
+        return say(
+                fact,
+                locale,
+                "perimeter-changed" + key,
+                Map.of("added", names(fact.added()), "removed", names(fact.removed())));
+    }
+
+    private static String names(List<Member> members) {
+        return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
 
     private String milestone(MilestoneReported fact, Locale locale) {

@@ -10,6 +10,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -19,6 +20,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectProposed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
 import java.util.ArrayList;
@@ -37,7 +39,6 @@ final class ProgressFold {
     private final Map<TerritoryKey, TerritoryRow> territories;
     private final List<MilestoneRow> milestones = new ArrayList<>();
     private final List<ProjectStepRow> projectSteps = new ArrayList<>();
-    private final List<MembershipRow> memberships = new ArrayList<>();
 
     /** A fold that goes on from rows already written. */
     ProgressFold(Collection<TerritoryRow> written) {
@@ -81,8 +82,9 @@ final class ProgressFold {
                         new TerritoryRow(
                                 f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
                 reached(stored, f, Milestones.DESIGNATED, null);
-                f.members().forEach(member -> memberships.add(new MembershipRow(stored, f.code(), member, true)));
             }
+            case PerimeterChanged f -> {} // members and names are kept by the read model of perimeters
+            case TerritoryRenamed f -> {}
             case LeadPairAppointed f -> {}
             case GovernanceInstalled f -> reached(stored, f, Milestones.GOVERNANCE_INSTALLED, null);
             case ProjectProposed f -> step(stored, f, f.projectId(), Step.PROPOSED, f.sheet());
@@ -128,10 +130,6 @@ final class ProgressFold {
 
     List<MilestoneRow> milestones() {
         return milestones;
-    }
-
-    List<MembershipRow> memberships() {
-        return memberships;
     }
 
     List<ProjectStepRow> projectSteps() {

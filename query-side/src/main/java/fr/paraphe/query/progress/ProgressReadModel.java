@@ -17,7 +17,7 @@ class ProgressReadModel implements ReadModel {
 
     @Override
     public List<String> tables() {
-        return List.of("territory", "milestone", "project_step", "membership");
+        return List.of("territory", "milestone", "project_step");
     }
 
     @Override
@@ -27,6 +27,5 @@ class ProgressReadModel implements ReadModel {
         rows.replace(TerritoryRow.class, fold.territories());
         rows.insert(MilestoneRow.class, fold.milestones());
         rows.insert(ProjectStepRow.class, fold.projectSteps());
-        rows.insert(MembershipRow.class, fold.memberships());
     }
 }

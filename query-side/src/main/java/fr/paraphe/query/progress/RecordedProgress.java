@@ -9,6 +9,8 @@ import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
 import fr.paraphe.query.Tallies;
+import fr.paraphe.query.TerritoryMembers;
+import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.progress.RegionProgress.Share;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,20 +36,23 @@ class RecordedProgress implements Progress, Tallies {
     private final Territories territories;
     private final MilestonesReached milestones;
     private final ProjectSteps projectSteps;
-    private final Memberships memberships;
     private final RulesInForce rules;
+    private final TerritoryNames names;
+    private final TerritoryMembers members;
 
     RecordedProgress(
             Territories territories,
             MilestonesReached milestones,
             ProjectSteps projectSteps,
-            Memberships memberships,
-            RulesInForce rules) {
+            RulesInForce rules,
+            TerritoryNames names,
+            TerritoryMembers members) {
         this.territories = territories;
         this.milestones = milestones;
         this.projectSteps = projectSteps;
-        this.memberships = memberships;
         this.rules = rules;
+        this.names = names;
+        this.members = members;
     }
 
     private Situation situation(String programme, Moment moment, ProgrammeRules rulesThen) {
@@ -55,9 +60,17 @@ class RecordedProgress implements Progress, Tallies {
         return new Situation(
                 rulesThen,
                 moment.asOf(),
-                territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                named(
+                        territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                        names.renamed(programme, moment)),
                 milestones.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position),
                 projectSteps.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position));
+    }
+
+    private static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
+        return rows.stream()
+                .map(row -> renamed.containsKey(row.code) ? row.named(renamed.get(row.code)) : row)
+                .toList();
     }
 
     private Situation situation(String programme, Moment moment) {
@@ -66,10 +79,7 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public Tally at(String programme, Moment moment) {
-        return new SituationTally(
-                situation(programme, moment),
-                moment.asOf(),
-                memberships.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, moment.position()));
+        return new SituationTally(situation(programme, moment), members.members(programme, moment));
     }
 
     @Override

@@ -6,9 +6,6 @@ import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.progress.RegionProgress.Share;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,26 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class SituationTally implements Tallies.Tally {
 
     private final Situation situation;
+    private final Map<String, List<Member>> members;
 
-    /** The members of each territory on the day, by code; all of them certain. */
-    private final Map<String, Map<String, Member.Kind>> members;
-
-    SituationTally(Situation situation, LocalDate day, List<MembershipRow> memberships) {
+    /** @param members who certainly belongs to each territory on that day, by code */
+    SituationTally(Situation situation, Map<String, List<Member>> members) {
         this.situation = situation;
-        this.members = new HashMap<>();
-        memberships.stream()
-                .filter(step -> !step.latest.isAfter(day))
-                .sorted(Comparator.comparing((MembershipRow step) -> step.latest)
-                        .thenComparingLong(step -> step.position)
-                        .thenComparing(step -> step.entered))
-                .forEach(step -> {
-                    Map<String, Member.Kind> perimeter = members.computeIfAbsent(step.code, code -> new HashMap<>());
-                    if (step.entered) {
-                        perimeter.put(step.siren, step.kind);
-                    } else {
-                        perimeter.remove(step.siren);
-                    }
-                });
+        this.members = members;
     }
 
     @Override
@@ -65,13 +48,13 @@ final class SituationTally implements Tallies.Tally {
         int all = 0;
         int intercommunalities = 0;
         int largest = 0;
-        for (Map.Entry<String, Map<String, Member.Kind>> perimeter : members.entrySet()) {
+        for (Map.Entry<String, List<Member>> perimeter : members.entrySet()) {
             if (codes.contains(perimeter.getKey())) {
                 int size = perimeter.getValue().size();
                 all += size;
                 largest = Math.max(largest, size);
-                for (Member.Kind kind : perimeter.getValue().values()) {
-                    intercommunalities += kind == Member.Kind.COMMUNE ? 0 : 1;
+                for (Member member : perimeter.getValue()) {
+                    intercommunalities += member.kind() == Member.Kind.COMMUNE ? 0 : 1;
                 }
             }
         }

@@ -21,7 +21,9 @@ class TerritoryRow {
     @Id
     String code;
 
+    /** The name that the designation gave. */
     String name;
+
     String leadRegion;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
@@ -48,5 +50,13 @@ class TerritoryRow {
         this.regions = regions;
         this.position = position;
         this.lastPosition = position;
+    }
+
+    /** The same territory under another name. */
+    TerritoryRow named(String other) {
+        TerritoryRow same = new TerritoryRow(programme, code, other, leadRegion, regions, position);
+        same.lastPosition = lastPosition;
+        same.version = version;
+        return same;
     }
 }

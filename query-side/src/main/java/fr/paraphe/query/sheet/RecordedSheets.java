@@ -21,7 +21,9 @@ import fr.paraphe.query.sheet.SheetState.Reached;
 import fr.paraphe.query.sheet.TerritorySheet.Axis;
 import fr.paraphe.query.sheet.TerritorySheet.Document;
 import fr.paraphe.query.sheet.TerritorySheet.LeadPair;
+import fr.paraphe.query.sheet.TerritorySheet.NewName;
 import fr.paraphe.query.sheet.TerritorySheet.PartyState;
+import fr.paraphe.query.sheet.TerritorySheet.PerimeterChange;
 import fr.paraphe.query.sheet.TerritorySheet.Plan;
 import fr.paraphe.query.sheet.TerritorySheet.Project;
 import fr.paraphe.query.sheet.TerritorySheet.ProjectReason;
@@ -102,15 +104,26 @@ class RecordedSheets implements Sheets {
                 state.programme(),
                 rulesThen.fictitious(),
                 state.code(),
-                state.name(),
+                state.nameOn(day),
                 Regions.named(state.leadRegion()),
                 state.regions().stream()
                         .map(Regions::named)
                         .sorted(Comparator.comparing(Region::code))
                         .toList(),
                 state.departments(),
-                state.members(),
-                leadPair(state, values),
+                state.membersOn(day),
+                state.perimeter().stream()
+                        .map(step -> new PerimeterChange(
+                                step.added(),
+                                step.removed(),
+                                step.date(),
+                                step.date().certainBy(day)))
+                        .toList(),
+                state.names().stream()
+                        .map(step -> new NewName(
+                                step.name(), step.date(), step.date().certainBy(day)))
+                        .toList(),
+                leadPair(state, day, values),
                 state.seats().stream()
                         .map(seat -> new Seat(
                                 seat.group(),
@@ -149,7 +162,7 @@ class RecordedSheets implements Sheets {
         return refs;
     }
 
-    private static @Nullable LeadPair leadPair(SheetState state, Map<String, String> values) {
+    private static @Nullable LeadPair leadPair(SheetState state, LocalDate day, Map<String, String> values) {
         SheetState.LeadPairRefs pair = state.leadPair();
         if (pair == null) {
             return null;
@@ -157,7 +170,7 @@ class RecordedSheets implements Sheets {
         return new LeadPair(
                 Personal.of(pair.electedLead().ref(), values),
                 pair.electedBy(),
-                state.members().stream()
+                state.membersOn(day).stream()
                         .filter(member -> member.siren().equals(pair.electedBy()))
                         .map(Member::name)
                         .findFirst()

@@ -22,6 +22,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -33,6 +34,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
@@ -43,7 +45,9 @@ import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,10 @@ import org.jspecify.annotations.Nullable;
  * All that is recorded of a territory, folded fact by fact; persons and texts stay references. Kept as JSON in its row
  * and folded afresh for another moment.
  *
+ * @param name name that the designation gave
+ * @param members members that the designation named
+ * @param perimeter later changes of the members, as recorded
+ * @param names later names, as recorded
  * @param settledOn day from which on every fact seen is shown; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the territory's stream; -1 before its first fact
@@ -63,6 +71,8 @@ record SheetState(
         List<String> regions,
         List<String> departments,
         List<Member> members,
+        List<PerimeterStep> perimeter,
+        List<NameStep> names,
         @Nullable LeadPairRefs leadPair,
         List<Seat> seats,
         List<Reached> milestones,
@@ -75,6 +85,44 @@ record SheetState(
         long version) {
 
     private static final int LAST_FACTS = 5;
+
+    SheetState {
+        // A row that was written before perimeters and names could change tells neither.
+        perimeter = perimeter == null ? List.of() : perimeter;
+        names = names == null ? List.of() : names;
+    }
+
+    /** Members that joined or left. */
+    record PerimeterStep(List<Member> added, List<Member> removed, MilestoneDate date) {}
+
+    /** Another name. */
+    record NameStep(String name, MilestoneDate date) {}
+
+    /** The members by the end of {@code day}, as far as that is certain. */
+    List<Member> membersOn(LocalDate day) {
+        Map<String, Member> bySiren = new LinkedHashMap<>();
+        members.forEach(member -> bySiren.put(member.siren(), member));
+        for (PerimeterStep step : perimeter) {
+            if (step.date().certainBy(day)) {
+                step.removed().forEach(member -> bySiren.remove(member.siren()));
+                step.added().forEach(member -> bySiren.put(member.siren(), member));
+            }
+        }
+        return List.copyOf(bySiren.values());
+    }
+
+    /** The name by the end of {@code day}, as far as it is certain; one told late does not hide one that came after it. */
+    String nameOn(LocalDate day) {
+        NameStep last = null;
+        for (NameStep step : names) {
+            if (step.date().certainBy(day)
+                    && (last == null
+                            || !step.date().date().certainlyBefore(last.date().date()))) {
+                last = step;
+            }
+        }
+        return last == null ? name : last.name();
+    }
 
     record LeadPairRefs(
             DatumRef electedLead, String electedBy, DatumRef industrialLead, String company, BusinessDate since) {}
@@ -117,8 +165,8 @@ record SheetState(
     /** A territory of which nothing is known yet. */
     static SheetState unknown(String programme, String code) {
         return new SheetState(
-                programme, code, "", "", List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), null, 0, -1);
+                programme, code, "", "", List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of(), null, 0, -1);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -134,9 +182,12 @@ record SheetState(
         };
     }
 
-    /** A milestone is shown with its interval as soon as it is possible; anything else once it is certain. */
+    /** A milestone, a member or a name is shown with its interval as soon as it is possible; anything else once it is certain. */
     static LocalDate shownFrom(Fact fact) {
-        return fact instanceof MilestoneReported || fact instanceof TerritoryDesignated
+        return fact instanceof MilestoneReported
+                        || fact instanceof TerritoryDesignated
+                        || fact instanceof PerimeterChanged
+                        || fact instanceof TerritoryRenamed
                 ? fact.occurredOn().earliest()
                 : fact.occurredOn().latest();
     }
@@ -157,6 +208,8 @@ record SheetState(
                                 f.regions(),
                                 f.departments(),
                                 f.members(),
+                                perimeter,
+                                names,
                                 leadPair,
                                 seats,
                                 milestones,
@@ -168,6 +221,12 @@ record SheetState(
                                 position,
                                 version)
                         .reached(Milestones.DESIGNATED, date(stored, f.source(), null));
+            case PerimeterChanged f ->
+                known(
+                        plus(perimeter, new PerimeterStep(f.added(), f.removed(), date(stored, f.source(), null))),
+                        names);
+            case TerritoryRenamed f ->
+                known(perimeter, plus(names, new NameStep(f.name(), date(stored, f.source(), null))));
             case LeadPairAppointed f ->
                 led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company(), f.occurredOn()));
             case GovernanceInstalled f ->
@@ -397,12 +456,37 @@ record SheetState(
                 regions,
                 departments,
                 members,
+                perimeter,
+                names,
                 nextLeadPair,
                 nextSeats,
                 nextMilestones,
                 nextPlans,
                 nextProjects,
                 nextDocuments,
+                lastFacts,
+                settledOn,
+                position,
+                version);
+    }
+
+    private SheetState known(List<PerimeterStep> nextPerimeter, List<NameStep> nextNames) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                nextPerimeter,
+                nextNames,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
                 lastFacts,
                 settledOn,
                 position,
@@ -428,6 +512,8 @@ record SheetState(
                 regions,
                 departments,
                 members,
+                perimeter,
+                names,
                 leadPair,
                 seats,
                 milestones,

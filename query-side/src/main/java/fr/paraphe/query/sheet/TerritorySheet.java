@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param programme code of the programme
  * @param fictitious whether the territory is invented
  * @param code code of the territory
- * @param name its name
+ * @param name its name on that day, as far as that is certain
  * @param leadRegion the region that leads
  * @param regions every region concerned
  * @param departments INSEE codes of the departments
- * @param members bodies of the perimeter
+ * @param members bodies of the perimeter on that day, as far as that is certain
+ * @param perimeterChanges every change of the members since the designation that may have happened, as recorded
+ * @param names every other name since the designation that it may have taken, as recorded
  * @param leadPair who leads; null before anybody was named
  * @param seats seats of the local committee; empty before it was installed
  * @param stage code of the highest rung certainly reached; null when not even the designation is certain
@@ -42,6 +44,8 @@ public record TerritorySheet(
         List<Region> regions,
         List<String> departments,
         List<Member> members,
+        List<PerimeterChange> perimeterChanges,
+        List<NewName> names,
         @Nullable LeadPair leadPair,
         List<Seat> seats,
         @Nullable String stage,
@@ -51,6 +55,22 @@ public record TerritorySheet(
         List<Document> documents,
         long version,
         List<LastFact> lastFacts) {
+
+    /**
+     * Members that joined or left.
+     *
+     * @param date when, and who says so
+     * @param certain whether it had certainly happened on the day asked about
+     */
+    public record PerimeterChange(List<Member> added, List<Member> removed, MilestoneDate date, boolean certain) {}
+
+    /**
+     * Another name.
+     *
+     * @param date since when, and who says so
+     * @param certain whether it was certainly borne on the day asked about
+     */
+    public record NewName(String name, MilestoneDate date, boolean certain) {}
 
     /**
      * Who leads the territory.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.Member;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
@@ -47,8 +48,34 @@ class SheetStateTest {
         assertThat(state.documents().get(1).parties())
                 .extracting(SheetState.PartyFolded::state)
                 .containsExactly(SignatureState.SIGNED, SignatureState.DECLINED);
-        assertThat(state.version()).isEqualTo(11);
-        assertThat(state.position()).isEqualTo(21);
+        assertThat(state.version()).isEqualTo(13);
+        assertThat(state.position()).isEqualTo(23);
+    }
+
+    @Test
+    void members_and_name_are_those_that_are_certain_on_the_day() {
+        SheetState state = folded(LIFE);
+
+        assertThat(state.membersOn(LocalDate.of(2026, 2, 7)))
+                .extracting(Member::name)
+                .containsExactly("CC de l'Exemple");
+        assertThat(state.membersOn(LocalDate.of(2026, 2, 8)))
+                .extracting(Member::name)
+                .containsExactly("CC de l'Exemple", "Exemple-le-Haut");
+        assertThat(state.nameOn(LocalDate.of(2026, 2, 8))).isEqualTo("Vallée de l'Exemple");
+        assertThat(state.nameOn(LocalDate.of(2026, 2, 9))).isEqualTo("Vallée et Plateau de l'Exemple");
+    }
+
+    @Test
+    void a_row_from_before_members_could_change_is_read() {
+        SheetState state = folded(LIFE.subList(0, 3));
+        String written = JsonMapper.shared()
+                .writeValueAsString(state)
+                .replace("\"perimeter\":[],", "")
+                .replace("\"names\":[],", "");
+
+        assertThat(written).doesNotContain("perimeter");
+        assertThat(JsonMapper.shared().readValue(written, SheetState.class)).isEqualTo(state);
     }
 
     @Test

@@ -457,6 +457,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         new Member("245400676", "CC Terres Toulousaines", Member.Kind.EPCI),
                         new Member("200070563", "CC du Pays de Colombey et du Sud Toulois", Member.Kind.EPCI),
                         new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI)),
+                List.of(),
+                List.of(),
                 live
                         ? new TerritorySheet.LeadPair(
                                 new Personal("Camille Exemple", false),

@@ -60,6 +60,8 @@ public final class FactNames {
                 entry(ProgrammeEvent.ProgrammeRevised.class, new Name("programme-revised", "1")),
                 entry(FigureEvent.FigurePublished.class, new Name("figure-published", "1")),
                 entry(TerritoryEvent.TerritoryDesignated.class, new Name("territory-designated", "1")),
+                entry(TerritoryEvent.PerimeterChanged.class, new Name("perimeter-changed", "1")),
+                entry(TerritoryEvent.TerritoryRenamed.class, new Name("territory-renamed", "1")),
                 entry(TerritoryEvent.LeadPairAppointed.class, new Name("lead-pair-appointed", "1")),
                 entry(TerritoryEvent.GovernanceInstalled.class, new Name("governance-installed", "1")),
                 entry(TerritoryEvent.ProjectProposed.class, new Name("project-proposed", "1")),

@@ -26,6 +26,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -34,6 +35,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,8 @@ public final class SampleFacts {
                 programmeDefined(),
                 programmeRevised(),
                 territoryDesignated(),
+                perimeterChanged(),
+                territoryRenamed(),
                 leadPairAppointed(),
                 governanceInstalled(),
                 projectProposed("prj-1"),
@@ -160,6 +164,22 @@ public final class SampleFacts {
                 List.of(new Member("200067346", "CC de l'Exemple", Member.Kind.EPCI)),
                 on(2, 2),
                 new Source("Liste de démonstration", "https://example.org/liste.pdf", DIGEST));
+    }
+
+    /** A commune takes the place of a body that had joined before. */
+    public static PerimeterChanged perimeterChanged() {
+        return new PerimeterChanged(
+                PROGRAMME,
+                CODE,
+                List.of(new Member("216700001", "Exemple-le-Haut", Member.Kind.COMMUNE)),
+                List.of(new Member("200067338", "CC du Contre-Exemple", Member.Kind.EPCI)),
+                new BusinessDate(
+                        LocalDate.of(2026, 2, 3), LocalDate.of(2026, 2, 8), BusinessDate.Precision.ON_OR_BEFORE),
+                Source.of("Liste de démonstration, état suivant"));
+    }
+
+    public static TerritoryRenamed territoryRenamed() {
+        return new TerritoryRenamed(PROGRAMME, CODE, "Vallée et Plateau de l'Exemple", on(2, 9), null);
     }
 
     public static LeadPairAppointed leadPairAppointed() {

@@ -2,10 +2,13 @@ package fr.paraphe.command.territory.domain;
 
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.Member;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param planValidatedOn when a plan was validated, the first date that was told; null before
  * @param reported every milestone that a source told
  * @param signed ids of the protocols that were signed
+ * @param perimeter every change of the members since the designation, as recorded
+ * @param names every change of the name since the designation, as recorded
  */
 public record Dossier(
         TerritoryDesignated designation,
@@ -37,13 +42,17 @@ public record Dossier(
         @Nullable Plan plan,
         @Nullable BusinessDate planValidatedOn,
         List<MilestoneReported> reported,
-        Set<String> signed) {
+        Set<String> signed,
+        List<PerimeterChanged> perimeter,
+        List<TerritoryRenamed> names) {
 
     public Dossier {
         projects = Collections.unmodifiableSortedMap(projects);
         dropped = Set.copyOf(dropped);
         reported = List.copyOf(reported);
         signed = Set.copyOf(signed);
+        perimeter = List.copyOf(perimeter);
+        names = List.copyOf(names);
     }
 
     /** A project with the sheet in force and the day of that sheet. */
@@ -72,7 +81,18 @@ public record Dossier(
 
     /** A file that holds the designation only. */
     public static Dossier opened(TerritoryDesignated designation) {
-        return new Dossier(designation, null, null, new TreeMap<>(), Set.of(), null, null, List.of(), Set.of());
+        return new Dossier(
+                designation,
+                null,
+                null,
+                new TreeMap<>(),
+                Set.of(),
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of());
     }
 
     /** What the digest of the next submission is taken over. */
@@ -86,12 +106,91 @@ public record Dossier(
                         .toList());
     }
 
+    /** The members after every change that is recorded, by SIREN. */
+    public SortedMap<String, Member> members() {
+        SortedMap<String, Member> members = new TreeMap<>();
+        designation.members().forEach(member -> members.put(member.siren(), member));
+        for (PerimeterChanged change : perimeter) {
+            change.removed().forEach(member -> members.remove(member.siren()));
+            change.added().forEach(member -> members.put(member.siren(), member));
+        }
+        return members;
+    }
+
+    /** When a body last joined or left; the designation for one that never did. */
+    BusinessDate lastMove(String siren) {
+        return perimeter.stream()
+                .filter(change -> Stream.concat(change.added().stream(), change.removed().stream())
+                        .anyMatch(member -> member.siren().equals(siren)))
+                .reduce((earlier, later) -> later)
+                .map(PerimeterChanged::occurredOn)
+                .orElse(designation.occurredOn());
+    }
+
+    /** The name that a change on {@code on} would replace; one told late does not hide one that came after it. */
+    String nameBefore(BusinessDate on) {
+        String name = designation.name();
+        BusinessDate since = designation.occurredOn();
+        for (TerritoryRenamed change : names) {
+            if (!on.certainlyBefore(change.occurredOn()) && !change.occurredOn().certainlyBefore(since)) {
+                name = change.name();
+                since = change.occurredOn();
+            }
+        }
+        return name;
+    }
+
+    Dossier with(PerimeterChanged change) {
+        List<PerimeterChanged> more =
+                Stream.concat(perimeter.stream(), Stream.of(change)).toList();
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                signed,
+                more,
+                names);
+    }
+
+    Dossier with(TerritoryRenamed change) {
+        List<TerritoryRenamed> more =
+                Stream.concat(names.stream(), Stream.of(change)).toList();
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                signed,
+                perimeter,
+                more);
+    }
+
     /** A pair that is told late does not take the place of one that came after it. */
     Dossier with(LeadPairAppointed pair) {
         if (leadPair != null && pair.occurredOn().certainlyBefore(leadPair.occurredOn())) {
             return this;
         }
-        return new Dossier(designation, pair, governedOn, projects, dropped, plan, planValidatedOn, reported, signed);
+        return new Dossier(
+                designation,
+                pair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                signed,
+                perimeter,
+                names);
     }
 
     Dossier governed(BusinessDate on) {
@@ -104,7 +203,9 @@ public record Dossier(
                 plan,
                 planValidatedOn,
                 reported,
-                signed);
+                signed,
+                perimeter,
+                names);
     }
 
     /** A sheet that is told late does not take the place of one that came after it. */
@@ -115,7 +216,18 @@ public record Dossier(
         }
         SortedMap<String, Project> more = new TreeMap<>(projects);
         more.put(projectId, project);
-        return new Dossier(designation, leadPair, governedOn, more, dropped, plan, planValidatedOn, reported, signed);
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                more,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                signed,
+                perimeter,
+                names);
     }
 
     Dossier without(String projectId) {
@@ -123,12 +235,33 @@ public record Dossier(
         fewer.remove(projectId);
         Set<String> gone = new HashSet<>(dropped);
         gone.add(projectId);
-        return new Dossier(designation, leadPair, governedOn, fewer, gone, plan, planValidatedOn, reported, signed);
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                fewer,
+                gone,
+                plan,
+                planValidatedOn,
+                reported,
+                signed,
+                perimeter,
+                names);
     }
 
     Dossier with(Plan submission) {
         return new Dossier(
-                designation, leadPair, governedOn, projects, dropped, submission, planValidatedOn, reported, signed);
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                submission,
+                planValidatedOn,
+                reported,
+                signed,
+                perimeter,
+                names);
     }
 
     Dossier planReturned(BusinessDate on) {
@@ -145,7 +278,9 @@ public record Dossier(
                 plan,
                 first(planValidatedOn, on),
                 reported,
-                signed);
+                signed,
+                perimeter,
+                names);
     }
 
     /** What is told of a step again does not move it, unless it was certainly reached before. */
@@ -156,12 +291,34 @@ public record Dossier(
     Dossier with(MilestoneReported milestone) {
         List<MilestoneReported> more =
                 Stream.concat(reported.stream(), Stream.of(milestone)).toList();
-        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, planValidatedOn, more, signed);
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                more,
+                signed,
+                perimeter,
+                names);
     }
 
     Dossier signed(String protocolId) {
         Set<String> more = new HashSet<>(signed);
         more.add(protocolId);
-        return new Dossier(designation, leadPair, governedOn, projects, dropped, plan, planValidatedOn, reported, more);
+        return new Dossier(
+                designation,
+                leadPair,
+                governedOn,
+                projects,
+                dropped,
+                plan,
+                planValidatedOn,
+                reported,
+                more,
+                perimeter,
+                names);
     }
 }

@@ -171,6 +171,33 @@ public sealed interface TerritoryCommand {
             @Nullable DatumRef note)
             implements TerritoryCommand {}
 
+    /**
+     * Bodies join the territory or leave it.
+     *
+     * @param added members that join
+     * @param removed SIREN of each member that leaves
+     */
+    record ChangePerimeter(
+            String programme,
+            String code,
+            List<Member> added,
+            List<String> removed,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The territory takes another name.
+     *
+     * @param name the name that it bears from then on
+     */
+    record RenameTerritory(
+            String programme,
+            String code,
+            String name,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryCommand {}
+
     /** The protocol tells its territory that its last needed signature was given. No actor sends it. */
     record RecordDocumentSigned(
             String programme,

@@ -7,12 +7,14 @@ import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.domain.Dossier.Plan;
 import fr.paraphe.command.territory.domain.Dossier.Project;
 import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ChangePerimeter;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SendPlanBack;
@@ -40,6 +42,7 @@ import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -50,9 +53,13 @@ import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole life of a territory: which command is legal in which state, and what each fact makes of the state. */
@@ -94,6 +101,11 @@ public final class TerritoryTable {
             case Step(PlanUnderReview s, SendPlanBack c) -> sendPlanBack(s.plan(), c, now);
             case Step(PlanUnderReview s, RefusePlan c) -> refusePlan(s.plan(), c, now);
 
+            case Step(Active s, ChangePerimeter c) -> changePerimeter(s.dossier(), c, now);
+            case Step(OnFile s, ChangePerimeter c) when c.source() != null -> changePerimeter(s.dossier(), c, now);
+            case Step(Active s, RenameTerritory c) -> rename(s.dossier(), c, now);
+            case Step(OnFile s, RenameTerritory c) when c.source() != null -> rename(s.dossier(), c, now);
+
             case Step(OnFile s, ReportMilestone c) -> reportMilestone(s.dossier(), c, now);
             case Step(Active s, RecordDocumentSigned c) -> recordDocumentSigned(s.dossier(), c);
 
@@ -110,6 +122,8 @@ public final class TerritoryTable {
         BusinessDate on = fact.occurredOn();
         return switch (fact) {
             case TerritoryDesignated f -> s;
+            case PerimeterChanged f -> s.with(file.with(f));
+            case TerritoryRenamed f -> s.with(file.with(f));
             case LeadPairAppointed f -> s.with(file.with(f));
             case GovernanceInstalled f -> forward(s, new Governed(file.governed(on)));
             case ProjectProposed f -> s.with(file.with(f.projectId(), new Project(f.sheet(), on)));
@@ -217,13 +231,73 @@ public final class TerritoryTable {
                 c.source());
     }
 
+    private static List<TerritoryEvent> changePerimeter(Dossier file, ChangePerimeter c, Circumstances now) {
+        act(c, now);
+        if (file.perimeter().stream().anyMatch(told -> sameChange(told, c))) {
+            return List.of();
+        }
+        List<String> moved = Stream.concat(c.added().stream().map(Member::siren), c.removed().stream())
+                .toList();
+        if (moved.isEmpty()) {
+            throw new Refusal(Rule.PERIMETER_CHANGE_EMPTY);
+        }
+        Guards.repeated(moved).ifPresent(siren -> {
+            throw new Refusal(Rule.MEMBER_REPEATED, "siren", siren);
+        });
+        SortedMap<String, Member> members = file.members();
+        for (Member member : c.added()) {
+            if (members.containsKey(member.siren())) {
+                throw new Refusal(Rule.MEMBER_ALREADY_IN_TERRITORY, "siren", member.siren(), "territory", c.code());
+            }
+        }
+        List<Member> removed = c.removed().stream()
+                .map(siren -> Optional.ofNullable(members.get(siren))
+                        .orElseThrow(() -> new Refusal(Rule.MEMBER_NOT_IN_TERRITORY, "siren", siren)))
+                .toList();
+        if (c.added().isEmpty() && removed.size() == members.size()) {
+            throw new Refusal(Rule.PERIMETER_WITHOUT_MEMBER);
+        }
+        moved.forEach(siren -> comesAfter(file.lastMove(siren), c.occurredOn()));
+        return List.of(new PerimeterChanged(c.programme(), c.code(), c.added(), removed, c.occurredOn(), c.source()));
+    }
+
+    private static boolean sameChange(PerimeterChanged told, ChangePerimeter c) {
+        return told.added().equals(c.added())
+                && told.removed().stream().map(Member::siren).toList().equals(c.removed())
+                && sameDays(told.occurredOn(), c.occurredOn());
+    }
+
+    private static List<TerritoryEvent> rename(Dossier file, RenameTerritory c, Circumstances now) {
+        act(c, now);
+        if (file.names().stream()
+                .anyMatch(told -> told.name().equals(c.name()) && sameDays(told.occurredOn(), c.occurredOn()))) {
+            return List.of();
+        }
+        comesAfter(file.designation().occurredOn(), c.occurredOn());
+        if (file.nameBefore(c.occurredOn()).equals(c.name())) {
+            throw new Refusal(Rule.NAME_UNCHANGED, "name", c.name());
+        }
+        return List.of(new TerritoryRenamed(c.programme(), c.code(), c.name(), c.occurredOn(), c.source()));
+    }
+
+    /**
+     * Members and names are added up from the designation on, so that not even a source may tell a change from before
+     * the one it builds on.
+     */
+    private static void comesAfter(BusinessDate base, BusinessDate on) {
+        Guards.follows(base, on, null);
+    }
+
+    private static boolean sameDays(BusinessDate one, BusinessDate other) {
+        return one.earliest().equals(other.earliest()) && one.latest().equals(other.latest());
+    }
+
     private static List<TerritoryEvent> appointLeadPair(Dossier file, AppointLeadPair c, Circumstances now) {
         act(c, now);
         LeadPairAppointed before = file.leadPair();
         Guards.follows(file.designation().occurredOn(), c.occurredOn(), c.source());
         Guards.follows(before == null ? null : before.occurredOn(), c.occurredOn(), c.source());
-        if (file.designation().members().stream()
-                .noneMatch(member -> member.siren().equals(c.electedBy()))) {
+        if (!file.members().containsKey(c.electedBy())) {
             throw new Refusal(Rule.ELECTED_LEAD_NOT_OF_A_MEMBER, "siren", c.electedBy());
         }
         return List.of(new LeadPairAppointed(
@@ -430,8 +504,7 @@ public final class TerritoryTable {
     private static boolean sameMilestone(MilestoneReported told, ReportMilestone c) {
         return told.milestone().equals(c.milestone())
                 && Objects.equals(told.documentKind(), c.documentKind())
-                && told.occurredOn().earliest().equals(c.occurredOn().earliest())
-                && told.occurredOn().latest().equals(c.occurredOn().latest());
+                && sameDays(told.occurredOn(), c.occurredOn());
     }
 
     /** The protocol has checked the act itself; the territory takes note, once for each protocol. */

@@ -16,6 +16,7 @@ import static fr.paraphe.command.Samples.SIGNED_ON;
 import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
+import static fr.paraphe.command.Samples.changePerimeter;
 import static fr.paraphe.command.Samples.datum;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.designated;
@@ -25,10 +26,12 @@ import static fr.paraphe.command.Samples.governed;
 import static fr.paraphe.command.Samples.install;
 import static fr.paraphe.command.Samples.later;
 import static fr.paraphe.command.Samples.members;
+import static fr.paraphe.command.Samples.newcomer;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
+import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
 import static fr.paraphe.command.Samples.sendBack;
@@ -38,6 +41,7 @@ import static fr.paraphe.command.Samples.territory;
 import static fr.paraphe.command.Samples.underReview;
 import static fr.paraphe.command.Samples.validate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
@@ -54,6 +58,7 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import java.time.LocalDate;
@@ -101,6 +106,57 @@ class TerritoryTableTest {
     @Test
     void the_same_designation_again_appends_nothing_even_much_later() {
         assertThat(TerritoryTable.decide(underReview(), designate(), now())).isEmpty();
+    }
+
+    @Test
+    void an_elected_lead_comes_from_a_member_that_joined_and_not_from_one_that_left() {
+        TerritoryState changed = territory(designate(), changePerimeter());
+
+        assertThat(TerritoryTable.decide(changed, appoint("200000003", on(DECIDED_ON)), now()))
+                .hasSize(1);
+        assertThatThrownBy(() -> TerritoryTable.decide(changed, appoint("200000002", on(DECIDED_ON)), now()))
+                .hasMessageContaining("200000002");
+    }
+
+    @Test
+    void a_change_told_again_adds_nothing() {
+        TerritoryState changed = territory(designate(), changePerimeter(), rename());
+
+        assertThat(TerritoryTable.decide(changed, changePerimeter(), now())).isEmpty();
+        assertThat(TerritoryTable.decide(changed, rename(), now())).isEmpty();
+    }
+
+    @Test
+    void the_fact_names_the_member_that_left_as_it_was_on_file() {
+        assertThat(TerritoryTable.decide(designated(), changePerimeter(), now()))
+                .singleElement()
+                .isInstanceOfSatisfying(PerimeterChanged.class, fact -> {
+                    assertThat(fact.added()).containsExactly(newcomer());
+                    assertThat(fact.removed()).containsExactly(members().get(1));
+                });
+    }
+
+    @Test
+    void a_name_told_late_does_not_hide_the_one_that_came_after_it() {
+        TerritoryState renamed = territory(designate(), rename("Vallées", on(DECIDED_ON), null));
+
+        assertThat(TerritoryTable.decide(renamed, rename("Quatre Vallées", on(GOVERNED_ON), PRESS), now()))
+                .hasSize(1);
+        TerritoryState both = after(renamed, rename("Quatre Vallées", on(GOVERNED_ON), PRESS));
+        assertThat(file(both).nameBefore(on(SIGNED_ON))).isEqualTo("Vallées");
+        assertThat(file(both).nameBefore(on(GOVERNED_ON))).isEqualTo("Quatre Vallées");
+        assertThat(file(both).nameBefore(on(DESIGNATED_ON))).isEqualTo("Trois Vallées");
+    }
+
+    @Test
+    void a_replaced_territory_changes_from_a_source_only() {
+        TerritoryState replaced = after(designated(), report(Milestones.REPLACED, null));
+
+        assertThat(TerritoryTable.decide(
+                        replaced, changePerimeter(List.of(newcomer()), List.of(), on(DECIDED_ON), PRESS), now()))
+                .hasSize(1);
+        assertThatThrownBy(() -> TerritoryTable.decide(replaced, rename(), now()))
+                .hasMessageContaining("TERRITORY_REPLACED");
     }
 
     @Test

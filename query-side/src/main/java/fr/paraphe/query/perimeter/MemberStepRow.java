@@ -1,4 +1,4 @@
-package fr.paraphe.query.progress;
+package fr.paraphe.query.perimeter;
 
 import fr.paraphe.events.Member;
 import fr.paraphe.events.store.StoredFact;
@@ -10,42 +10,46 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 
-/** A member that entered the perimeter of a territory, or left it. */
+/** A member that joined a territory or left it. */
 @Entity
-@IdClass(MembershipKey.class)
-@Table(schema = "paraphe_read", name = "membership")
-class MembershipRow {
+@IdClass(MemberStepKey.class)
+@Table(schema = "paraphe_read", name = "member_step")
+class MemberStepRow {
 
     @Id
     long position;
 
-    /** SIREN of the member, or INSEE code of a commune. */
     @Id
     String siren;
 
     String programme;
     String code;
+    String name;
 
     @Enumerated(EnumType.STRING)
     Member.Kind kind;
 
-    /** Whether it entered; it left otherwise. */
-    boolean entered;
+    /** Whether it joined; else it left. */
+    boolean joined;
 
-    LocalDate earliest;
+    /** Day from the end of which the step is certain. */
     LocalDate latest;
 
     @SuppressWarnings("NullAway.Init")
-    protected MembershipRow() {}
+    protected MemberStepRow() {}
 
-    MembershipRow(StoredFact stored, String code, Member member, boolean entered) {
+    MemberStepRow(StoredFact stored, String code, Member member, boolean joined) {
         position = stored.position();
         siren = member.siren();
         programme = stored.fact().programme();
         this.code = code;
+        name = member.name();
         kind = member.kind();
-        this.entered = entered;
-        earliest = stored.fact().occurredOn().earliest();
+        this.joined = joined;
         latest = stored.fact().occurredOn().latest();
+    }
+
+    Member member() {
+        return new Member(siren, name, kind);
     }
 }
