@@ -1,6 +1,7 @@
 package fr.paraphe.query.feed;
 
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
@@ -78,6 +79,7 @@ class Feed {
     private static String subject(Fact fact) {
         return switch (fact) {
             case ProgrammeEvent f -> f.programme();
+            case FigureEvent f -> f.programme();
             case TerritoryEvent f -> f.programme() + "/" + f.code();
             case ProtocolEvent f -> f.programme() + "/" + f.code();
         };
@@ -96,6 +98,7 @@ class Feed {
                     return f.rules().fictitious();
                 }
                 case ProgrammeRevised f -> {}
+                case FigureEvent f -> {}
                 case TerritoryEvent f -> {}
                 case ProtocolEvent f -> {}
             }
