@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * The reference data as commands: the programmes, the 149 territories of the first phase with their members, the
- * milestones and flagship projects that sources tell, read as an import of the same files reads them. Each step has a key
+ * milestones and flagship projects that sources tell, the 183 territories of the second phase with their members and
+ * what changed in them, read as an import of the same files reads them. Each step has a key
  * of its own, so that a load that was cut goes on where it stopped and a repeated one adds nothing.
  */
 @Component
@@ -59,7 +61,9 @@ final class ReferenceData {
     /** Everything to load, in order. */
     List<Part> parts() {
         return List.of(
-                new Part("programmes TI-2018-2022 and DEMO", List.of(programme("ti-2018-2022"), programme("demo"))),
+                new Part(
+                        "programmes TI-2018-2022, DEMO and TI-2023-2027",
+                        List.of(programme("ti-2018-2022"), programme("demo"), programme("ti-2023-2027"))),
                 new Part(
                         "territories of phase 1 and their members (ANCT, data.gouv.fr, Licence Ouverte 2.0)",
                         rows("territories.csv", Kind.TERRITORIES, row -> "designation:" + row.territory())),
@@ -72,7 +76,22 @@ final class ReferenceData {
                 new Part(
                         "flagship projects (press release of 19 November 2019)",
                         rows("projects.csv", Kind.PROJECTS, row -> "project:" + row.subject())),
+                new Part(
+                        "territories of phase 2 and their members on 14 November 2023 (ANCT, data.gouv.fr, Licence Ouverte 2.0)",
+                        rows("territories-2023.csv", Kind.TERRITORIES, row -> "designation:" + place(row))),
+                new Part(
+                        "what changed in them until 16 September 2024 (ANCT, data.gouv.fr, Licence Ouverte 2.0)",
+                        Stream.concat(
+                                        rows("perimeters-2023.csv", Kind.PERIMETERS, row -> "perimeter:" + place(row))
+                                                .stream(),
+                                        rows("names-2023.csv", Kind.NAMES, row -> "name:" + place(row)).stream())
+                                .toList()),
                 new Part("figures that others published (each names its source)", figures()));
+    }
+
+    /** Codes are used again by the second phase, for other territories. */
+    private static String place(Row row) {
+        return row.programme() + ":" + row.territory();
     }
 
     private List<Step> rows(String name, Kind kind, Function<Row, String> key) {

@@ -20,6 +20,8 @@ class PublishedFiguresIT {
 
     private static final String FIRST = "/api/v1/published-figures/checks?programme=TI-2018-2022";
 
+    private static final String SECOND = "/api/v1/published-figures/checks?programme=TI-2023-2027";
+
     private final RunningParaphe service = RunningParaphe.get();
 
     private List<JsonNode> checks(String... addresses) {
@@ -37,14 +39,16 @@ class PublishedFiguresIT {
 
     @Test
     void every_published_figure_has_a_verdict_and_a_reason() {
-        List<JsonNode> all = checks(FIRST);
+        List<JsonNode> all = checks(FIRST, SECOND);
 
-        assertThat(all).hasSize(61);
+        assertThat(all).hasSize(70);
         assertThat(all)
                 .allSatisfy(check ->
                         assertThat(check.get("reason").asString()).isNotBlank().doesNotContain("{"));
-        assertThat(with(all, "MATCH")).containsExactly("F002", "F006", "F033", "F034", "F035", "F036", "F042", "F057");
-        assertThat(with(all, "MISMATCH")).containsExactly("F064");
+        assertThat(with(all, "MATCH"))
+                .containsExactly(
+                        "F002", "F006", "F033", "F034", "F035", "F036", "F042", "F057", "F060", "F061", "F066", "F068");
+        assertThat(with(all, "MISMATCH")).containsExactly("F064", "F065", "F067");
     }
 
     @ParameterizedTest
@@ -92,6 +96,12 @@ class PublishedFiguresIT {
         assertThat(facts.get("value").asInt())
                 .isEqualTo(check.get("counts").get(0).get("value").asInt())
                 .isEqualTo(15);
+    }
+
+    @Test
+    void an_unknown_programme_is_told_as_such() {
+        assertThat(service.get("/api/v1/published-figures?programme=NOWHERE").statusCode())
+                .isEqualTo(404);
     }
 
     private JsonNode check(String figure, String address) {

@@ -7,6 +7,7 @@ import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.history.History;
+import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.progress.Board;
 import fr.paraphe.query.progress.Progress;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,15 +47,23 @@ class ProgrammePages {
     private final Sheets sheets;
     private final History history;
     private final Protocols protocols;
+    private final Perimeters perimeters;
     private final FranceMap map;
 
     ProgrammePages(
-            Shells shells, Progress progress, Sheets sheets, History history, Protocols protocols, FranceMap map) {
+            Shells shells,
+            Progress progress,
+            Sheets sheets,
+            History history,
+            Protocols protocols,
+            Perimeters perimeters,
+            FranceMap map) {
         this.shells = shells;
         this.progress = progress;
         this.sheets = sheets;
         this.history = history;
         this.protocols = protocols;
+        this.perimeters = perimeters;
         this.map = map;
     }
 
@@ -127,6 +137,9 @@ class ProgrammePages {
         TerritoryView view = TerritoryView.of(
                 sheet,
                 programme(shell).rules(),
+                perimeters.related(programme, code, moment).orElse(List.of()).stream()
+                        .map(one -> new TerritoryView.Related(one, name(shell, one.programme())))
+                        .toList(),
                 id -> protocols.find(id, moment),
                 history.of(programme, code, moment, locale));
         return shells.page("territory", request, locale, shell).addObject("view", view);
@@ -162,6 +175,14 @@ class ProgrammePages {
                 .filter(card -> Objects.equals(card.late(), true))
                 .map(Board.Card::code)
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> name(Shell shell, String programme) {
+        return shell.programmes().stream()
+                .filter(known -> known.code().equals(programme))
+                .findFirst()
+                .map(known -> known.rules().name())
+                .orElse(Map.of("fr", programme));
     }
 
     private static List<Stage> ladder(Shell shell) {

@@ -4,6 +4,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.history.HistoryEntry;
+import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.protocols.ProtocolView;
 import fr.paraphe.query.sheet.TerritorySheet;
 import fr.paraphe.query.sheet.TerritorySheet.Axis;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents documents signed or to be signed
  * @param kinds name of each kind of document by language
  * @param groups name of each group of parties by language
+ * @param related territories of other programmes that share members
  * @param days the history, last day first
  */
 public record TerritoryView(
@@ -39,7 +41,11 @@ public record TerritoryView(
         List<Paper> documents,
         Map<String, Map<String, String>> kinds,
         Map<String, Map<String, String>> groups,
+        List<Related> related,
         List<Day> days) {
+
+    /** A territory that shares members, with the name of its programme by language. */
+    public record Related(RelatedTerritory territory, Map<String, String> programme) {}
 
     /** How sure it is that a rung was reached. */
     public enum Standing {
@@ -88,6 +94,7 @@ public record TerritoryView(
     static TerritoryView of(
             TerritorySheet sheet,
             ProgrammeRules rules,
+            List<Related> related,
             Function<String, Optional<ProtocolView>> protocols,
             List<HistoryEntry> history) {
         List<Stage> ladder = Stage.ladder(rules);
@@ -110,6 +117,7 @@ public record TerritoryView(
                                 Collectors.toMap(ProgrammeRules.DocumentKind::code, ProgrammeRules.DocumentKind::name)),
                 rules.partyGroups().stream()
                         .collect(Collectors.toMap(ProgrammeRules.PartyGroup::code, ProgrammeRules.PartyGroup::name)),
+                related,
                 days(history, ladder));
     }
 

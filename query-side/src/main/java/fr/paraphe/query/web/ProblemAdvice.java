@@ -29,8 +29,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns what goes wrong in a question into a problem in the asker's language. */
 @RestControllerAdvice({
+    "fr.paraphe.query.perimeter",
     "fr.paraphe.query.programmes",
     "fr.paraphe.query.progress",
+    "fr.paraphe.query.published",
     "fr.paraphe.query.sheet",
     "fr.paraphe.query.history",
     "fr.paraphe.query.protocols",

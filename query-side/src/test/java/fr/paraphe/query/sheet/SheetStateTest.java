@@ -131,10 +131,10 @@ class SheetStateTest {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
 
-        assertThat(state.standsAt(moment(last, 21))).isTrue();
-        assertThat(state.standsAt(moment(last.minusDays(1), 21))).isFalse();
-        assertThat(state.standsAt(moment(last, 20))).isFalse();
-        assertThat(SheetState.unknown("DEMO", "demo-1").standsAt(moment(last, 21)))
+        assertThat(state.standsAt(moment(last, 23))).isTrue();
+        assertThat(state.standsAt(moment(last.minusDays(1), 23))).isFalse();
+        assertThat(state.standsAt(moment(last, 22))).isFalse();
+        assertThat(SheetState.unknown("DEMO", "demo-1").standsAt(moment(last, 23)))
                 .isFalse();
     }
 

@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.protocols.Protocols;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -62,6 +63,11 @@ class PageServer {
     @Bean
     Protocols protocols() {
         return SampleAnswers.protocols();
+    }
+
+    @Bean
+    Perimeters perimeters() {
+        return SampleAnswers.perimeters();
     }
 
     /** A page that always fails. */

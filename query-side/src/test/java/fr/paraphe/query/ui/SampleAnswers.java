@@ -27,6 +27,8 @@ import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
+import fr.paraphe.query.perimeter.Perimeters;
+import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.programmes.Programmes;
 import fr.paraphe.query.progress.Board;
@@ -438,6 +440,18 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 .filter(life -> life.possible(DESIGNATED, moment.asOf()))
                 .map(life -> sheet(life, moment))
                 .findFirst();
+    }
+
+    /** The real territories share one member with one of a programme that is not told. */
+    static Perimeters perimeters() {
+        return (programme, code, moment) -> Optional.of(
+                programme.equals(REAL)
+                        ? List.of(new RelatedTerritory(
+                                "TI-2023-2027",
+                                "ti-4409",
+                                "Terres de Lorraine",
+                                List.of(new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI))))
+                        : List.of());
     }
 
     private static TerritorySheet sheet(Life life, Moment moment) {
