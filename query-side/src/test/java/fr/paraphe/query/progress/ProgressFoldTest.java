@@ -46,8 +46,8 @@ class ProgressFoldTest {
 
         assertThat(row.name).isEqualTo("Vallée de l'Exemple");
         assertThat(row.position).isEqualTo(3);
-        assertThat(row.lastPosition).isEqualTo(21);
-        assertThat(row.version).isEqualTo(11);
+        assertThat(row.lastPosition).isEqualTo(23);
+        assertThat(row.version).isEqualTo(13);
     }
 
     @Test
@@ -58,7 +58,7 @@ class ProgressFoldTest {
 
         assertThat(again.milestones()).isEmpty();
         assertThat(again.projectSteps()).isEmpty();
-        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(21);
+        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(23);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
@@ -127,6 +128,7 @@ class SheetStateTest {
     void a_row_answers_for_a_moment_only_when_nothing_in_it_is_later() {
         SheetState state = folded(LIFE);
         LocalDate last = LIFE.stream()
+                .filter(stored -> !(stored.fact() instanceof FigureEvent))
                 .map(stored -> stored.fact().occurredOn().latest())
                 .max(LocalDate::compareTo)
                 .orElseThrow();
