@@ -191,6 +191,14 @@ class ReferenceFiguresIT {
     }
 
     @Test
+    void where_designation_is_not_the_first_step_the_page_still_counts_it_and_shows_no_unknown_as_zero() {
+        var page = Jsoup.parse(service.get("/programmes/TI-2023-2027").body());
+        assertThat(page.select("table.regions tbody tr:contains(Grand Est) td.n")
+                        .eachText())
+                .containsExactly("21", "–", "–", "21", "–", "0");
+    }
+
+    @Test
     void the_fictitious_programme_holds_one_territory_signed_by_four_parties() {
         JsonNode territory = service.json("/api/v1/territories/DEMO/demo-01");
         assertThat(territory.get("stage").asString()).isEqualTo("DOCUMENT_SIGNED");
