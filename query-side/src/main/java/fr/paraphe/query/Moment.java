@@ -18,4 +18,9 @@ public record Moment(LocalDate asOf, boolean asOfGiven, Instant knownAt, boolean
     public boolean live() {
         return !asOfGiven && !knownAtGiven;
     }
+
+    /** The same knowledge of another day, chosen by whoever asks. */
+    public Moment on(LocalDate day) {
+        return new Moment(day, true, knownAt, knownAtGiven, position);
+    }
 }

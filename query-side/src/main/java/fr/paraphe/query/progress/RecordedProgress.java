@@ -2,6 +2,7 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.FactsAddress;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
@@ -14,7 +15,6 @@ import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.progress.RegionProgress.Share;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -168,7 +168,7 @@ class RecordedProgress implements Progress, Tallies {
                         + " "
                         + COUNTING.say(locale, "regionRule." + rule.code(), Map.of()),
                 coverage,
-                explain(measure, programme, scope, moment, rule));
+                FactsAddress.of(measure, programme, scope, moment, rule));
     }
 
     /** One decimal; null when there is nothing to be a share of. */
@@ -176,20 +176,6 @@ class RecordedProgress implements Progress, Tallies {
         return of == 0 || value > of
                 ? null
                 : BigDecimal.valueOf(value * 100L).divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP);
-    }
-
-    private static String explain(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
-        return "/api/v1/figures/%s/facts?programme=%s&scope=%s&asOf=%s%s&regionRule=%s"
-                .formatted(
-                        measure.code(),
-                        URLEncoder.encode(programme, StandardCharsets.UTF_8),
-                        scope.code(),
-                        moment.asOf(),
-                        moment.knownAtGiven()
-                                ? "&knownAt="
-                                        + URLEncoder.encode(moment.knownAt().toString(), StandardCharsets.UTF_8)
-                                : "",
-                        rule.code());
     }
 
     @Override

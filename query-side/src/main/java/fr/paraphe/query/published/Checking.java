@@ -2,6 +2,7 @@ package fr.paraphe.query.published;
 
 import fr.paraphe.events.FigureEvent.Exactness;
 import fr.paraphe.events.FigureEvent.Kind;
+import fr.paraphe.query.FactsAddress;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
@@ -16,8 +17,6 @@ import fr.paraphe.query.published.Check.Score;
 import fr.paraphe.query.published.Check.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -230,17 +229,11 @@ final class Checking {
         Measure measure = Counting.explained(figure);
         return measure == null
                 ? null
-                : "/api/v1/figures/%s/facts?programme=%s&scope=%s&asOf=%s%s&regionRule=%s"
-                        .formatted(
-                                measure.code(),
-                                URLEncoder.encode(figure.programme(), StandardCharsets.UTF_8),
-                                scope.code(),
-                                figure.asOf().latest(),
-                                moment.knownAtGiven()
-                                        ? "&knownAt="
-                                                + URLEncoder.encode(
-                                                        moment.knownAt().toString(), StandardCharsets.UTF_8)
-                                        : "",
-                                RegionRule.LEAD.code());
+                : FactsAddress.of(
+                        measure,
+                        figure.programme(),
+                        scope,
+                        moment.on(figure.asOf().latest()),
+                        RegionRule.LEAD);
     }
 }

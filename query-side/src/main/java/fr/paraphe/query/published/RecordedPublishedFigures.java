@@ -53,13 +53,8 @@ class RecordedPublishedFigures implements PublishedFigures {
                 .filter(figure -> scope == null || figure.scope().equals(scope))
                 .map(figure -> checking.check(
                         figure,
-                        byDay.computeIfAbsent(figure.asOf().latest(), day -> tallies.at(programme, on(day, moment)))))
+                        byDay.computeIfAbsent(figure.asOf().latest(), day -> tallies.at(programme, moment.on(day)))))
                 .toList();
-    }
-
-    /** The same knowledge of another day. */
-    private static Moment on(LocalDate day, Moment moment) {
-        return new Moment(day, true, moment.knownAt(), moment.knownAtGiven(), moment.position());
     }
 
     private List<PublishedFigure> known(String programme, Moment moment) {
