@@ -15,6 +15,7 @@ import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.PlanContent;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SubmitPlan;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
@@ -77,7 +78,7 @@ class AnySequenceTest {
         Set<String> reached = play(
                 TerritoryCommand.class,
                 TerritoryTable::initial,
-                this::withTheContentOf,
+                (state, command) -> withTheContentOf(state, seldomRectifying(command)),
                 (state, command) -> TerritoryTable.decide(state, command, Samples.now()),
                 TerritoryTable::evolve,
                 TerritoryTable::fold);
@@ -135,6 +136,15 @@ class AnySequenceTest {
             assertThat(state).isNotNull();
         }
         return reached;
+    }
+
+    /** Most acts go forward, so that every state is reached. */
+    private TerritoryCommand seldomRectifying(TerritoryCommand command) {
+        return command instanceof RectifyFact && dice.nextInt(6) > 0
+                ? seldomRectifying(
+                        (TerritoryCommand) made(pick(Stream.of(TerritoryCommand.class.getPermittedSubclasses())
+                                .toList())))
+                : command;
     }
 
     /** Half of the submissions digest the plan as it stands; the others come too late. */
@@ -200,7 +210,7 @@ class AnySequenceTest {
             return name.equals("deadline") ? day().plusDays(100) : day();
         }
         if (type == long.class) {
-            return (long) dice.nextInt(10_000);
+            return (long) dice.nextInt(name.equals("version") ? 12 : 10_000);
         }
         if (type == ProgrammeRules.class) {
             return pick(List.of(

@@ -24,6 +24,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
@@ -263,6 +264,35 @@ public final class Samples {
 
     public static RenameTerritory rename(String name, BusinessDate on, Source source) {
         return new RenameTerritory(PROGRAMME, CODE, name, on, source);
+    }
+
+    public static RectifyFact rectify(
+            long version, BusinessDate happenedOn, String milestone, String kind, String name, String territory) {
+        return rectify(version, happenedOn, milestone, kind, name, territory, datum("motif"));
+    }
+
+    public static RectifyFact rectify(
+            long version,
+            BusinessDate happenedOn,
+            String milestone,
+            String kind,
+            String name,
+            String territory,
+            DatumRef reason) {
+        return new RectifyFact(
+                PROGRAMME,
+                CODE,
+                "fact-" + version,
+                "some-fact",
+                version,
+                happenedOn,
+                milestone,
+                kind,
+                name,
+                territory,
+                reason,
+                on(TODAY),
+                null);
     }
 
     public static AppointLeadPair appoint() {

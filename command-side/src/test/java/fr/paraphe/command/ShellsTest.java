@@ -60,6 +60,9 @@ class ShellsTest {
     void shells() {
         programmes = new AggregateTestFixture<>(ProgrammeAggregate.class);
         territories = new AggregateTestFixture<>(TerritoryAggregate.class);
+        territories.registerInjectableResource(DefaultCommandGateway.builder()
+                .commandBus(territories.getCommandBus())
+                .build());
         protocols = new AggregateTestFixture<>(ProtocolAggregate.class);
         protocols.registerInjectableResource(DefaultCommandGateway.builder()
                 .commandBus(protocols.getCommandBus())

@@ -27,6 +27,7 @@ import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.protocol;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.rectify;
 import static fr.paraphe.command.Samples.refuse;
 import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
@@ -135,6 +136,9 @@ class WorkflowTest {
         commands.put("`RenameTerritory`", rename());
         commands.put(
                 "`RenameTerritory`, from a source", rename("Quatre Vallées", BusinessDate.in(2025), Samples.PRESS));
+        commands.put(
+                "`RectifyFact`, the date of the designation",
+                rectify(0, on(Samples.DESIGNATED_ON.plusDays(1)), null, null, null, null));
         commands.put("`AppointLeadPair`", appoint());
         commands.put("`InstallGovernance`", install());
         commands.put("`ProposeProject`", propose("P2", sheet()));

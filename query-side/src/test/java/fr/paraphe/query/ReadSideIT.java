@@ -217,7 +217,7 @@ class ReadSideIT {
         assertThat(french.get(2).get("type").stringValue()).isEqualTo("milestone-reported");
         assertThat(french.get(2).get("data").get("milestone").stringValue()).isEqualTo("DOCUMENT_SIGNED");
         assertThat(side.json(SHEET + "/history?asOf=2026-12-31").get("items").size())
-                .isEqualTo(21);
+                .isEqualTo(22);
     }
 
     @Test

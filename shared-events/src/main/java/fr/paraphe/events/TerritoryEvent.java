@@ -248,4 +248,47 @@ public sealed interface TerritoryEvent extends Fact {
             BusinessDate occurredOn,
             @Nullable Source source)
             implements TerritoryEvent {}
+
+    /**
+     * An earlier fact of the territory was corrected: from here on its corrected values hold. For whoever asks what was
+     * known before, the former ones still do.
+     *
+     * @param factId id of the fact that was told wrongly
+     * @param factName stored name of that fact, such as {@code milestone-reported}
+     * @param version its place in the stream, from 0
+     * @param supersedes place of the fact whose values held until now: {@code version}, or an earlier rectification of it
+     * @param before the values that held until now
+     * @param after the values that hold from now on
+     * @param movedTo code of the territory that the fact is really about; null when it stays with this one
+     * @param reason why it is corrected
+     * @param occurredOn when it was found
+     */
+    record FactRectified(
+            String programme,
+            String code,
+            String factId,
+            String factName,
+            long version,
+            long supersedes,
+            Correction before,
+            Correction after,
+            @Nullable String movedTo,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The values of a fact that can be corrected; null where the fact has none.
+     *
+     * @param occurredOn when it happened
+     * @param milestone code of the milestone, of a reported one
+     * @param documentKind kind of the document, of a reported one
+     * @param name name of the territory, of a designation or a change of the name
+     */
+    record Correction(
+            BusinessDate occurredOn,
+            @Nullable String milestone,
+            @Nullable String documentKind,
+            @Nullable String name) {}
 }

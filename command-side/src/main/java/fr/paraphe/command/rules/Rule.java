@@ -36,6 +36,19 @@ public enum Rule {
             "A fact reported after the event names the document that tells it."),
     REASON_MISSING("Cet acte demande un motif.", "This act needs a reason."),
 
+    // Rectification
+    FACT_UNKNOWN(Family.NOT_FOUND, "Aucun fait ne porte l’identifiant {fact}.", "No fact has the id {fact}."),
+    FACT_NOT_RECTIFIABLE(
+            "Un fait « {fact} » ne se rectifie pas ; une rectification se corrige en rectifiant de nouveau le fait.",
+            "A fact “{fact}” is not rectified; a rectification is mended by rectifying the fact once more."),
+    FACT_MOVED(
+            "Le fait {fact} a été rendu au territoire {territory} : c’est là qu’il se rectifie désormais.",
+            "The fact {fact} was given to the territory {territory}: it is rectified there from now on."),
+    VALUE_NOT_OF_THE_FACT(
+            "Un fait « {fact} » n’a pas de {value} à rectifier.", "A fact “{fact}” has no {value} to rectify."),
+    RECTIFICATION_EMPTY(
+            "La rectification ne dit aucune valeur à corriger.", "The rectification names no value to correct."),
+
     // Programme
     PROGRAMME_ALREADY_DEFINED(
             "Le programme {programme} est déjà défini, avec d’autres règles ; elles se révisent.",

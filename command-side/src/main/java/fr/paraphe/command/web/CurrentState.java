@@ -17,10 +17,12 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoredFact;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,11 @@ public class CurrentState {
     /** Where a protocol stands. */
     public ProtocolState protocol(String protocolId) {
         return ProtocolTable.fold(facts(Streams.protocol(protocolId), ProtocolEvent.class));
+    }
+
+    /** The fact with that id; empty when there is none. */
+    public Optional<StoredFact> fact(String eventId) {
+        return log.byEventIds(List.of(eventId)).stream().findFirst();
     }
 
     private <F extends Fact> List<F> facts(String stream, Class<F> family) {

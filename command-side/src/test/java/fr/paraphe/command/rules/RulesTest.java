@@ -45,6 +45,7 @@ import static fr.paraphe.command.Samples.parties;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.rectify;
 import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
@@ -130,6 +131,7 @@ class RulesTest {
         designation(cases);
         perimeter(cases);
         governance(cases);
+        rectification(cases);
         projects(cases);
         plan(cases);
         milestones(cases);
@@ -386,6 +388,71 @@ class RulesTest {
                 "a source names itself when it tells a name",
                 Rule.SOURCE_MISSING,
                 () -> territory(designated(), rename("Quatre Vallées", on(SUBMITTED_ON), Source.of(" ")))));
+    }
+
+    private static void rectification(List<Case> cases) {
+        cases.add(new Case(
+                "a fact is there before it is rectified",
+                Rule.FACT_UNKNOWN,
+                () -> territory(designated(), rectify(7, on(SUBMITTED_ON), null, null, null, null))));
+        cases.add(new Case(
+                "a rectification is not rectified itself",
+                Rule.FACT_NOT_RECTIFIABLE,
+                () -> territory(
+                        territory(designate(), rectify(0, null, null, null, "Nom corrigé", null)),
+                        rectify(1, on(SUBMITTED_ON), null, null, null, null))));
+        TerritoryState moved = territory(
+                designate(), report(Milestones.PLAN_VALIDATED, null), rectify(1, null, null, null, null, "tv-2"));
+        cases.add(new Case(
+                "a fact that belongs to another territory is rectified there",
+                Rule.FACT_MOVED,
+                () -> territory(moved, rectify(1, on(SUBMITTED_ON), null, null, null, null))));
+        cases.add(new Case(
+                "only what a source reported can belong to another territory",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> territory(designated(), rectify(0, null, null, null, null, "tv-2"))));
+        cases.add(new Case(
+                "a designation has no milestone to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> territory(designated(), rectify(0, null, Milestones.PLAN_VALIDATED, null, null, null))));
+        cases.add(new Case(
+                "a designation has no kind of document to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> territory(designated(), rectify(0, null, null, "CONTRACT", null, null))));
+        cases.add(new Case(
+                "a milestone has no name to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> territory(
+                        territory(designate(), report(Milestones.PLAN_VALIDATED, null)),
+                        rectify(1, null, null, null, "Nom", null))));
+        cases.add(new Case(
+                "a rectification says what is right",
+                Rule.RECTIFICATION_EMPTY,
+                () -> territory(designated(), rectify(0, null, null, null, null, null))));
+        cases.add(new Case(
+                "a rectification has its reason",
+                Rule.REASON_MISSING,
+                () -> territory(designated(), rectify(0, on(SUBMITTED_ON), null, null, null, null, null))));
+        cases.add(new Case(
+                "a fact is not moved into the future",
+                Rule.DATE_IN_FUTURE,
+                () -> territory(designated(), rectify(0, on(TOMORROW), null, null, null, null))));
+        cases.add(new Case(
+                "a live act keeps a day",
+                Rule.LIVE_DATE_NOT_A_DAY,
+                () -> territory(designated(), rectify(0, BusinessDate.in(2025), null, null, null, null))));
+        cases.add(new Case(
+                "a rectified milestone is one of the programme",
+                Rule.MILESTONE_UNKNOWN,
+                () -> territory(
+                        territory(designate(), report(Milestones.PLAN_VALIDATED, null)),
+                        rectify(1, null, "SOMETHING", null, null, null))));
+        cases.add(new Case(
+                "a rectified signature says what was signed",
+                Rule.DOCUMENT_KIND_MISSING,
+                () -> territory(
+                        territory(designate(), report(Milestones.PLAN_VALIDATED, null)),
+                        rectify(1, null, Milestones.DOCUMENT_SIGNED, null, null, null))));
     }
 
     private static void governance(List<Case> cases) {

@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.FigurePublished;
@@ -17,7 +18,9 @@ import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a fact in one sentence, in French or in English.
@@ -82,6 +86,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                     refs.add(f.note());
                 }
             }
+            case FactRectified f -> refs.add(f.reason());
             case ProgrammeDefined f -> {}
             case ProgrammeRevised f -> {}
             case TerritoryDesignated f -> {}
@@ -132,6 +137,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                                 "region", Regions.named(f.leadRegion()).name()));
             case PerimeterChanged f -> perimeter(f, locale);
             case TerritoryRenamed f -> say(f, locale, "territory-renamed", Map.of("name", f.name()));
+            case FactRectified f -> rectification(f, locale);
             case LeadPairAppointed f ->
                 say(
                         f,
@@ -241,6 +247,57 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                 Map.of("added", names(fact.added()), "removed", names(fact.removed())));
     }
 
+    private String rectification(FactRectified fact, Locale locale) {
+        Correction before = fact.before();
+        Correction after = fact.after();
+        List<String> changes = new ArrayList<>();
+        change(changes, "date", day(before.occurredOn(), locale), day(after.occurredOn(), locale), locale);
+        change(
+                changes,
+                "milestone",
+                milestone(before.milestone(), locale),
+                milestone(after.milestone(), locale),
+                locale);
+        change(changes, "kind", kindOrNone(before, locale), kindOrNone(after, locale), locale);
+        change(changes, "name", "" + before.name(), "" + after.name(), locale);
+        if (fact.movedTo() != null) {
+            change(changes, "territory", fact.code(), fact.movedTo(), locale);
+        }
+        return say(
+                fact,
+                locale,
+                "fact-rectified",
+                Map.of(
+                        "fact", SENTENCES.say(locale, "fact." + fact.factName(), Map.of()),
+                        "changes", String.join(", ", changes),
+                        "reason", text(fact.reason(), locale)));
+    }
+
+    private static void change(List<String> changes, String value, String before, String after, Locale locale) {
+        if (!before.equals(after)) {
+            changes.add(SENTENCES.say(locale, "fact-rectified." + value, Map.of("before", before, "after", after)));
+        }
+    }
+
+    private static String day(BusinessDate date, Locale locale) {
+        return DateWords.of(date, locale);
+    }
+
+    private String milestone(@Nullable String code, Locale locale) {
+        return code == null
+                ? ""
+                : rules.milestones().stream()
+                        .filter(milestone -> milestone.code().equals(code))
+                        .findFirst()
+                        .map(milestone -> name(milestone.name(), code, locale))
+                        .orElse(code);
+    }
+
+    private String kindOrNone(Correction values, Locale locale) {
+        String kind = values.documentKind();
+        return kind == null ? SENTENCES.say(locale, "none", Map.of()) : kind(kind, locale);
+    }
+
     private static String names(List<Member> members) {
         return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
@@ -248,14 +305,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
     private String milestone(MilestoneReported fact, Locale locale) {
         String kind = fact.documentKind();
         Map<String, String> places = Map.of(
-                "milestone",
-                rules.milestones().stream()
-                        .filter(milestone -> milestone.code().equals(fact.milestone()))
-                        .findFirst()
-                        .map(milestone -> name(milestone.name(), fact.milestone(), locale))
-                        .orElse(fact.milestone()),
-                "kind",
-                kind == null ? "" : kind(kind, locale));
+                "milestone", milestone(fact.milestone(), locale), "kind", kind == null ? "" : kind(kind, locale));
         String sentence =
                 say(fact, locale, kind == null ? "milestone-reported" : "milestone-reported.document", places);
         DatumRef note = fact.note();

@@ -35,11 +35,18 @@ class MemberStepRow {
     /** Day from the end of which the step is certain. */
     LocalDate latest;
 
+    /** Position of the fact that the row tells: its own, or an earlier one when it tells that again, rectified. */
+    long firstPosition;
+
+    /** Position of the rectification that took the row out of force; {@link Long#MAX_VALUE} while it holds. */
+    long knownUntil = Long.MAX_VALUE;
+
     @SuppressWarnings("NullAway.Init")
     protected MemberStepRow() {}
 
     MemberStepRow(StoredFact stored, String code, Member member, boolean joined) {
         position = stored.position();
+        firstPosition = position;
         siren = member.siren();
         programme = stored.fact().programme();
         this.code = code;
@@ -51,5 +58,10 @@ class MemberStepRow {
 
     Member member() {
         return new Member(siren, name, kind);
+    }
+
+    /** Says that the row tells again a fact that was told otherwise at first. */
+    void tellsAgain(StoredFact first) {
+        firstPosition = first.position();
     }
 }

@@ -30,11 +30,18 @@ class NameRow {
     @Enumerated(EnumType.STRING)
     BusinessDate.Precision toldAs;
 
+    /** Position of the fact that the row tells: its own, or an earlier one when it tells that again, rectified. */
+    long firstPosition;
+
+    /** Position of the rectification that took the row out of force; {@link Long#MAX_VALUE} while it holds. */
+    long knownUntil = Long.MAX_VALUE;
+
     @SuppressWarnings("NullAway.Init")
     protected NameRow() {}
 
     NameRow(StoredFact stored, String code, String name, boolean renamed) {
         position = stored.position();
+        firstPosition = position;
         programme = stored.fact().programme();
         this.code = code;
         this.name = name;
@@ -46,5 +53,10 @@ class NameRow {
 
     BusinessDate date() {
         return new BusinessDate(earliest, latest, toldAs);
+    }
+
+    /** Says that the row tells again a fact that was told otherwise at first. */
+    void tellsAgain(StoredFact first) {
+        firstPosition = first.position();
     }
 }

@@ -39,7 +39,7 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
     @Override
     public Map<String, String> renamed(String programme, Moment moment) {
         Map<String, NameRow> last = new HashMap<>();
-        names.findByProgrammeAndRenamedTrueAndPositionLessThanEqualOrderByPosition(programme, moment.position())
+        names.changed(programme, moment.position())
                 .forEach(row -> last.compute(row.code, (code, before) -> later(before, row, moment)));
         last.values().removeIf(row -> !row.date().certainBy(moment.asOf()));
         return last.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().name));
@@ -47,7 +47,7 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
 
     @Override
     public Map<String, List<Member>> members(String programme, Moment moment) {
-        return steps.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, moment.position()).stream()
+        return steps.ofProgramme(programme, moment.position()).stream()
                 .collect(Collectors.groupingBy(
                         step -> step.code,
                         Collectors.collectingAndThen(
@@ -57,23 +57,18 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
 
     @Override
     public Optional<List<RelatedTerritory>> related(String programme, String code, Moment moment) {
-        List<NameRow> known =
-                names.findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(programme, code, moment.position());
+        List<NameRow> known = names.of(programme, code, moment.position());
         if (known.stream().allMatch(row -> row.renamed || !row.date().possibleBy(moment.asOf()))) {
             return Optional.empty();
         }
-        Collection<String> sirens = members(
-                        steps.findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(
-                                programme, code, moment.position()),
-                        moment)
-                .keySet();
+        Collection<String> sirens =
+                members(steps.of(programme, code, moment.position()), moment).keySet();
         if (sirens.isEmpty()) {
             return Optional.of(List.of());
         }
-        Map<Key, List<MemberStepRow>> others =
-                steps.findBySirenInAndPositionLessThanEqualOrderByPosition(sirens, moment.position()).stream()
-                        .filter(step -> !step.programme.equals(programme))
-                        .collect(Collectors.groupingBy(step -> new Key(step.programme, step.code)));
+        Map<Key, List<MemberStepRow>> others = steps.ofMembers(sirens, moment.position()).stream()
+                .filter(step -> !step.programme.equals(programme))
+                .collect(Collectors.groupingBy(step -> new Key(step.programme, step.code)));
         List<RelatedTerritory> related = new ArrayList<>();
         others.forEach((key, moves) -> {
             Map<String, Member> shared = members(moves, moment);
@@ -102,10 +97,7 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
     }
 
     private String name(Key key, Moment moment) {
-        return names
-                .findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(
-                        key.programme(), key.code(), moment.position())
-                .stream()
+        return names.of(key.programme(), key.code(), moment.position()).stream()
                 .reduce((before, row) -> later(before, row, moment))
                 .map(row -> row.name)
                 .orElse(key.code());

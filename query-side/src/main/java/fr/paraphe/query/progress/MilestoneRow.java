@@ -44,11 +44,26 @@ class MilestoneRow {
 
     Instant recordedAt;
 
+    /** Position of the fact that the row tells: its own, or an earlier one when it tells that again, rectified. */
+    long firstPosition;
+
+    /** Position of the rectification that took the row out of force; {@link Long#MAX_VALUE} while it holds. */
+    long knownUntil = Long.MAX_VALUE;
+
+    /** The date that was told before, when this row tells an earlier fact again. */
+    @Nullable LocalDate beforeEarliest;
+
+    @Nullable LocalDate beforeLatest;
+
+    @Enumerated(EnumType.STRING)
+    BusinessDate.@Nullable Precision beforeToldAs;
+
     @SuppressWarnings("NullAway.Init")
     protected MilestoneRow() {}
 
     MilestoneRow(StoredFact stored, String code, String milestone, @Nullable String kind, @Nullable Source source) {
         position = stored.position();
+        firstPosition = position;
         eventId = stored.eventId();
         programme = stored.fact().programme();
         this.code = code;
@@ -84,11 +99,30 @@ class MilestoneRow {
         same.sourceAddress = sourceAddress;
         same.sourceDigest = sourceDigest;
         same.recordedAt = recordedAt;
+        same.firstPosition = firstPosition;
+        same.knownUntil = knownUntil;
+        same.beforeEarliest = beforeEarliest;
+        same.beforeLatest = beforeLatest;
+        same.beforeToldAs = beforeToldAs;
         return same;
+    }
+
+    /** Says that the row tells a fact again that was told otherwise at first. */
+    void tellsAgain(StoredFact first) {
+        beforeEarliest = first.fact().occurredOn().earliest();
+        beforeLatest = first.fact().occurredOn().latest();
+        beforeToldAs = first.fact().occurredOn().precision();
+        firstPosition = first.position();
     }
 
     MilestoneDate date() {
         Source source = sourceLabel == null ? null : new Source(sourceLabel, sourceAddress, sourceDigest);
-        return new MilestoneDate(earliest, latest, toldAs, kind, reported, source, position);
+        MilestoneDate date = new MilestoneDate(earliest, latest, toldAs, kind, reported, source, position, null);
+        return beforeEarliest == null || beforeLatest == null || beforeToldAs == null
+                ? date
+                : date.after(
+                        position,
+                        new MilestoneDate.Before(
+                                new BusinessDate(beforeEarliest, beforeLatest, beforeToldAs), firstPosition));
     }
 }

@@ -7,6 +7,7 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -21,15 +22,18 @@ import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +44,16 @@ final class ProgressFold {
     private final List<MilestoneRow> milestones = new ArrayList<>();
     private final List<ProjectStepRow> projectSteps = new ArrayList<>();
 
-    /** A fold that goes on from rows already written. */
-    ProgressFold(Collection<TerritoryRow> written) {
+    private final Function<String, List<StoredFact>> streams;
+    private final Map<Long, Long> closed = new HashMap<>();
+
+    /**
+     * A fold that goes on from rows already written.
+     *
+     * @param streams the facts of a stream, from its beginning; asked when one of them is rectified
+     */
+    ProgressFold(Collection<TerritoryRow> written, Function<String, List<StoredFact>> streams) {
+        this.streams = streams;
         territories = written.stream()
                 .collect(Collectors.toMap(
                         row -> new TerritoryKey(row.programme, row.code), row -> row, (a, b) -> a, LinkedHashMap::new));
@@ -75,14 +87,23 @@ final class ProgressFold {
     }
 
     private void apply(StoredFact stored, TerritoryEvent fact) {
+        if (fact instanceof TerritoryDesignated f) {
+            territories.put(
+                    new TerritoryKey(f.programme(), f.code()),
+                    new TerritoryRow(
+                            f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
+        }
+        if (fact instanceof FactRectified) {
+            rectified(stored);
+        } else {
+            tell(stored, fact);
+        }
+    }
+
+    private void tell(StoredFact stored, TerritoryEvent fact) {
         switch (fact) {
-            case TerritoryDesignated f -> {
-                territories.put(
-                        new TerritoryKey(f.programme(), f.code()),
-                        new TerritoryRow(
-                                f.programme(), f.code(), f.name(), f.leadRegion(), f.regions(), stored.position()));
-                reached(stored, f, Milestones.DESIGNATED, null);
-            }
+            case TerritoryDesignated f -> reached(stored, f, Milestones.DESIGNATED, null);
+            case FactRectified f -> {} // tells another fact again
             case PerimeterChanged f -> {} // members and names are kept by the read model of perimeters
             case TerritoryRenamed f -> {}
             case LeadPairAppointed f -> {}
@@ -97,6 +118,27 @@ final class ProgressFold {
             case MilestoneReported f -> reached(stored, f, f.milestone(), f.documentKind());
             case DocumentSigned f -> reached(stored, f, Milestones.DOCUMENT_SIGNED, f.documentKind());
         }
+    }
+
+    /** The row of the fact goes out of force, and it is told again as it is now known. */
+    private void rectified(StoredFact rectification) {
+        List<StoredFact> stream = streams.apply(rectification.streamId());
+        long before = Rectified.superseded(stream, rectification).position();
+        closed.put(before, rectification.position());
+        milestones.stream()
+                .filter(row -> row.position == before)
+                .forEach(row -> row.knownUntil = rectification.position());
+        projectSteps.stream()
+                .filter(row -> row.position == before)
+                .forEach(row -> row.knownUntil = rectification.position());
+        Rectified.retold(stream, rectification).ifPresent(again -> {
+            int reached = milestones.size();
+            int stepped = projectSteps.size();
+            tell(again, (TerritoryEvent) again.fact());
+            StoredFact first = Rectified.first(stream, rectification);
+            milestones.subList(reached, milestones.size()).forEach(row -> row.tellsAgain(first));
+            projectSteps.subList(stepped, projectSteps.size()).forEach(row -> row.tellsAgain(first));
+        });
     }
 
     private void seen(StoredFact stored, TerritoryEvent fact) {
@@ -134,5 +176,10 @@ final class ProgressFold {
 
     List<ProjectStepRow> projectSteps() {
         return projectSteps;
+    }
+
+    /** Positions of rows written before that went out of force, each with that of the rectification. */
+    Map<Long, Long> closed() {
+        return closed;
     }
 }

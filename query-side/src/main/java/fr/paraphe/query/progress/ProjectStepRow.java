@@ -65,6 +65,12 @@ class ProjectStepRow {
 
     Instant recordedAt;
 
+    /** Position of the fact that the row tells: its own, or an earlier one when it tells that again, rectified. */
+    long firstPosition;
+
+    /** Position of the rectification that took the row out of force; {@link Long#MAX_VALUE} while it holds. */
+    long knownUntil = Long.MAX_VALUE;
+
     @SuppressWarnings("NullAway.Init")
     protected ProjectStepRow() {}
 
@@ -77,6 +83,7 @@ class ProjectStepRow {
             List<String> partners,
             @Nullable Source source) {
         position = stored.position();
+        firstPosition = position;
         eventId = stored.eventId();
         programme = stored.fact().programme();
         this.code = code;
@@ -94,8 +101,13 @@ class ProjectStepRow {
         recordedAt = stored.recordedAt();
     }
 
+    /** Says that the row tells again a fact that was told otherwise at first. */
+    void tellsAgain(StoredFact first) {
+        firstPosition = first.position();
+    }
+
     MilestoneDate date() {
         Source source = sourceLabel == null ? null : new Source(sourceLabel, sourceAddress, sourceDigest);
-        return new MilestoneDate(earliest, latest, toldAs, null, reported, source, position);
+        return new MilestoneDate(earliest, latest, toldAs, null, reported, source, position, null);
     }
 }

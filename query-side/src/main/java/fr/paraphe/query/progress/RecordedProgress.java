@@ -1,5 +1,6 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.FactsAddress;
@@ -18,10 +19,16 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +40,10 @@ class RecordedProgress implements Progress, Tallies {
 
     private static final Sentences COUNTING = new Sentences("fr.paraphe.query.progress.counting");
 
+    /** The most territories that are looked up one by one; for more, the programme is read through. */
+    private static final int MOST_CODES = 1_000;
+
+    private final Standings standings;
     private final Territories territories;
     private final MilestonesReached milestones;
     private final ProjectSteps projectSteps;
@@ -41,12 +52,14 @@ class RecordedProgress implements Progress, Tallies {
     private final TerritoryMembers members;
 
     RecordedProgress(
+            Standings standings,
             Territories territories,
             MilestonesReached milestones,
             ProjectSteps projectSteps,
             RulesInForce rules,
             TerritoryNames names,
             TerritoryMembers members) {
+        this.standings = standings;
         this.territories = territories;
         this.milestones = milestones;
         this.projectSteps = projectSteps;
@@ -55,16 +68,45 @@ class RecordedProgress implements Progress, Tallies {
         this.members = members;
     }
 
-    private Situation situation(String programme, Moment moment, ProgrammeRules rulesThen) {
+    private Counts counts(String programme, Moment moment, ProgrammeRules rulesThen) {
+        List<ProjectStepRow> shared = projectSteps.shared(programme, moment.position());
+        return new Counts(
+                rulesThen,
+                standings.alike(programme, moment, rulesThen),
+                standings.projects(programme, moment),
+                new Situation(
+                        rulesThen,
+                        moment.asOf(),
+                        shared.isEmpty()
+                                ? List.of()
+                                : territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
+                                        programme, sharers(shared), moment.position()),
+                        List.of(),
+                        shared));
+    }
+
+    private static Set<String> sharers(List<ProjectStepRow> steps) {
+        return steps.stream()
+                .flatMap(step -> Stream.concat(Stream.of(step.code), step.partners.stream()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Some territories with all that is known of their milestones. */
+    private Situation situation(String programme, Moment moment, ProgrammeRules rulesThen, Collection<String> codes) {
         long position = moment.position();
+        boolean some = codes.size() <= MOST_CODES;
+        Set<String> wanted = Set.copyOf(codes);
+        List<TerritoryRow> rows = some
+                ? territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(programme, codes, position)
+                : territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position).stream()
+                        .filter(row -> wanted.contains(row.code))
+                        .toList();
         return new Situation(
                 rulesThen,
                 moment.asOf(),
-                named(
-                        territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
-                        names.renamed(programme, moment)),
-                milestones.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position),
-                projectSteps.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, position));
+                named(rows, names.renamed(programme, moment)),
+                some ? milestones.of(programme, codes, position) : milestones.ofProgramme(programme, position),
+                List.of());
     }
 
     private static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
@@ -73,13 +115,23 @@ class RecordedProgress implements Progress, Tallies {
                 .toList();
     }
 
-    private Situation situation(String programme, Moment moment) {
-        return situation(programme, moment, rules.get(programme, moment.position()));
-    }
-
     @Override
     public Tally at(String programme, Moment moment) {
-        return new SituationTally(situation(programme, moment), members.members(programme, moment));
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        return new RecordedTally(
+                counts(programme, moment, rulesThen),
+                (scope, rule) -> standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
+                        .map(Standings.Named::code)
+                        .collect(Collectors.toSet()),
+                code -> new Situation(
+                                rulesThen,
+                                moment.asOf(),
+                                territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
+                                        programme, List.of(code), moment.position()),
+                                List.of(),
+                                projectSteps.of(programme, List.of(code), moment.position()))
+                        .projectsOf(code),
+                members.members(programme, moment));
     }
 
     @Override
@@ -93,29 +145,45 @@ class RecordedProgress implements Progress, Tallies {
         String list = list(programme, scope, filter);
         Cursor cursor = cursorText == null ? null : Cursor.of(cursorText);
         Moment moment = cursor == null ? asked : cursor.moment(list, asked);
-        Situation situation = situation(programme, moment);
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
         String stage = filter.stage();
         if (stage != null
-                && situation.ladder().stream().noneMatch(rung -> rung.code().equals(stage))) {
+                && rulesThen.milestones().stream()
+                        .noneMatch(rung -> rung.stage() && rung.code().equals(stage))) {
             throw new BadRequest("stage", "stage.unknown", stage);
         }
-        String wanted = filter.q() == null ? "" : plain(filter.q());
-        List<TerritoryLine> all = situation.designated(scope, RegionRule.LEAD).stream()
-                .map(territory -> situation.line(territory, moment.position()))
-                .filter(line -> stage == null || stage.equals(line.stage()))
-                .filter(line -> plain(line.name()).contains(wanted)
-                        || plain(line.code()).contains(wanted))
-                .toList();
-        List<TerritoryLine> rest = cursor == null
+        List<String> all = codes(
+                standings.designated(programme, scope, RegionRule.LEAD, stage, moment, rulesThen),
+                filter,
+                () -> names.renamed(programme, moment));
+        List<String> rest = cursor == null
                 ? all
                 : all.stream()
-                        .filter(line -> line.code().compareTo(cursor.after()) > 0)
+                        .filter(code -> code.compareTo(cursor.after()) > 0)
                         .toList();
-        List<TerritoryLine> items = rest.subList(0, Math.min(limit, rest.size()));
-        String next = items.size() == rest.size()
+        List<String> page = rest.subList(0, Math.min(limit, rest.size()));
+        Situation situation = situation(programme, moment, rulesThen, page);
+        List<TerritoryLine> items = situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
+                .map(territory -> situation.line(territory, moment.position()))
+                .toList();
+        String next = page.size() == rest.size()
                 ? null
-                : Cursor.after(items.getLast().code(), list, moment).text();
+                : Cursor.after(page.getLast(), list, moment).text();
         return new TerritoryPage(items, next, all.size(), moment);
+    }
+
+    private static List<String> codes(
+            List<Standings.Named> territories, TerritoryFilter filter, Supplier<Map<String, String>> renamed) {
+        String wanted = filter.q() == null ? "" : plain(filter.q());
+        Map<String, String> names = wanted.isEmpty() ? Map.of() : renamed.get();
+        return territories.stream()
+                .filter(territory -> wanted.isEmpty()
+                        || plain(names.getOrDefault(territory.code(), territory.name()))
+                                .contains(wanted)
+                        || plain(territory.code()).contains(wanted))
+                .map(Standings.Named::code)
+                .sorted()
+                .toList();
     }
 
     /** Tells lists apart in their cursors. */
@@ -137,24 +205,23 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
-        Situation situation = situation(programme, moment);
-        Figure.Coverage coverage = situation.coverage(scope, rule);
+        Counts counts = counts(programme, moment, rules.get(programme, moment.position()));
+        Figure.Coverage coverage = counts.coverage(scope, rule);
         return Arrays.stream(Measure.values())
-                .map(measure -> figure(measure, situation, programme, scope, moment, rule, coverage, locale))
+                .map(measure -> figure(
+                        measure, counts.count(measure, scope, rule), programme, scope, moment, rule, coverage, locale))
                 .toList();
     }
 
     private static Figure figure(
             Measure measure,
-            Situation situation,
+            @Nullable Share share,
             String programme,
             Scope scope,
             Moment moment,
             RegionRule rule,
             Figure.Coverage coverage,
             Locale locale) {
-        List<FigureFact> facts = situation.facts(measure, scope, rule);
-        Share share = facts == null ? null : Situation.share(facts);
         boolean ofTerritories = measure != Measure.TERRITORIES_DESIGNATED && measure != Measure.PROJECTS;
         Integer of = ofTerritories && share != null ? coverage.of() : null;
         return new Figure(
@@ -180,17 +247,47 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
-        List<FigureFact> facts = situation(programme, moment).facts(measure, scope, rule);
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        long position = moment.position();
+        List<TerritoryRow> all = named(
+                territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                names.renamed(programme, moment));
+        List<FigureFact> facts = new Situation(
+                        rulesThen,
+                        moment.asOf(),
+                        all,
+                        measure == Measure.PROJECTS
+                                ? List.of()
+                                : milestones.among(programme, telling(measure, rulesThen), moment.asOf(), position),
+                        measure == Measure.PROJECTS ? projectSteps.ofProgramme(programme, position) : List.of())
+                .facts(measure, scope, rule);
         return facts == null ? List.of() : facts;
+    }
+
+    /** The milestones that a measure is counted from. */
+    private static Set<String> telling(Measure measure, ProgrammeRules rules) {
+        Set<String> counted = measure == Measure.LATE
+                ? rules.milestones().stream()
+                        .map(ProgrammeRules.Milestone::code)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<>(Situation.COUNTED.getOrDefault(measure, Set.of()));
+        counted.add(Milestones.DESIGNATED);
+        counted.add(Milestones.REPLACED);
+        return counted.stream().flatMap(asked -> Signs.tellers(asked).stream()).collect(Collectors.toSet());
     }
 
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
-        return situation(programme, moment).regions();
+        return counts(programme, moment, rules.get(programme, moment.position()))
+                .regions();
     }
 
     @Override
     public Board board(String programme, Scope scope, Moment moment) {
-        return situation(programme, moment).board(scope);
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        List<String> codes = standings.designated(programme, scope, RegionRule.LEAD, null, moment, rulesThen).stream()
+                .map(Standings.Named::code)
+                .toList();
+        return situation(programme, moment, rulesThen, codes).board(scope);
     }
 }

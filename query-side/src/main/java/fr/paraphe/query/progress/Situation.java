@@ -4,16 +4,12 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Measure;
-import fr.paraphe.query.Region;
 import fr.paraphe.query.RegionRule;
-import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.progress.Board.Awaited;
 import fr.paraphe.query.progress.Board.Card;
 import fr.paraphe.query.progress.Board.Column;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
-import fr.paraphe.query.progress.RegionProgress.Share;
-import fr.paraphe.query.progress.RegionProgress.StageCount;
 import fr.paraphe.query.progress.TerritoryCase.Lateness;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Situation {
 
-    private static final Map<Measure, Set<String>> COUNTED = Map.of(
+    static final Map<Measure, Set<String>> COUNTED = Map.of(
             Measure.TERRITORIES_DESIGNATED, Set.of(Milestones.DESIGNATED),
             Measure.GOVERNANCE_INSTALLED, Set.of(Milestones.GOVERNANCE_INSTALLED),
             Measure.PLANS_SUBMITTED, Set.of(Milestones.PLAN_SUBMITTED),
@@ -163,19 +159,14 @@ final class Situation {
                 .or(() -> thatDay.stream().findFirst().map(row -> fact(territory, row, false)));
     }
 
-    /** The documents of that kind that territories of the scope signed, one fact for each territory. */
-    List<FigureFact> signed(String documentKind, Scope scope, RegionRule rule) {
+    /** The projects of territories elsewhere that territories of the scope share. */
+    List<FigureFact> sharedFromElsewhere(Scope scope, RegionRule rule) {
         List<FigureFact> facts = new ArrayList<>();
-        for (TerritoryCase territory : in(scope, rule)) {
-            if (!territory.replaced(day)) {
-                TerritoryCase ofKind = new TerritoryCase(
-                        territory.row(),
-                        territory.reached().stream()
-                                .filter(row -> documentKind.equals(row.kind))
-                                .toList());
-                reached(ofKind, Set.of(Milestones.DOCUMENT_SIGNED)).ifPresent(facts::add);
-            }
-        }
+        projects(scope, rule, facts);
+        facts.removeIf(fact -> {
+            TerritoryCase own = cases.get(fact.code());
+            return own != null && scope.holds(own.row().leadRegion, own.row().regions, rule);
+        });
         return facts;
     }
 
@@ -244,50 +235,6 @@ final class Situation {
     private String nameOf(String code) {
         TerritoryCase territory = cases.get(code);
         return territory == null ? code : territory.row().name;
-    }
-
-    /** How many of the facts are certain, and how many there are. */
-    static Share share(List<FigureFact> facts) {
-        return new Share((int) facts.stream().filter(FigureFact::certain).count(), facts.size());
-    }
-
-    Figure.Coverage coverage(Scope scope, RegionRule rule) {
-        List<TerritoryCase> designated = designated(scope, rule);
-        return new Figure.Coverage(
-                (int) designated.stream()
-                        .filter(territory -> territory.told(day))
-                        .count(),
-                designated.size());
-    }
-
-    RegionProgress region(Region region) {
-        Scope scope = new Scope(region);
-        List<TerritoryCase> designated = designated(scope, RegionRule.LEAD);
-        List<StageCount> stages = ladder.stream()
-                .map(rung -> new StageCount(rung.code(), (int) designated.stream()
-                        .map(territory -> territory.stage(ladder, day))
-                        .filter(stage -> stage != null && stage.milestone.equals(rung.code()))
-                        .count()))
-                .toList();
-        List<FigureFact> late = facts(Measure.LATE, scope, RegionRule.LEAD);
-        return new RegionProgress(
-                region,
-                designated.size(),
-                coverage(scope, RegionRule.LEAD).known(),
-                stages,
-                share(Measure.GOVERNANCE_INSTALLED, scope),
-                share(Measure.TERRITORIES_WITH_ACTION_PLAN, scope),
-                share(Measure.TERRITORIES_SIGNED, scope),
-                late == null ? null : share(late).value());
-    }
-
-    private Share share(Measure measure, Scope scope) {
-        List<FigureFact> facts = facts(measure, scope, RegionRule.LEAD);
-        return facts == null ? new Share(0, 0) : share(facts);
-    }
-
-    List<RegionProgress> regions() {
-        return Regions.all().stream().map(this::region).toList();
     }
 
     Board board(Scope scope) {

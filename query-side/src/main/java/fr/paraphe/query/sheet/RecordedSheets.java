@@ -5,8 +5,11 @@ import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
@@ -18,6 +21,7 @@ import fr.paraphe.query.sheet.SheetState.DocumentFolded;
 import fr.paraphe.query.sheet.SheetState.PlanState;
 import fr.paraphe.query.sheet.SheetState.ProjectState;
 import fr.paraphe.query.sheet.SheetState.Reached;
+import fr.paraphe.query.sheet.SheetState.Retold;
 import fr.paraphe.query.sheet.TerritorySheet.Axis;
 import fr.paraphe.query.sheet.TerritorySheet.Document;
 import fr.paraphe.query.sheet.TerritorySheet.LeadPair;
@@ -32,6 +36,7 @@ import fr.paraphe.query.sheet.TerritorySheet.Seat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,15 +91,35 @@ class RecordedSheets implements Sheets {
                 moment);
     }
 
+    /** @param facts those of the territory and of its protocols, in the order of the store */
     static SheetState fold(String programme, String code, List<StoredFact> facts, Moment moment) {
+        List<StoredFact> known = facts.stream()
+                .filter(stored -> stored.position() <= moment.position())
+                .toList();
+        List<StoredFact> stream = known.stream()
+                .filter(stored -> stored.fact() instanceof TerritoryEvent)
+                .toList();
+        Stream<StoredFact> others = known.stream().filter(stored -> !(stored.fact() instanceof TerritoryEvent));
         SheetState state = SheetState.unknown(programme, code);
-        for (StoredFact stored : facts) {
-            if (stored.position() <= moment.position()
-                    && !SheetState.shownFrom(stored.fact()).isAfter(moment.asOf())) {
+        for (StoredFact stored : Stream.concat(Rectified.inForce(stream).stream(), others)
+                .sorted(Comparator.comparingLong(StoredFact::position))
+                .toList()) {
+            if (!SheetState.shownFrom(stored.fact()).isAfter(moment.asOf())) {
                 state = state.apply(stored);
             }
         }
-        return state;
+        Map<Long, Retold> rectified = new HashMap<>();
+        for (StoredFact stored : stream) {
+            if (stored.fact() instanceof FactRectified) {
+                StoredFact first = Rectified.first(stream, stored);
+                rectified.put(
+                        first.position(),
+                        new Retold(
+                                stored.position(),
+                                new MilestoneDate.Before(first.fact().occurredOn(), first.position())));
+            }
+        }
+        return rectified.isEmpty() ? state : state.rectified(rectified);
     }
 
     private TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {

@@ -19,6 +19,7 @@ import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -59,7 +60,8 @@ import org.jspecify.annotations.Nullable;
  * @param members members that the designation named
  * @param perimeter later changes of the members, as recorded
  * @param names later names, as recorded
- * @param settledOn day from which on every fact seen is shown; null before the first
+ * @param settledOn day from which on every fact seen is shown, never once a fact was rectified: the sheet is then folded
+ *     from the facts as they were corrected; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the territory's stream; -1 before its first fact
  */
@@ -85,6 +87,9 @@ record SheetState(
         long version) {
 
     private static final int LAST_FACTS = 5;
+
+    /** Later than any day that can be asked about. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     SheetState {
         // A row that was written before perimeters and names could change tells neither.
@@ -123,6 +128,26 @@ record SheetState(
         }
         return last == null ? name : last.name();
     }
+
+    /**
+     * The same state, in which the dates of rectified milestones say what was told before.
+     *
+     * @param rectified for the position of each rectified fact, the position of its last rectification and what it told
+     */
+    SheetState rectified(Map<Long, Retold> rectified) {
+        return withMilestones(milestones.stream()
+                .map(reached -> {
+                    Retold retold = rectified.get(reached.date().position());
+                    return retold == null
+                            ? reached
+                            : new Reached(
+                                    reached.milestone(), reached.date().after(retold.position(), retold.before()));
+                })
+                .toList());
+    }
+
+    /** The last rectification of a fact. */
+    record Retold(long position, MilestoneDate.Before before) {}
 
     record LeadPairRefs(
             DatumRef electedLead, String electedBy, DatumRef industrialLead, String company, BusinessDate since) {}
@@ -227,6 +252,7 @@ record SheetState(
                         names);
             case TerritoryRenamed f ->
                 known(perimeter, plus(names, new NameStep(f.name(), date(stored, f.source(), null))));
+            case FactRectified f -> this; // tells another fact again
             case LeadPairAppointed f ->
                 led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company(), f.occurredOn()));
             case GovernanceInstalled f ->
@@ -364,7 +390,8 @@ record SheetState(
                 kind,
                 source != null,
                 source,
-                stored.position());
+                stored.position(),
+                null);
     }
 
     private SheetState decided(
@@ -503,7 +530,7 @@ record SheetState(
                 date(stored, stored.fact() instanceof TerritoryEvent f ? f.source() : null, null),
                 stored.recordedAt()));
         last.addAll(lastFacts.subList(0, Math.min(lastFacts.size(), LAST_FACTS - 1)));
-        LocalDate shownFrom = shownFrom(stored.fact());
+        LocalDate shownFrom = stored.fact() instanceof FactRectified ? NEVER : shownFrom(stored.fact());
         return new SheetState(
                 programme,
                 code,
@@ -524,6 +551,29 @@ record SheetState(
                 settledOn != null && settledOn.isAfter(shownFrom) ? settledOn : shownFrom,
                 stored.position(),
                 streamVersion);
+    }
+
+    private SheetState withMilestones(List<Reached> reached) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                perimeter,
+                names,
+                leadPair,
+                seats,
+                reached,
+                plans,
+                projects,
+                documents,
+                lastFacts,
+                settledOn,
+                position,
+                version);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

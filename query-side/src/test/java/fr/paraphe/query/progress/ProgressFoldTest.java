@@ -6,7 +6,10 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.Told;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,8 @@ class ProgressFoldTest {
                         Milestones.PLAN_RETURNED,
                         Milestones.PLAN_VALIDATED,
                         Milestones.DOCUMENT_SIGNED,
-                        Milestones.DOCUMENT_SIGNED);
+                        Milestones.DOCUMENT_SIGNED,
+                        Milestones.GOVERNANCE_INSTALLED);
     }
 
     @Test
@@ -46,25 +50,25 @@ class ProgressFoldTest {
 
         assertThat(row.name).isEqualTo("Vallée de l'Exemple");
         assertThat(row.position).isEqualTo(3);
-        assertThat(row.lastPosition).isEqualTo(23);
-        assertThat(row.version).isEqualTo(13);
+        assertThat(row.lastPosition).isEqualTo(24);
+        assertThat(row.version).isEqualTo(14);
     }
 
     @Test
     void a_fact_told_twice_counts_once() {
         ProgressFold once = folded(LIFE);
-        ProgressFold again = new ProgressFold(once.territories());
+        ProgressFold again = new ProgressFold(once.territories(), ProgressFoldTest::stream);
         LIFE.forEach(again::apply);
 
         assertThat(again.milestones()).isEmpty();
         assertThat(again.projectSteps()).isEmpty();
-        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(23);
+        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(24);
     }
 
     @Test
     void folding_in_two_batches_is_folding_in_one() {
         ProgressFold first = folded(LIFE.subList(0, 9));
-        ProgressFold second = new ProgressFold(first.territories());
+        ProgressFold second = new ProgressFold(first.territories(), ProgressFoldTest::stream);
         LIFE.subList(9, LIFE.size()).forEach(second::apply);
 
         assertThat(first.milestones().size() + second.milestones().size())
@@ -74,8 +78,37 @@ class ProgressFoldTest {
                 .isEqualTo(folded(LIFE).territories());
     }
 
+    @Test
+    void a_rectified_fact_is_told_again_and_the_row_before_ends() {
+        List<MilestoneRow> governance = folded(LIFE).milestones().stream()
+                .filter(row -> row.milestone.equals(Milestones.GOVERNANCE_INSTALLED))
+                .toList();
+        MilestoneRow before = governance.getFirst();
+        MilestoneRow after = governance.getLast();
+
+        assertThat(before.knownUntil).isEqualTo(after.position).isEqualTo(24);
+        assertThat(after.knownUntil).isEqualTo(Long.MAX_VALUE);
+        assertThat(after.firstPosition).isEqualTo(before.position);
+        assertThat(after.latest).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(Objects.requireNonNull(after.date().before()).date())
+                .isEqualTo(before.date().date());
+    }
+
+    @Test
+    void a_row_written_before_is_named_when_it_ends() {
+        ProgressFold first = folded(LIFE.subList(0, LIFE.size() - 2));
+        ProgressFold second = new ProgressFold(first.territories(), ProgressFoldTest::stream);
+        LIFE.subList(LIFE.size() - 2, LIFE.size()).forEach(second::apply);
+
+        assertThat(second.closed()).containsExactly(Map.entry(7L, 24L));
+    }
+
+    private static List<StoredFact> stream(String id) {
+        return LIFE.stream().filter(fact -> fact.streamId().equals(id)).toList();
+    }
+
     private static ProgressFold folded(List<StoredFact> facts) {
-        ProgressFold fold = new ProgressFold(List.of());
+        ProgressFold fold = new ProgressFold(List.of(), ProgressFoldTest::stream);
         facts.forEach(fold::apply);
         return fold;
     }

@@ -13,6 +13,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.DocumentState;
+import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Told;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
@@ -49,8 +50,8 @@ class SheetStateTest {
         assertThat(state.documents().get(1).parties())
                 .extracting(SheetState.PartyFolded::state)
                 .containsExactly(SignatureState.SIGNED, SignatureState.DECLINED);
-        assertThat(state.version()).isEqualTo(13);
-        assertThat(state.position()).isEqualTo(23);
+        assertThat(state.version()).isEqualTo(14);
+        assertThat(state.position()).isEqualTo(24);
     }
 
     @Test
@@ -125,9 +126,32 @@ class SheetStateTest {
     }
 
     @Test
+    void a_rectified_fact_is_shown_as_it_is_now_known_and_says_what_was_told_before() {
+        LocalDate day = LocalDate.of(2026, 12, 31);
+        SheetState before = RecordedSheets.fold(SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, 23));
+        SheetState after = RecordedSheets.fold(SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, 24));
+
+        assertThat(governance(before).date().date()).isEqualTo(SampleFacts.on(2, 20));
+        assertThat(governance(before).date().before()).isNull();
+        assertThat(governance(after).date().date()).isEqualTo(SampleFacts.on(3, 11));
+        assertThat(governance(after).date().before()).isEqualTo(new MilestoneDate.Before(SampleFacts.on(2, 20), 7));
+        assertThat(folded(LIFE).standsAt(moment(day, 24)))
+                .as("the row is not shown as it is")
+                .isFalse();
+    }
+
+    private static SheetState.Reached governance(SheetState state) {
+        return state.milestones().stream()
+                .filter(reached -> reached.milestone().equals("GOVERNANCE_INSTALLED"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_row_answers_for_a_moment_only_when_nothing_in_it_is_later() {
-        SheetState state = folded(LIFE);
-        LocalDate last = LIFE.stream()
+        List<StoredFact> unrectified = LIFE.subList(0, 23);
+        SheetState state = folded(unrectified);
+        LocalDate last = unrectified.stream()
                 .filter(stored -> !(stored.fact() instanceof FigureEvent))
                 .map(stored -> stored.fact().occurredOn().latest())
                 .max(LocalDate::compareTo)

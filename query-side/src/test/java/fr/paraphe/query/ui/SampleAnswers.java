@@ -186,13 +186,14 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                             i == 4 ? "PROTOCOL" : null,
                             false,
                             null,
-                            600 + i));
+                            600 + i,
+                            null));
         }
         lives.add(new Life(programme, code, name, region, dates));
     }
 
     private static MilestoneDate reported(BusinessDate date, String kind, Source source) {
-        return new MilestoneDate(date.earliest(), date.latest(), date.precision(), kind, true, source, 12);
+        return new MilestoneDate(date.earliest(), date.latest(), date.precision(), kind, true, source, 12, null);
     }
 
     // the two clocks

@@ -73,6 +73,7 @@ public final class FactNames {
                 entry(TerritoryEvent.PlanRefused.class, new Name("plan-refused", "1")),
                 entry(TerritoryEvent.MilestoneReported.class, new Name("milestone-reported", "1")),
                 entry(TerritoryEvent.DocumentSigned.class, new Name("document-signed", "1")),
+                entry(TerritoryEvent.FactRectified.class, new Name("fact-rectified", "1")),
                 entry(ProtocolEvent.ProtocolDrafted.class, new Name("protocol-drafted", "1")),
                 entry(ProtocolEvent.TextFrozen.class, new Name("text-frozen", "1")),
                 entry(ProtocolEvent.SignatureOpened.class, new Name("signature-opened", "1")),

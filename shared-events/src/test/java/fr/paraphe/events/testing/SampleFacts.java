@@ -22,7 +22,9 @@ import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -84,6 +86,7 @@ public final class SampleFacts {
                 protocolSigned(),
                 protocolRecalled(),
                 documentSigned(),
+                factRectified(),
                 figurePublished());
     }
 
@@ -180,6 +183,23 @@ public final class SampleFacts {
 
     public static TerritoryRenamed territoryRenamed() {
         return new TerritoryRenamed(PROGRAMME, CODE, "Vallée et Plateau de l'Exemple", on(2, 9), null);
+    }
+
+    /** Corrects the day of {@link #governanceInstalled}, the fifth of the territory's facts among {@link #all}. */
+    public static FactRectified factRectified() {
+        return new FactRectified(
+                PROGRAMME,
+                CODE,
+                "5f0c2a9e-1d4b-4c8e-9a77-3b1f6d2e8c10",
+                "governance-installed",
+                4,
+                4,
+                new Correction(governanceInstalled().occurredOn(), null, null, null),
+                new Correction(on(3, 11), null, null, null),
+                null,
+                datum(13),
+                on(9, 1),
+                null);
     }
 
     public static LeadPairAppointed leadPairAppointed() {

@@ -3,12 +3,16 @@ package fr.paraphe.command.territory.domain;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.Rectifiable;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -21,38 +25,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is on file about a designated territory.
  *
- * @param designation the fact that named it
+ * @param facts every fact of the territory, by its version, with the corrections made that were found since; one that
+ *     belongs to another territory has given its place to the rectification that says so
  * @param leadPair the pair in office; null before the first
  * @param governedOn when the governance was installed, the first date that was told; null before
  * @param projects the projects of the plan, by id
  * @param dropped ids that left the plan and are not used again
  * @param plan the last submission; null before the first
  * @param planValidatedOn when a plan was validated, the first date that was told; null before
- * @param reported every milestone that a source told
  * @param signed ids of the protocols that were signed
- * @param perimeter every change of the members since the designation, as recorded
- * @param names every change of the name since the designation, as recorded
  */
 public record Dossier(
-        TerritoryDesignated designation,
+        List<TerritoryEvent> facts,
         @Nullable LeadPairAppointed leadPair,
         @Nullable BusinessDate governedOn,
         SortedMap<String, Project> projects,
         Set<String> dropped,
         @Nullable Plan plan,
         @Nullable BusinessDate planValidatedOn,
-        List<MilestoneReported> reported,
-        Set<String> signed,
-        List<PerimeterChanged> perimeter,
-        List<TerritoryRenamed> names) {
+        Set<String> signed) {
 
     public Dossier {
+        facts = List.copyOf(facts);
         projects = Collections.unmodifiableSortedMap(projects);
         dropped = Set.copyOf(dropped);
-        reported = List.copyOf(reported);
         signed = Set.copyOf(signed);
-        perimeter = List.copyOf(perimeter);
-        names = List.copyOf(names);
     }
 
     /** A project with the sheet in force and the day of that sheet. */
@@ -81,25 +78,38 @@ public record Dossier(
 
     /** A file that holds the designation only. */
     public static Dossier opened(TerritoryDesignated designation) {
-        return new Dossier(
-                designation,
-                null,
-                null,
-                new TreeMap<>(),
-                Set.of(),
-                null,
-                null,
-                List.of(),
-                Set.of(),
-                List.of(),
-                List.of());
+        return new Dossier(List.of(designation), null, null, new TreeMap<>(), Set.of(), null, null, Set.of());
+    }
+
+    /** The fact that named the territory. */
+    public TerritoryDesignated designation() {
+        return told(TerritoryDesignated.class).getFirst();
+    }
+
+    /** Every milestone that a source told. */
+    public List<MilestoneReported> reported() {
+        return told(MilestoneReported.class);
+    }
+
+    /** Every change of the members since the designation, as recorded. */
+    public List<PerimeterChanged> perimeter() {
+        return told(PerimeterChanged.class);
+    }
+
+    /** Every change of the name since the designation, as recorded. */
+    public List<TerritoryRenamed> names() {
+        return told(TerritoryRenamed.class);
+    }
+
+    private <F extends TerritoryEvent> List<F> told(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** What the digest of the next submission is taken over. */
     public PlanContent planContent() {
         return new PlanContent(
-                designation.programme(),
-                designation.code(),
+                designation().programme(),
+                designation().code(),
                 projects.entrySet().stream()
                         .map(project -> new PlannedProject(
                                 project.getKey(), project.getValue().sheet()))
@@ -109,8 +119,8 @@ public record Dossier(
     /** The members after every change that is recorded, by SIREN. */
     public SortedMap<String, Member> members() {
         SortedMap<String, Member> members = new TreeMap<>();
-        designation.members().forEach(member -> members.put(member.siren(), member));
-        for (PerimeterChanged change : perimeter) {
+        designation().members().forEach(member -> members.put(member.siren(), member));
+        for (PerimeterChanged change : perimeter()) {
             change.removed().forEach(member -> members.remove(member.siren()));
             change.added().forEach(member -> members.put(member.siren(), member));
         }
@@ -119,19 +129,19 @@ public record Dossier(
 
     /** When a body last joined or left; the designation for one that never did. */
     BusinessDate lastMove(String siren) {
-        return perimeter.stream()
+        return perimeter().stream()
                 .filter(change -> Stream.concat(change.added().stream(), change.removed().stream())
                         .anyMatch(member -> member.siren().equals(siren)))
                 .reduce((earlier, later) -> later)
                 .map(PerimeterChanged::occurredOn)
-                .orElse(designation.occurredOn());
+                .orElse(designation().occurredOn());
     }
 
     /** The name that a change on {@code on} would replace; one told late does not hide one that came after it. */
     String nameBefore(BusinessDate on) {
-        String name = designation.name();
-        BusinessDate since = designation.occurredOn();
-        for (TerritoryRenamed change : names) {
+        String name = designation().name();
+        BusinessDate since = designation().occurredOn();
+        for (TerritoryRenamed change : names()) {
             if (!on.certainlyBefore(change.occurredOn()) && !change.occurredOn().certainlyBefore(since)) {
                 name = change.name();
                 since = change.occurredOn();
@@ -140,38 +150,42 @@ public record Dossier(
         return name;
     }
 
-    Dossier with(PerimeterChanged change) {
-        List<PerimeterChanged> more =
-                Stream.concat(perimeter.stream(), Stream.of(change)).toList();
+    /** The same file with one more fact. */
+    Dossier and(TerritoryEvent fact) {
         return new Dossier(
-                designation,
+                Stream.concat(facts.stream(), Stream.of(fact)).toList(),
                 leadPair,
                 governedOn,
                 projects,
                 dropped,
                 plan,
                 planValidatedOn,
-                reported,
-                signed,
-                more,
-                names);
+                signed);
     }
 
-    Dossier with(TerritoryRenamed change) {
-        List<TerritoryRenamed> more =
-                Stream.concat(names.stream(), Stream.of(change)).toList();
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                projects,
-                dropped,
-                plan,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                more);
+    /** The facts after one more correction; itself when it corrects none of them. */
+    List<TerritoryEvent> corrected(FactRectified rectification) {
+        if (rectification.version() < 0 || rectification.version() >= facts.size()) {
+            return facts;
+        }
+        int place = Math.toIntExact(rectification.version());
+        List<TerritoryEvent> corrected = new ArrayList<>(facts);
+        corrected.set(
+                place,
+                rectification.movedTo() == null
+                        ? Rectifiable.with(facts.get(place), rectification.after())
+                        : rectification);
+        return corrected;
+    }
+
+    /** The place of the fact whose values hold for the fact at {@code version}: its own, or of its last rectification. */
+    long inForce(long version) {
+        for (int place = facts.size() - 1; place > version; place--) {
+            if (facts.get(place) instanceof FactRectified rectification && rectification.version() == version) {
+                return place;
+            }
+        }
+        return version;
     }
 
     /** A pair that is told late does not take the place of one that came after it. */
@@ -179,33 +193,11 @@ public record Dossier(
         if (leadPair != null && pair.occurredOn().certainlyBefore(leadPair.occurredOn())) {
             return this;
         }
-        return new Dossier(
-                designation,
-                pair,
-                governedOn,
-                projects,
-                dropped,
-                plan,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, pair, governedOn, projects, dropped, plan, planValidatedOn, signed);
     }
 
     Dossier governed(BusinessDate on) {
-        return new Dossier(
-                designation,
-                leadPair,
-                first(governedOn, on),
-                projects,
-                dropped,
-                plan,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, first(governedOn, on), projects, dropped, plan, planValidatedOn, signed);
     }
 
     /** A sheet that is told late does not take the place of one that came after it. */
@@ -216,18 +208,7 @@ public record Dossier(
         }
         SortedMap<String, Project> more = new TreeMap<>(projects);
         more.put(projectId, project);
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                more,
-                dropped,
-                plan,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, governedOn, more, dropped, plan, planValidatedOn, signed);
     }
 
     Dossier without(String projectId) {
@@ -235,33 +216,11 @@ public record Dossier(
         fewer.remove(projectId);
         Set<String> gone = new HashSet<>(dropped);
         gone.add(projectId);
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                fewer,
-                gone,
-                plan,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, governedOn, fewer, gone, plan, planValidatedOn, signed);
     }
 
     Dossier with(Plan submission) {
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                projects,
-                dropped,
-                submission,
-                planValidatedOn,
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, governedOn, projects, dropped, submission, planValidatedOn, signed);
     }
 
     Dossier planReturned(BusinessDate on) {
@@ -269,18 +228,7 @@ public record Dossier(
     }
 
     Dossier planValidated(BusinessDate on) {
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                projects,
-                dropped,
-                plan,
-                first(planValidatedOn, on),
-                reported,
-                signed,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, governedOn, projects, dropped, plan, first(planValidatedOn, on), signed);
     }
 
     /** What is told of a step again does not move it, unless it was certainly reached before. */
@@ -288,37 +236,9 @@ public record Dossier(
         return known == null || told.certainlyBefore(known) ? told : known;
     }
 
-    Dossier with(MilestoneReported milestone) {
-        List<MilestoneReported> more =
-                Stream.concat(reported.stream(), Stream.of(milestone)).toList();
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                projects,
-                dropped,
-                plan,
-                planValidatedOn,
-                more,
-                signed,
-                perimeter,
-                names);
-    }
-
     Dossier signed(String protocolId) {
         Set<String> more = new HashSet<>(signed);
         more.add(protocolId);
-        return new Dossier(
-                designation,
-                leadPair,
-                governedOn,
-                projects,
-                dropped,
-                plan,
-                planValidatedOn,
-                reported,
-                more,
-                perimeter,
-                names);
+        return new Dossier(facts, leadPair, governedOn, projects, dropped, plan, planValidatedOn, more);
     }
 }

@@ -198,6 +198,37 @@ public sealed interface TerritoryCommand {
             BusinessDate occurredOn,
             @Nullable Source source) implements TerritoryCommand {}
 
+    /**
+     * An earlier fact of the territory was told wrongly; what is null stays as it was told.
+     *
+     * @param factId id of that fact
+     * @param factName its stored name
+     * @param version its place in the territory's stream, from 0
+     * @param happenedOn when it really happened
+     * @param milestone the milestone that was really reached
+     * @param documentKind kind of the document that was really signed
+     * @param name the name that the territory really bears
+     * @param territory code of the territory that it is really about
+     * @param reason why it is corrected; null is refused
+     * @param occurredOn when the mistake was found
+     * @param source the document that tells it, if any
+     */
+    record RectifyFact(
+            String programme,
+            String code,
+            String factId,
+            String factName,
+            long version,
+            @Nullable BusinessDate happenedOn,
+            @Nullable String milestone,
+            @Nullable String documentKind,
+            @Nullable String name,
+            @Nullable String territory,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
     /** The protocol tells its territory that its last needed signature was given. No actor sends it. */
     record RecordDocumentSigned(
             String programme,

@@ -13,6 +13,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
@@ -35,10 +36,13 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -107,6 +111,7 @@ public final class TerritoryTable {
             case Step(OnFile s, RenameTerritory c) when c.source() != null -> rename(s.dossier(), c, now);
 
             case Step(OnFile s, ReportMilestone c) -> reportMilestone(s.dossier(), c, now);
+            case Step(OnFile s, RectifyFact c) -> rectify(s.dossier(), c, now);
             case Step(Active s, RecordDocumentSigned c) -> recordDocumentSigned(s.dossier(), c);
 
             case Step(TerritoryState s, TerritoryCommand c) -> throw new Refusal(s.otherwise());
@@ -118,12 +123,31 @@ public final class TerritoryTable {
         if (!(state instanceof OnFile s)) {
             return fact instanceof TerritoryDesignated named ? new Designated(Dossier.opened(named)) : state;
         }
+        return fact instanceof FactRectified f ? rectified(s, f) : filed(after(s, fact), fact);
+    }
+
+    private static OnFile filed(OnFile s, TerritoryEvent fact) {
+        return s.with(s.dossier().and(fact));
+    }
+
+    /** Where it stands when every fact is told again as it is now known. */
+    private static OnFile rectified(OnFile s, FactRectified rectification) {
+        List<TerritoryEvent> facts = s.dossier().corrected(rectification);
+        OnFile again = new Designated(Dossier.opened((TerritoryDesignated) facts.getFirst()));
+        for (TerritoryEvent fact : facts.subList(1, facts.size())) {
+            again = filed(fact instanceof FactRectified ? again : after(again, fact), fact);
+        }
+        return filed(again, rectification);
+    }
+
+    private static OnFile after(OnFile s, TerritoryEvent fact) {
         Dossier file = s.dossier();
         BusinessDate on = fact.occurredOn();
         return switch (fact) {
             case TerritoryDesignated f -> s;
-            case PerimeterChanged f -> s.with(file.with(f));
-            case TerritoryRenamed f -> s.with(file.with(f));
+            case PerimeterChanged f -> s; // members and names are read from the facts on file
+            case TerritoryRenamed f -> s;
+            case FactRectified f -> s;
             case LeadPairAppointed f -> s.with(file.with(f));
             case GovernanceInstalled f -> forward(s, new Governed(file.governed(on)));
             case ProjectProposed f -> s.with(file.with(f.projectId(), new Project(f.sheet(), on)));
@@ -136,7 +160,7 @@ public final class TerritoryTable {
             case PlanValidated f -> forward(s, new PlanAdopted(file.planValidated(on)));
             case PlanSentBack f -> backToDrawingUp(s, file.planReturned(on));
             case PlanRefused f -> backToDrawingUp(s, file.planReturned(on));
-            case MilestoneReported f -> reported(s, file.with(f), f);
+            case MilestoneReported f -> reported(s, file, f);
             case DocumentSigned f -> forward(s, signed(file.signed(f.protocolId()), f.documentKind()));
         };
     }
@@ -486,14 +510,8 @@ public final class TerritoryTable {
     private static List<TerritoryEvent> reportMilestone(Dossier file, ReportMilestone c, Circumstances now) {
         Source source = Guards.sourced(c.source());
         ProgrammeRules rules = act(c, now);
-        if (rules.milestones().stream().noneMatch(known -> known.code().equals(c.milestone()))) {
-            throw new Refusal(Rule.MILESTONE_UNKNOWN, "milestone", c.milestone());
-        }
-        if (c.documentKind() != null) {
-            Guards.documentKindDeclared(rules, c.documentKind());
-        } else if (c.milestone().equals(Milestones.DOCUMENT_SIGNED)) {
-            throw new Refusal(Rule.DOCUMENT_KIND_MISSING);
-        }
+        milestoneDeclared(rules, c.milestone());
+        documentKind(rules, c.milestone(), c.documentKind());
         if (file.reported().stream().anyMatch(told -> sameMilestone(told, c))) {
             return List.of();
         }
@@ -501,10 +519,97 @@ public final class TerritoryTable {
                 c.programme(), c.code(), c.milestone(), c.documentKind(), c.occurredOn(), source, c.note()));
     }
 
+    private static void milestoneDeclared(ProgrammeRules rules, String milestone) {
+        if (rules.milestones().stream().noneMatch(known -> known.code().equals(milestone))) {
+            throw new Refusal(Rule.MILESTONE_UNKNOWN, "milestone", milestone);
+        }
+    }
+
+    private static void documentKind(ProgrammeRules rules, String milestone, @Nullable String kind) {
+        if (kind != null) {
+            Guards.documentKindDeclared(rules, kind);
+        } else if (milestone.equals(Milestones.DOCUMENT_SIGNED)) {
+            throw new Refusal(Rule.DOCUMENT_KIND_MISSING);
+        }
+    }
+
     private static boolean sameMilestone(MilestoneReported told, ReportMilestone c) {
         return told.milestone().equals(c.milestone())
                 && Objects.equals(told.documentKind(), c.documentKind())
                 && sameDays(told.occurredOn(), c.occurredOn());
+    }
+
+    private static List<TerritoryEvent> rectify(Dossier file, RectifyFact c, Circumstances now) {
+        ProgrammeRules rules = Guards.rulesOf(c.programme(), now);
+        Guards.dated(c.occurredOn(), c.source(), now);
+        if (c.version() < 0 || c.version() >= file.facts().size()) {
+            throw new Refusal(Rule.FACT_UNKNOWN, "fact", c.factId());
+        }
+        TerritoryEvent fact = file.facts().get(Math.toIntExact(c.version()));
+        if (fact instanceof FactRectified rectification) {
+            throw rectification.version() == c.version()
+                    ? new Refusal(Rule.FACT_MOVED, "fact", c.factId(), "territory", "" + rectification.movedTo())
+                    : new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", c.factName());
+        }
+        Correction before = Rectifiable.values(fact);
+        Correction after = corrected(fact, before, c, rules, now);
+        String movedTo = c.code().equals(c.territory()) ? null : c.territory();
+        if (movedTo != null && !(fact instanceof MilestoneReported)) {
+            throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", "territory", "fact", c.factName());
+        }
+        if (after.equals(before) && movedTo == null) {
+            return List.of();
+        }
+        return List.of(new FactRectified(
+                c.programme(),
+                c.code(),
+                c.factId(),
+                c.factName(),
+                c.version(),
+                file.inForce(c.version()),
+                before,
+                after,
+                movedTo,
+                Guards.reasoned(c.reason()),
+                c.occurredOn(),
+                c.source()));
+    }
+
+    private static Correction corrected(
+            TerritoryEvent fact, Correction before, RectifyFact c, ProgrammeRules rules, Circumstances now) {
+        if (c.happenedOn() == null
+                && c.milestone() == null
+                && c.documentKind() == null
+                && c.name() == null
+                && c.territory() == null) {
+            throw new Refusal(Rule.RECTIFICATION_EMPTY);
+        }
+        BusinessDate on = before.occurredOn();
+        if (c.happenedOn() != null) {
+            on = c.happenedOn();
+            Guards.dated(on, fact.source(), now);
+            Guards.open(rules, on, fact.source());
+        }
+        boolean milestone = fact instanceof MilestoneReported;
+        if (!milestone && c.milestone() != null) {
+            throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", "milestone", "fact", c.factName());
+        }
+        if (!milestone && c.documentKind() != null) {
+            throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", "documentKind", "fact", c.factName());
+        }
+        if (before.name() == null && c.name() != null) {
+            throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", "name", "fact", c.factName());
+        }
+        String told = c.milestone() == null ? before.milestone() : c.milestone();
+        String kind = c.documentKind() == null ? before.documentKind() : c.documentKind();
+        if (told != null && !told.equals(before.milestone())) {
+            milestoneDeclared(rules, told);
+            kind = told.equals(Milestones.DOCUMENT_SIGNED) ? kind : c.documentKind();
+        }
+        if (milestone) {
+            documentKind(rules, "" + told, kind);
+        }
+        return new Correction(on, told, kind, c.name() == null ? before.name() : c.name());
     }
 
     /** The protocol has checked the act itself; the territory takes note, once for each protocol. */

@@ -13,6 +13,7 @@ import static fr.paraphe.command.Samples.PRESS;
 import static fr.paraphe.command.Samples.PROGRAMME;
 import static fr.paraphe.command.Samples.REGION_CODE;
 import static fr.paraphe.command.Samples.SIGNED_ON;
+import static fr.paraphe.command.Samples.SUBMITTED_ON;
 import static fr.paraphe.command.Samples.TODAY;
 import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
@@ -31,6 +32,7 @@ import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
+import static fr.paraphe.command.Samples.rectify;
 import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
@@ -51,11 +53,15 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReviseProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
 import fr.paraphe.command.territory.domain.TerritoryState.ContractSigned;
+import fr.paraphe.command.territory.domain.TerritoryState.Designated;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.territory.domain.TerritoryState.PlanAdopted;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
@@ -310,7 +316,62 @@ class TerritoryTableTest {
                         on(DESIGNATED_ON),
                         PRESS));
 
-        assertThat(file(told)).isEqualTo(file(after(governed(), revise("P1"))));
+        Dossier expected = file(after(governed(), revise("P1")));
+        assertThat(file(told).leadPair()).isEqualTo(expected.leadPair());
+        assertThat(file(told).projects()).isEqualTo(expected.projects());
+    }
+
+    @Test
+    void a_rectified_date_counts_for_what_is_decided_next() {
+        TerritoryState late = after(
+                territory(designate(), appoint()),
+                report(Milestones.GOVERNANCE_INSTALLED, null, on(SUBMITTED_ON.plusDays(9)), PRESS));
+        TerritoryState rectified = after(late, rectify(2, on(GOVERNED_ON), null, null, null, null));
+
+        assertThat(file(rectified).governedOn()).isEqualTo(on(GOVERNED_ON));
+        assertThat(file(rectified).facts()).hasSize(4);
+        assertThat(TerritoryTable.decide(rectified, rectify(2, on(GOVERNED_ON), null, null, null, null), now()))
+                .as("what is so already brings no further fact")
+                .isEmpty();
+    }
+
+    @Test
+    void a_milestone_of_another_territory_takes_its_stage_with_it() {
+        TerritoryState signed =
+                after(territory(designate(), appoint()), report(Milestones.DOCUMENT_SIGNED, "CONTRACT"));
+        TerritoryState rectified = after(signed, rectify(2, null, null, null, null, "tv-2"));
+
+        assertThat(signed).isInstanceOf(ContractSigned.class);
+        assertThat(rectified).isInstanceOf(Designated.class);
+        assertThat(file(rectified).reported()).isEmpty();
+    }
+
+    @Test
+    void each_rectification_takes_the_one_before_out_of_force() {
+        TerritoryState once = after(governed(), rectify(0, on(DESIGNATED_ON.plusDays(1)), null, null, null, null));
+        List<TerritoryEvent> again =
+                TerritoryTable.decide(once, rectify(0, null, null, null, "Nom corrigé", null), now());
+
+        assertThat(again).singleElement().isInstanceOfSatisfying(FactRectified.class, fact -> {
+            assertThat(fact.version()).isZero();
+            assertThat(fact.supersedes()).isEqualTo(file(once).facts().size() - 1);
+            assertThat(fact.before().occurredOn()).isEqualTo(on(DESIGNATED_ON.plusDays(1)));
+            assertThat(fact.after())
+                    .isEqualTo(new Correction(on(DESIGNATED_ON.plusDays(1)), null, null, "Nom corrigé"));
+        });
+    }
+
+    @Test
+    void another_milestone_drops_the_kind_of_document_that_it_has_not() {
+        TerritoryState signed =
+                after(territory(designate(), appoint()), report(Milestones.DOCUMENT_SIGNED, "CONTRACT"));
+
+        assertThat(TerritoryTable.decide(signed, rectify(2, null, Milestones.PLAN_VALIDATED, null, null, null), now()))
+                .singleElement()
+                .isInstanceOfSatisfying(FactRectified.class, fact -> {
+                    assertThat(fact.after().milestone()).isEqualTo(Milestones.PLAN_VALIDATED);
+                    assertThat(fact.after().documentKind()).isNull();
+                });
     }
 
     @Test

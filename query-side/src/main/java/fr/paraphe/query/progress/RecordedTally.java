@@ -9,42 +9,46 @@ import fr.paraphe.query.progress.RegionProgress.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Counts of one situation, by the same lists that explain its figures. */
-final class SituationTally implements Tallies.Tally {
-
-    private final Situation situation;
-    private final Map<String, List<Member>> members;
-
-    /** @param members who certainly belongs to each territory on that day, by code */
-    SituationTally(Situation situation, Map<String, List<Member>> members) {
-        this.situation = situation;
-        this.members = members;
-    }
+/**
+ * Counts of one programme at one moment.
+ *
+ * @param counts the figures
+ * @param designated codes of the territories that are certainly designated in a scope
+ * @param projectsOf the projects of a territory
+ * @param members who certainly belongs to each territory on that day, by code
+ */
+record RecordedTally(
+        Counts counts,
+        BiFunction<Scope, RegionRule, Set<String>> designated,
+        Function<String, List<FigureFact>> projectsOf,
+        Map<String, List<Member>> members)
+        implements Tallies.Tally {
 
     @Override
     public Tallies.@Nullable Count count(Measure measure, Scope scope, RegionRule rule) {
-        List<FigureFact> facts = situation.facts(measure, scope, rule);
-        return facts == null ? null : count(facts);
+        Share share = counts.count(measure, scope, rule);
+        return share == null ? null : count(share);
     }
 
     @Override
     public Tallies.Count signed(String documentKind, Scope scope, RegionRule rule) {
-        return count(situation.signed(documentKind, scope, rule));
+        return count(counts.signed(documentKind, scope, rule));
     }
 
     @Override
     public Tallies.Count projectsOf(String territory) {
-        return count(situation.projectsOf(territory));
+        List<FigureFact> facts = projectsOf.apply(territory);
+        return new Tallies.Count(
+                (int) facts.stream().filter(FigureFact::certain).count(), facts.size());
     }
 
     @Override
     public Tallies.Perimeters perimeters(Scope scope, RegionRule rule) {
-        Set<String> codes = situation.designated(scope, rule).stream()
-                .map(territory -> territory.row().code)
-                .collect(Collectors.toSet());
+        Set<String> codes = designated.apply(scope, rule);
         int all = 0;
         int intercommunalities = 0;
         int largest = 0;
@@ -63,12 +67,11 @@ final class SituationTally implements Tallies.Tally {
 
     @Override
     public Tallies.Count told(Scope scope, RegionRule rule) {
-        Figure.Coverage coverage = situation.coverage(scope, rule);
+        Figure.Coverage coverage = counts.coverage(scope, rule);
         return new Tallies.Count(coverage.known(), coverage.of());
     }
 
-    private static Tallies.Count count(List<FigureFact> facts) {
-        Share share = Situation.share(facts);
+    private static Tallies.Count count(Share share) {
         return new Tallies.Count(share.value(), share.possible());
     }
 }
