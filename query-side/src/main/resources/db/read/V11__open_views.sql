@@ -264,8 +264,10 @@ from paraphe_open_1.territory t
 left join paraphe_open_1.region r on r.code = t.lead_region
 left join paraphe_open_1.member m on m.programme = t.programme and m.territory = t.code
 left join (
-    select programme, territory, min(latest) as latest from paraphe_open_1.milestone
-    where milestone = 'DOCUMENT_SIGNED' and precision = 'DAY' group by programme, territory
+    select distinct on (programme, territory) programme, territory, case precision when 'DAY' then latest end as latest
+    from paraphe_open_1.milestone
+    where milestone = 'DOCUMENT_SIGNED' and latest <= (now() at time zone 'Europe/Paris')::date
+    order by programme, territory, latest, earliest, position
 ) s on s.programme = t.programme and s.territory = t.code
 where t.live and not t.fictitious;
 comment on view paraphe_open_1.anct_ti_groupement is 'Territories and their members of today in the columns of the ANCT''s lists by grouping; what is not recorded is null';
@@ -276,12 +278,12 @@ comment on column paraphe_open_1.anct_ti_groupement.dep_chef_file is 'Always nul
 comment on column paraphe_open_1.anct_ti_groupement.lib_dep is 'Always null: departments are not recorded';
 comment on column paraphe_open_1.anct_ti_groupement.id_ti is 'Code of the territory';
 comment on column paraphe_open_1.anct_ti_groupement.lib_ti is 'Name of the territory';
-comment on column paraphe_open_1.anct_ti_groupement.type_grp_ti is 'Always null: whether there are one or several members can be counted';
+comment on column paraphe_open_1.anct_ti_groupement.type_grp_ti is 'Always null: the lines of a territory say how many members it has';
 comment on column paraphe_open_1.anct_ti_groupement.siren_groupement is 'SIREN of the member';
 comment on column paraphe_open_1.anct_ti_groupement.lib_groupement is 'Name of the member';
 comment on column paraphe_open_1.anct_ti_groupement.nature_juridique is 'COM for a commune; null for others, whose legal form is not recorded';
 comment on column paraphe_open_1.anct_ti_groupement.siren_epci is 'SIREN of the member when it is an EPCI or EPT; null for a commune, whose EPCI is not recorded';
-comment on column paraphe_open_1.anct_ti_groupement.date_signature is 'Day of the first document signed; null when none is known to the day';
+comment on column paraphe_open_1.anct_ti_groupement.date_signature is 'Day of the first document signed; null when it is not known to the day';
 
 -- A view on a table of a read model would keep the table from being exchanged: it is dropped and made again with it.
 create function views_on(tables text[]) returns table (view text, depth integer, makes text[]) language plpgsql stable

@@ -230,6 +230,35 @@ class OpenViewsIT {
     }
 
     @Test
+    void the_columns_of_the_agency_are_the_same_by_sql_and_as_a_file() throws SQLException {
+        String names = "insee_reg,lib_reg,dep_chef_file,lib_dep,id_ti,lib_ti,type_grp_ti,siren_groupement,"
+                + "lib_groupement,nature_juridique,siren_epci,date_signature";
+        String address = "/api/v1/territories?programme=TI-2018-2022&format=%s&columns=%s";
+
+        List<String> file =
+                side.fetch(address.formatted("csv", "anct")).body().lines().toList();
+
+        assertThat(file.getFirst()).isEqualTo(names);
+        assertThat(file.subList(1, file.size()))
+                .hasSizeGreaterThan(15)
+                .isEqualTo(column(
+                        reader(),
+                        "select concat_ws(',', coalesce("
+                                + names.replace(",", "::text, ''), coalesce(")
+                                + "::text, '')) from anct_ti_groupement where programme = 'TI-2018-2022'"
+                                + " order by id_ti, siren_groupement"));
+        assertThat(file).anyMatch(line -> line.endsWith(",2019-11-19"));
+        assertThat(side.fetch(address.formatted("xlsx", "anct")).statusCode()).isEqualTo(400);
+        assertThat(side.fetch(address.formatted("csv", "others")).statusCode()).isEqualTo(400);
+        assertThat(side.json("/api/v1/territories/schema?programme=TI-2018-2022&columns=anct")
+                        .get("fields")
+                        .valueStream()
+                        .map(field -> field.get("name").stringValue())
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(names);
+    }
+
+    @Test
     void the_questions_of_the_paper_are_answered() throws Exception {
         assertThat(column(reader(), blocks("select").getFirst())).containsExactly("44");
     }
