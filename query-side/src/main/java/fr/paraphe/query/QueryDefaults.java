@@ -11,7 +11,9 @@ final class QueryDefaults implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> DEFAULTS = Map.of(
             "management.endpoint.health.probes.enabled", "true",
-            "management.endpoint.health.group.readiness.include", "readinessState,readModels");
+            "management.endpoint.health.group.readiness.include", "readinessState,readModels",
+            "management.endpoint.health.group.self-check.include", "selfCheck",
+            "management.endpoint.health.group.self-check.show-details", "always");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

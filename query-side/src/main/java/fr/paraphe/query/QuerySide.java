@@ -5,6 +5,7 @@ import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.SchemaMigration;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @AutoConfigurationPackage
 public class QuerySide {
 
+    /** After that of the store: views for SQL show both. */
     @Bean
-    SchemaMigration readMigration(DatabaseGate gate) {
+    SchemaMigration readMigration(DatabaseGate gate, @Qualifier("storeMigration") SchemaMigration before) {
         return new SchemaMigration(gate, "paraphe_read", "classpath:db/read");
     }
 

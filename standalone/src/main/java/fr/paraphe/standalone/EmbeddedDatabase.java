@@ -42,6 +42,10 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String SUPERUSER = "superuser";
+
+    /** Reads the documented views by SQL, once somebody lets it log in; the owner may not create it. */
+    private static final String READER = "paraphe_reader";
+
     private static final String DATABASE = "paraphe";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -167,6 +171,16 @@ final class EmbeddedDatabase implements AutoCloseable {
                     statement.execute("create role " + role + " login");
                 }
                 statement.execute("alter role " + role + " password '" + folder.secret(role) + "'");
+            }
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", READER)) {
+                statement.execute("create role " + READER + " nologin");
+                for (String setting : List.of(
+                        "statement_timeout = '60s'",
+                        "idle_in_transaction_session_timeout = '60s'",
+                        "default_transaction_read_only = on",
+                        "search_path = paraphe_open_1")) {
+                    statement.execute("alter role " + READER + " set " + setting);
+                }
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER + " encoding 'UTF8'");

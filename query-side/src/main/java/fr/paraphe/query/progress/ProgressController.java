@@ -8,6 +8,7 @@ import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import fr.paraphe.query.web.Languages;
@@ -41,11 +42,13 @@ class ProgressController {
     private final Progress progress;
     private final RulesInForce rules;
     private final Moments moments;
+    private final TerritoryMembers members;
 
-    ProgressController(Progress progress, RulesInForce rules, Moments moments) {
+    ProgressController(Progress progress, RulesInForce rules, Moments moments, TerritoryMembers members) {
         this.progress = progress;
         this.rules = rules;
         this.moments = moments;
+        this.members = members;
     }
 
     @Operation(summary = "The territories of a programme, by pages or as a file")
@@ -79,6 +82,7 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String dialect,
+            @RequestParam(required = false) @Nullable String columns,
             HttpServletRequest request) {
         Scope where = Scope.of(scope);
         TerritoryFilter filter = new TerritoryFilter(Asked.optionalText("stage", stage), Asked.optionalText("q", q));
@@ -86,11 +90,15 @@ class ProgressController {
         TerritoryFiles.Format as = TerritoryFiles.Format.of(
                 format, request.getHeader(HttpHeaders.ACCEPT), limit != null || cursor != null);
         TerritoriesCsv.Dialect wanted = TerritoriesCsv.Dialect.of(dialect);
+        TerritoryFiles.Columns inColumns = TerritoryFiles.Columns.of(columns, as);
         Moment moment = moments.of(asOf, knownAt);
         String code = Asked.text("programme", programme);
         if (as != TerritoryFiles.Format.PAGES) {
             TerritoryPage all = progress.territories(code, where, moment, filter, null, Integer.MAX_VALUE);
             ProgrammeRules then = rules.get(code, moment.position());
+            if (inColumns == TerritoryFiles.Columns.AGENCY) {
+                return TerritoryFiles.agency(code, where, all, then, members.members(code, moment), wanted);
+            }
             return TerritoryFiles.answer(as, code, where, filter, all, then, wanted, Languages.of(request));
         }
         TerritoryPage page = progress.territories(code, where, moment, filter, cursor, most);

@@ -40,8 +40,7 @@ record TableSchema(
             @JsonProperty("enum") @Nullable List<String> values) {}
 
     static TableSchema of(TerritoryColumns columns, Locale locale) {
-        return new TableSchema(
-                "https://datapackage.org/profiles/2.0/tableschema.json",
+        return of(
                 columns.columns().stream()
                         .map(column -> new Field(
                                 column.name(),
@@ -49,7 +48,11 @@ record TableSchema(
                                 column.description(locale),
                                 new Constraints(column.required(), column.values())))
                         .toList(),
-                List.of(""),
                 List.of("programme", "code"));
+    }
+
+    static TableSchema of(List<Field> fields, List<String> primaryKey) {
+        return new TableSchema(
+                "https://datapackage.org/profiles/2.0/tableschema.json", fields, List.of(""), primaryKey);
     }
 }

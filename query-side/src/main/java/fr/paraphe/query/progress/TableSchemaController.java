@@ -1,5 +1,6 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
 import fr.paraphe.query.RulesInForce;
@@ -28,10 +29,15 @@ class TableSchemaController {
     @GetMapping("/api/v1/territories/schema")
     TableSchema schema(
             @RequestParam String programme,
+            @RequestParam(required = false) @Nullable String columns,
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletRequest request) {
         Moment moment = moments.of(null, knownAt);
         String code = Asked.text("programme", programme);
-        return TableSchema.of(TerritoryColumns.of(rules.get(code, moment.position())), Languages.of(request));
+        ProgrammeRules then = rules.get(code, moment.position());
+        return switch (TerritoryFiles.Columns.of(columns, TerritoryFiles.Format.CSV)) {
+            case OWN -> TableSchema.of(TerritoryColumns.of(then), Languages.of(request));
+            case AGENCY -> AgencyColumns.schema(Languages.of(request));
+        };
     }
 }

@@ -38,16 +38,20 @@ final class TerritoriesCsv {
     private TerritoriesCsv() {}
 
     static byte[] write(List<TerritoryLine> lines, TerritoryColumns columns, Dialect dialect) {
+        return write(
+                columns.names(),
+                lines.stream()
+                        .map(line -> columns.columns().stream()
+                                .map(column -> Objects.toString(column.cell().of(line), ""))
+                                .toList())
+                        .toList(),
+                dialect);
+    }
+
+    static byte[] write(List<String> names, List<List<String>> lines, Dialect dialect) {
         StringBuilder out = new StringBuilder(dialect.mark);
-        append(out, columns.names(), dialect);
-        for (TerritoryLine line : lines) {
-            append(
-                    out,
-                    columns.columns().stream()
-                            .map(column -> Objects.toString(column.cell().of(line), ""))
-                            .toList(),
-                    dialect);
-        }
+        append(out, names, dialect);
+        lines.forEach(line -> append(out, line, dialect));
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 

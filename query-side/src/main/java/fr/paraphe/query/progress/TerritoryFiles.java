@@ -1,12 +1,15 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Scope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -61,7 +64,53 @@ final class TerritoryFiles {
         }
     }
 
+    /** Whose columns a CSV has. */
+    enum Columns {
+        /** Those of {@link TerritoryColumns}. */
+        OWN,
+        /** Those of {@link AgencyColumns}. */
+        AGENCY;
+
+        /**
+         * The columns that a request asks for.
+         *
+         * @throws BadRequest when there are no such columns, or none in that format
+         */
+        static Columns of(@Nullable String columns, Format format) {
+            return switch (columns) {
+                case null -> OWN;
+                case "own" -> OWN;
+                case "anct" -> {
+                    if (format != Format.CSV) {
+                        throw new BadRequest("columns", "columns.csvOnly");
+                    }
+                    yield AGENCY;
+                }
+                default -> throw new BadRequest("columns", "columns.unknown", columns);
+            };
+        }
+    }
+
     private TerritoryFiles() {}
+
+    /** A CSV in the columns of the national agency, one line for each member. */
+    static ResponseEntity<?> agency(
+            String programme,
+            Scope scope,
+            TerritoryPage page,
+            ProgrammeRules rules,
+            Map<String, List<Member>> members,
+            TerritoriesCsv.Dialect dialect) {
+        return headed(
+                        Format.CSV,
+                        "territoires-anct-%s-%s-%s"
+                                .formatted(
+                                        programme, scope.code(), page.moment().asOf()),
+                        page,
+                        Origin.of(rules))
+                .header(HttpHeaders.LINK, schema(programme, page.moment(), "&columns=anct"))
+                .body(AgencyColumns.csv(AgencyColumns.lines(page.items(), members), dialect));
+    }
 
     static ResponseEntity<?> answer(
             Format format,
@@ -87,44 +136,46 @@ final class TerritoryFiles {
                 moment.position(),
                 page.items(),
                 null);
+        ResponseEntity.BodyBuilder answer = headed(
+                format, "territoires-%s-%s-%s".formatted(list.programme(), list.scope(), list.asOf()), page, origin);
+        TerritoryColumns columns = TerritoryColumns.of(rules);
+        return switch (format) {
+            case PAGES, JSON -> answer.body(list);
+            case CSV ->
+                answer.header(HttpHeaders.LINK, schema(programme, moment, ""))
+                        .body(TerritoriesCsv.write(page.items(), columns, dialect));
+            case XLSX ->
+                answer.header(HttpHeaders.LINK, schema(programme, moment, ""))
+                        .body(TerritoriesXlsx.write(list, columns, locale));
+        };
+    }
+
+    private static ResponseEntity.BodyBuilder headed(
+            Format format, String name, TerritoryPage page, @Nullable Origin origin) {
+        Moment moment = page.moment();
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(format.type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(name(list, format), StandardCharsets.UTF_8)
+                                .filename(name + "." + format.extension, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("X-As-Of", moment.asOf().toString())
                 .header("X-Known-At", moment.knownAt().toString())
                 .header("X-Position", Long.toString(moment.position()))
                 .header(TOTAL, Integer.toString(page.total()));
-        if (origin == null) {
-            answer.header("X-Fictitious", "true");
-        } else {
-            answer.header(HttpHeaders.LINK, "<" + origin.licenceAddress() + ">; rel=\"license\"")
-                    .header("X-Credit", origin.credit());
-        }
-        TerritoryColumns columns = TerritoryColumns.of(rules);
-        return switch (format) {
-            case PAGES, JSON -> answer.body(list);
-            case CSV ->
-                answer.header(HttpHeaders.LINK, schema(programme, moment))
-                        .body(TerritoriesCsv.write(page.items(), columns, dialect));
-            case XLSX ->
-                answer.header(HttpHeaders.LINK, schema(programme, moment))
-                        .body(TerritoriesXlsx.write(list, columns, locale));
-        };
+        return origin == null
+                ? answer.header("X-Fictitious", "true")
+                : answer.header(HttpHeaders.LINK, "<" + origin.licenceAddress() + ">; rel=\"license\"")
+                        .header("X-Credit", origin.credit());
     }
 
-    private static String name(WholeList list, Format format) {
-        return "territoires-%s-%s-%s.%s".formatted(list.programme(), list.scope(), list.asOf(), format.extension);
-    }
-
-    private static String schema(String programme, Moment moment) {
-        return "</api/v1/territories/schema?programme=%s%s>; rel=\"describedby\""
+    private static String schema(String programme, Moment moment, String columns) {
+        return "</api/v1/territories/schema?programme=%s%s%s>; rel=\"describedby\""
                 .formatted(
                         URLEncoder.encode(programme, StandardCharsets.UTF_8),
+                        columns,
                         moment.knownAtGiven()
                                 ? "&knownAt="
                                         + URLEncoder.encode(moment.knownAt().toString(), StandardCharsets.UTF_8)

@@ -87,6 +87,14 @@ class DeadLetters {
         return counts;
     }
 
+    /** Whether a read model has set facts aside, as the given transaction sees it. */
+    static boolean any(JdbcClient jdbc, String readModel) {
+        return jdbc.sql("select exists (select from paraphe_read.dead_letter where read_model = ?)")
+                .param(readModel)
+                .query(Boolean.class)
+                .single();
+    }
+
     void remove(DeadLetter letter) {
         jdbc.sql("delete from paraphe_read.dead_letter where read_model = ? and position = ?")
                 .param(letter.readModel())

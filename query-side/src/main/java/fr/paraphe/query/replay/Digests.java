@@ -18,13 +18,18 @@ final class Digests {
      * @param schema where the tables stand
      */
     static String of(JdbcClient jdbc, String schema, ReadModel readModel) {
-        jdbc.sql("set local time zone 'UTC'").update();
-        jdbc.sql("set local datestyle = 'ISO, YMD'").update();
+        alike(jdbc);
         StringBuilder rows = new StringBuilder();
         for (String table : readModel.tables().stream().sorted().toList()) {
             rows.append(table).append(' ').append(ofTable(jdbc, schema, table)).append('\n');
         }
         return Document.digestOf(rows.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the values of rows as text in one way until the end of the transaction. */
+    static void alike(JdbcClient transaction) {
+        transaction.sql("set local time zone 'UTC'").update();
+        transaction.sql("set local datestyle = 'ISO, YMD'").update();
     }
 
     private static String ofTable(JdbcClient jdbc, String schema, String table) {

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,6 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Replay {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int CHUNK = 5_000;
     private static final int CHUNKS_AHEAD = 4;
     private static final long CLOSE_ENOUGH = 1_000;
@@ -96,7 +100,31 @@ public class Replay {
      * @throws RebuildFailed when a fact cannot be applied or the database fails; the live rows stay
      */
     public List<ReplayResult> rebuild(String name, boolean keepLive, Consumer<ReplayProgress> progress) {
-        List<ReadModel> models = readModels.named(name);
+        return run(name, 0, progress, drift -> {}, keepLive ? Exchange.NEVER : Exchange.ALWAYS, readModels.named(name));
+    }
+
+    /**
+     * Compares the live rows of a read model with a fold of the facts. Where they differ the new rows take their place.
+     *
+     * @param factsPerSecond how many facts to fold per second at most; 0 for as many as possible
+     * @param alarm told how the rows differ, before anything is done about it
+     * @return digests that differ, and whether the new rows are live; the digest of the live rows is null when they
+     *     were behind and could not be compared
+     * @throws RebuildUnderWay when the read model is being rebuilt
+     * @throws RebuildFailed when nothing could be compared, or the new rows could not take their place
+     */
+    ReplayResult check(ReadModel model, int factsPerSecond, Consumer<Drift> alarm) {
+        return run(model.name(), factsPerSecond, progress -> {}, alarm, Exchange.WHEN_DIFFERENT, List.of(model))
+                .getFirst();
+    }
+
+    private List<ReplayResult> run(
+            String name,
+            int factsPerSecond,
+            Consumer<ReplayProgress> progress,
+            Consumer<Drift> alarm,
+            Exchange exchange,
+            List<ReadModel> models) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             // Indexes and digests of a long history take longer than an answer to a reader may.
@@ -108,7 +136,7 @@ public class Replay {
                     take(jdbc, model);
                     locked.add(model);
                 }
-                return new Run(name, models, connection, jdbc, progress).rebuild(keepLive);
+                return new Run(name, models, connection, jdbc, exchange, factsPerSecond, progress, alarm).rebuild();
             } finally {
                 locked.forEach(model -> release(jdbc, Rebuilds.lockName(model.name())));
             }
@@ -132,7 +160,8 @@ public class Replay {
         transaction.sql("set local idle_in_transaction_session_timeout = 0").update();
     }
 
-    private static void release(JdbcClient jdbc, String lock) {
+    /** Gives a session lock back, if the session still has it. */
+    static void release(JdbcClient jdbc, String lock) {
         try {
             jdbc.sql("select pg_advisory_unlock(hashtextextended(?, 0))")
                     .param(lock)
@@ -142,8 +171,16 @@ public class Replay {
         }
     }
 
+    /** When the new rows take the place of the live ones. */
+    private enum Exchange {
+        ALWAYS,
+        NEVER,
+        WHEN_DIFFERENT
+    }
+
     /** Digests at one position; the live one is null when the live rows were behind. */
-    private record Compared(@Nullable String live, String rebuilt) {}
+    private record Compared(
+            @Nullable String live, String rebuilt, @Nullable Drift drift) {}
 
     /** One rebuild, on a connection of its own that holds its locks and writes its rows. */
     private final class Run {
@@ -153,7 +190,10 @@ public class Replay {
         private final JdbcClient jdbc;
         private final TransactionTemplate own;
         private final RebuiltRows rows;
+        private final Exchange exchange;
+        private final int factsPerSecond;
         private final Consumer<ReplayProgress> listener;
+        private final Consumer<Drift> alarm;
         private final Map<ReadModel, Long> positions = new HashMap<>();
         private final long began = System.nanoTime();
         private long told = began;
@@ -165,34 +205,42 @@ public class Replay {
                 List<ReadModel> models,
                 Connection connection,
                 JdbcClient jdbc,
-                Consumer<ReplayProgress> listener) {
+                Exchange exchange,
+                int factsPerSecond,
+                Consumer<ReplayProgress> listener,
+                Consumer<Drift> alarm) {
             this.name = name;
             this.models = models;
             this.jdbc = jdbc;
             this.own = new TransactionTemplate(
                     new JdbcTransactionManager(new SingleConnectionDataSource(connection, true)));
             this.rows = new RebuiltRows(connection, kept);
+            this.exchange = exchange;
+            this.factsPerSecond = factsPerSecond;
             this.listener = listener;
+            this.alarm = alarm;
             models.forEach(model -> positions.put(model, 0L));
         }
 
-        List<ReplayResult> rebuild(boolean keepLive) {
+        List<ReplayResult> rebuild() {
             rebuilds.begin(models.stream().map(ReadModel::name).toList());
             try (rows) {
                 call("begin_rebuild", models);
                 foldUpToTheHead();
                 rows.flush();
-                tell(Phase.INDEXING);
-                index();
+                if (exchange != Exchange.WHEN_DIFFERENT) {
+                    index();
+                }
                 double seconds = elapsed().toMillis() / 1000.0;
                 List<ReplayResult> results = new ArrayList<>();
                 for (ReadModel model : models) {
-                    results.add(finish(model, keepLive, seconds));
+                    results.add(finish(model, seconds));
                 }
-                if (keepLive) {
+                boolean kept = results.stream().noneMatch(ReplayResult::switched);
+                if (kept) {
                     call("drop_rebuild", models);
                 }
-                tell(keepLive ? Phase.CHECKED : Phase.DONE);
+                tell(kept ? Phase.CHECKED : Phase.DONE);
                 applied.moved();
                 return results;
             } catch (RuntimeException e) {
@@ -238,6 +286,7 @@ public class Replay {
                         apply(model, chunk);
                     }
                     done += chunk.size();
+                    keepPace();
                     if (System.nanoTime() - told > TOLD_EVERY.toNanos()) {
                         tell(Phase.FOLDING);
                     }
@@ -271,8 +320,20 @@ public class Replay {
             positions.put(model, chunk.getLast().position());
         }
 
+        private void keepPace() {
+            if (factsPerSecond > 0) {
+                long due = began + done * 1_000_000_000L / factsPerSecond;
+                for (long left = due - System.nanoTime();
+                        left > 0 && !Thread.currentThread().isInterrupted();
+                        left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+            }
+        }
+
         /** Two tables at a time: making an index keeps one processor busy. */
         private void index() {
+            tell(Phase.INDEXING);
             Queue<String> tables = new ConcurrentLinkedQueue<>(tables(models));
             try (Connection second = dataSource.getConnection()) {
                 second.setNetworkTimeout(Runnable::run, 0);
@@ -294,11 +355,16 @@ public class Replay {
             }
         }
 
-        private ReplayResult finish(ReadModel model, boolean keepLive, double seconds) {
+        private ReplayResult finish(ReadModel model, double seconds) {
             tell(Phase.COMPARING);
             Compared compared = compare(model);
             rebuilds.compared(model.name(), compared.live(), compared.rebuilt());
-            if (!keepLive) {
+            if (compared.drift() != null) {
+                alarm.accept(compared.drift());
+                index();
+            }
+            boolean exchanges = exchange == Exchange.ALWAYS || compared.drift() != null;
+            if (exchanges) {
                 tell(Phase.SWITCHING);
                 switchOver(model);
             }
@@ -310,7 +376,7 @@ public class Replay {
                     positions.getOrDefault(model, 0L),
                     compared.live(),
                     compared.rebuilt(),
-                    !keepLive);
+                    exchanges);
         }
 
         /** Digests of the live and of the new rows at one position; null where the live rows stay behind. */
@@ -318,7 +384,7 @@ public class Replay {
             long deadline = System.nanoTime() + LIVE_PATIENCE.toNanos();
             while (Writing.position(jdbc, model) < position(model)) {
                 if (System.nanoTime() > deadline) {
-                    return new Compared(null, digest(model));
+                    return new Compared(null, digest(model), null);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
@@ -326,8 +392,32 @@ public class Replay {
                 JdbcClient live = JdbcClient.create(dataSource);
                 stayWhileIdle(live);
                 catchUp(model, Writing.position(live, model));
-                return new Compared(Digests.of(live, "paraphe_read", model), digest(model));
+                String liveDigest = Digests.of(live, "paraphe_read", model);
+                String rebuilt = digest(model);
+                return new Compared(
+                        liveDigest, rebuilt, liveDigest.equals(rebuilt) ? null : drift(model, live, status));
             }));
+        }
+
+        /** Rows that wait for facts set aside have not drifted: it is told already why they are behind. */
+        private @Nullable Drift drift(ReadModel model, JdbcClient live, TransactionStatus transaction) {
+            if (exchange != Exchange.WHEN_DIFFERENT) {
+                return null;
+            }
+            if (DeadLetters.any(live, model.name())) {
+                throw new RebuildFailed(
+                        model.name() + " has set facts aside: retry them, or rebuild it",
+                        new IllegalStateException("Facts set aside"));
+            }
+            try {
+                return own.execute(
+                        status -> Differences.between(live, "paraphe_read", jdbc, RebuiltRows.SCHEMA, model));
+            } catch (RuntimeException e) {
+                // That they differ is certain: it is told and healed also where nobody can say which rows do.
+                LOG.warn("The rows of {} that differ cannot be told", model.name(), e);
+                transaction.setRollbackOnly();
+                return Drift.UNCOUNTED;
+            }
         }
 
         private String digest(ReadModel model) {

@@ -30,7 +30,12 @@ public record ReplayProgress(String readModel, Phase phase, long facts, long of,
         /** The new rows were only compared and are thrown away. */
         CHECKED,
         /** The live rows stay: the rebuild failed. */
-        FAILED
+        FAILED;
+
+        /** Whether something is still being done. */
+        boolean underWay() {
+            return compareTo(DONE) < 0;
+        }
     }
 
     /** Facts per second. */

@@ -3,6 +3,7 @@ package fr.paraphe.query.web;
 import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.CheckUnderWay;
 import fr.paraphe.query.ListenersFull;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
@@ -97,6 +98,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unknown(UnknownFact e, HttpServletRequest request) {
         return later(60, "FACT_OF_A_NEWER_VERSION", Map.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> underWay(CheckUnderWay e, HttpServletRequest request) {
+        return told(HttpStatus.CONFLICT, "CHECK_UNDER_WAY", Map.of(), request);
     }
 
     @ExceptionHandler
