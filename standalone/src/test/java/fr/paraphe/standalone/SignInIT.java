@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +69,19 @@ class SignInIT {
                 submit("/connexion", token(page("/connexion")), "&username=region&password=wrong");
 
         assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text()).contains("ne vont pas ensemble");
+    }
+
+    @Test
+    void a_form_that_names_an_instant_does_nothing_and_says_why() throws Exception {
+        String token = token(page("/connexion"));
+        for (HttpResponse<String> refused : List.of(
+                submit("/connexion?asOf=2019-11-19", token, "&username=region&password=" + service.password()),
+                submit("/connexion", token, "&knownAt=2019-11-19&username=region&password=" + service.password()),
+                submit("/deconnexion", token, "&asOf="))) {
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("Un acte se fait maintenant");
+        }
+        assertThat(page("/").select(".person")).isEmpty();
     }
 
     @Test
