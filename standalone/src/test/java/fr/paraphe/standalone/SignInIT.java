@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +38,7 @@ class SignInIT {
         return browser.send(
                 HttpRequest.newBuilder(service.address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
                         .POST(BodyPublishers.ofString(
                                 "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields))
                         .build(),
@@ -82,6 +84,9 @@ class SignInIT {
             assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("Un acte se fait maintenant");
         }
         assertThat(page("/").select(".person")).isEmpty();
+        assertThat(service.send("POST", "/connexion?asOf=2019-11-19", Map.of(), "")
+                        .body())
+                .contains("REQUEST_UNREADABLE", "\"pointer\":\"asOf\"");
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -48,11 +50,16 @@ final class PresentActs extends OncePerRequestFilter {
         List<String> named = INSTANTS.stream().filter(given::contains).toList();
         if (named.isEmpty()) {
             chain.doFilter(request, response);
-        } else if (page) {
+        } else if (page && readsPages(request)) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         } else {
             problems.notNow(request, response, named);
         }
+    }
+
+    private static boolean readsPages(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private static Set<String> parameters(HttpServletRequest request) {

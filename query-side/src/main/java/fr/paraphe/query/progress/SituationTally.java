@@ -4,8 +4,10 @@ import fr.paraphe.events.Member;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.Standing;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.progress.RegionProgress.Share;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +67,24 @@ final class SituationTally implements Tallies.Tally {
     public Tallies.Count told(Scope scope, RegionRule rule) {
         Figure.Coverage coverage = situation.coverage(scope, rule);
         return new Tallies.Count(coverage.known(), coverage.of());
+    }
+
+    @Override
+    public Map<String, Standing> standings(Scope scope, RegionRule rule) {
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        for (TerritoryCase territory : situation.designated(scope, rule)) {
+            TerritoryLine line = situation.line(territory, 0);
+            standings.put(
+                    line.code(),
+                    new Standing(
+                            line.code(),
+                            line.name(),
+                            line.leadRegion(),
+                            line.stage(),
+                            line.since(),
+                            line.milestones()));
+        }
+        return standings;
     }
 
     private static Tallies.Count count(List<FigureFact> facts) {

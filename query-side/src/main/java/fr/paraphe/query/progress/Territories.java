@@ -12,4 +12,6 @@ interface Territories extends Repository<TerritoryRow, TerritoryKey> {
 
     @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
     List<TerritoryRow> findByProgrammeAndPositionLessThanEqualOrderByCode(String programme, long position);
+
+    boolean existsByProgrammeAndCodeAndPositionLessThanEqual(String programme, String code, long position);
 }

@@ -114,7 +114,9 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
 
     /** An act that names an instant is told apart: it was refused for that alone. */
     private static String reason(HttpServletRequest request, HttpStatus status) {
-        boolean act = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        // The page of an error is asked for by GET, whatever the request was.
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        boolean act = method != null && !method.equals("GET") && !method.equals("HEAD");
         boolean past = request.getParameter(Links.AS_OF) != null || request.getParameter(Links.KNOWN_AT) != null;
         return status == HttpStatus.BAD_REQUEST && act && past ? "act" : generic(status);
     }
