@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>{@code java docs/scripts/RecountGrandEst.java http://localhost:8080 [asOf]}: for each number that the API tells of
  * the region 44 in the programme TI-2018-2022 it reads the list at the number's address, counts it again and prints the
- * number, the recount and whether they are equal. It needs a JDK of version 21 or newer and nothing else; it shares no
+ * number, the recount and whether they are equal. It needs a JDK of version 17 or newer and nothing else; it shares no
  * code with the service, so that a fault of the service cannot hide here.
  *
  * <p>Exit code: 0 all equal, 1 a number differs, 2 the numbers cannot be read.
@@ -53,7 +53,10 @@ public final class RecountGrandEst {
             RecountGrandEst recount = new RecountGrandEst(arguments[0]);
             recount.run(arguments.length == 2 ? arguments[1] : null);
             System.exit(recount.different ? 1 : 0);
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException broken) {
+            System.err.println("Nobody answers at " + arguments[0] + ": " + broken);
+            System.exit(2);
+        } catch (IllegalArgumentException unreadable) {
             System.err.println("The figures cannot be read: " + unreadable.getMessage());
             System.exit(2);
         } catch (InterruptedException stopped) {
