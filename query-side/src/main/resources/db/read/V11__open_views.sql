@@ -47,25 +47,26 @@ comment on column paraphe_open_1.programme_milestone.stage is 'Whether it is a r
 create view paraphe_open_1.territory as
 select t.programme, t.code, n.name, t.lead_region, t.regions, p.fictitious,
     exists (
-        -- Once rows have a recording validity, "and m.known_until is null" belongs here.
         select from paraphe_read.milestone m
-        where m.programme = t.programme and m.code = t.code and m.milestone = 'DESIGNATED' and m.latest <= (now() at time zone 'Europe/Paris')::date)
+        where m.programme = t.programme and m.code = t.code and m.milestone = 'DESIGNATED'
+            and m.known_until = 9223372036854775807 and m.latest <= (now() at time zone 'Europe/Paris')::date)
     and not exists (
-        -- Here, too.
         select from paraphe_read.milestone m
-        where m.programme = t.programme and m.code = t.code and m.milestone = 'REPLACED' and m.latest <= (now() at time zone 'Europe/Paris')::date) as live,
+        where m.programme = t.programme and m.code = t.code and m.milestone = 'REPLACED'
+            and m.known_until = 9223372036854775807 and m.latest <= (now() at time zone 'Europe/Paris')::date) as live,
     t.position as designated_position, t.last_position, t.version
 from paraphe_read.territory t
 join paraphe_open_1.programme p on p.code = t.programme
 join (
 select distinct on (n.programme, n.code) n.programme, n.code, n.name
 from paraphe_read.territory_name n
-where (not n.renamed or n.latest <= (now() at time zone 'Europe/Paris')::date)
+where n.known_until = 9223372036854775807 and (not n.renamed or n.latest <= (now() at time zone 'Europe/Paris')::date)
     and not exists (
         select from paraphe_read.territory_name b
-        where b.programme = n.programme and b.code = n.code and b.renamed and b.position < n.position
+        where b.programme = n.programme and b.code = n.code and b.renamed and b.known_until = 9223372036854775807
+            and b.first_position < n.first_position
             and b.latest <= (now() at time zone 'Europe/Paris')::date and n.latest < b.earliest)
-order by n.programme, n.code, n.renamed desc, n.position desc
+order by n.programme, n.code, n.renamed desc, n.first_position desc
 ) n on n.programme = t.programme and n.code = t.code;
 comment on view paraphe_open_1.territory is 'Territories of every programme as they are today, in Paris';
 comment on column paraphe_open_1.territory.programme is 'Code of the programme';
@@ -81,7 +82,8 @@ comment on column paraphe_open_1.territory.version is 'Version of its stream, as
 
 create view paraphe_open_1.territory_name as
 select n.position, n.programme, n.code as territory, n.name, n.renamed, n.earliest, n.latest, n.told_as as precision
-from paraphe_read.territory_name n;
+from paraphe_read.territory_name n
+where n.known_until = 9223372036854775807;
 comment on view paraphe_open_1.territory_name is 'Every name of each territory, one row per fact';
 comment on column paraphe_open_1.territory_name.position is 'Position of the fact in the order of the store';
 comment on column paraphe_open_1.territory_name.programme is 'Code of the programme';
@@ -96,7 +98,8 @@ create view paraphe_open_1.member as
 select s.programme, s.code as territory, s.siren, s.name, s.kind, s.position
 from (
     select distinct on (programme, code, siren) * from paraphe_read.member_step
-    where latest <= (now() at time zone 'Europe/Paris')::date order by programme, code, siren, position desc
+    where known_until = 9223372036854775807 and latest <= (now() at time zone 'Europe/Paris')::date
+    order by programme, code, siren, first_position desc
 ) s
 where s.joined;
 comment on view paraphe_open_1.member is 'Who certainly belongs to each territory today, in Paris';
@@ -109,7 +112,8 @@ comment on column paraphe_open_1.member.position is 'Position of the fact by whi
 
 create view paraphe_open_1.member_step as
 select s.position, s.programme, s.code as territory, s.siren, s.name, s.kind, s.joined, s.latest
-from paraphe_read.member_step s;
+from paraphe_read.member_step s
+where s.known_until = 9223372036854775807;
 comment on view paraphe_open_1.member_step is 'Members that joined territories or left them, one row per fact and member';
 comment on column paraphe_open_1.member_step.position is 'Position of the fact in the order of the store';
 comment on column paraphe_open_1.member_step.programme is 'Code of the programme';
@@ -121,10 +125,10 @@ comment on column paraphe_open_1.member_step.joined is 'Whether it joined; it le
 comment on column paraphe_open_1.member_step.latest is 'Last day on which that can have been';
 
 create view paraphe_open_1.milestone as
--- Once rows have a recording validity, "where m.known_until is null" belongs here: superseded rows are not told.
 select m.position, m.event_id, m.programme, m.code as territory, m.milestone, m.kind as document_kind, m.earliest,
     m.latest, m.told_as as precision, m.reported, m.source_label, m.source_address, m.source_digest, m.recorded_at
-from paraphe_read.milestone m;
+from paraphe_read.milestone m
+where m.known_until = 9223372036854775807;
 comment on view paraphe_open_1.milestone is 'Milestones reached, one row per fact, each with the interval of its day and its source';
 comment on column paraphe_open_1.milestone.position is 'Position of the fact in the order of the store';
 comment on column paraphe_open_1.milestone.event_id is 'Id of the fact, as in the feed';
@@ -142,10 +146,10 @@ comment on column paraphe_open_1.milestone.source_digest is 'SHA-256 of that doc
 comment on column paraphe_open_1.milestone.recorded_at is 'When it was recorded';
 
 create view paraphe_open_1.project_step as
--- Once rows have a recording validity, "where s.known_until is null" belongs here.
 select s.position, s.event_id, s.programme, s.code as territory, s.project_id, s.step, s.axes, s.partners, s.earliest,
     s.latest, s.told_as as precision, s.reported, s.source_label, s.source_address, s.source_digest, s.recorded_at
-from paraphe_read.project_step s;
+from paraphe_read.project_step s
+where s.known_until = 9223372036854775807;
 comment on view paraphe_open_1.project_step is 'Projects proposed, revised and dropped, one row per fact';
 comment on column paraphe_open_1.project_step.position is 'Position of the fact in the order of the store';
 comment on column paraphe_open_1.project_step.event_id is 'Id of the fact, as in the feed';
@@ -169,8 +173,8 @@ select s.programme, s.code as territory, s.project_id, s.axes, s.partners, s.ear
     s.told_as as precision, s.reported, s.source_label, s.position
 from (
     select distinct on (programme, code, project_id) * from paraphe_read.project_step
-    -- Once rows have a recording validity, "where known_until is null" belongs here.
-    order by programme, code, project_id, position desc
+    where known_until = 9223372036854775807
+    order by programme, code, project_id, first_position desc
 ) s
 where s.step <> 'DROPPED';
 comment on view paraphe_open_1.project is 'Projects as they were last told and not dropped';

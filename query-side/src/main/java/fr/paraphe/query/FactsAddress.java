@@ -22,6 +22,18 @@ public final class FactsAddress {
                         rule.code());
     }
 
+    /** The address of the facts about one territory at {@code moment}. */
+    public static String ofTerritory(String programme, String code, Moment moment) {
+        return "/api/v1/territories/%s/%s/history?asOf=%s%s"
+                .formatted(
+                        encoded(programme),
+                        encoded(code),
+                        moment.asOf(),
+                        moment.knownAtGiven()
+                                ? "&knownAt=" + encoded(moment.knownAt().toString())
+                                : "");
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package fr.paraphe.query;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded, counted, for whoever compares it with something else. */
@@ -29,6 +30,9 @@ public interface Tallies {
 
         /** How many territories have told anything but their designation, and how many there are. */
         Count told(Scope scope, RegionRule rule);
+
+        /** Where the territories stand that are certainly designated and not certainly replaced, by code. */
+        Map<String, Standing> standings(Scope scope, RegionRule rule);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,6 +38,7 @@ class SignInIT {
         return browser.send(
                 HttpRequest.newBuilder(service.address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
                         .POST(BodyPublishers.ofString(
                                 "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields))
                         .build(),
@@ -68,6 +71,22 @@ class SignInIT {
                 submit("/connexion", token(page("/connexion")), "&username=region&password=wrong");
 
         assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text()).contains("ne vont pas ensemble");
+    }
+
+    @Test
+    void a_form_that_names_an_instant_does_nothing_and_says_why() throws Exception {
+        String token = token(page("/connexion"));
+        for (HttpResponse<String> refused : List.of(
+                submit("/connexion?asOf=2019-11-19", token, "&username=region&password=" + service.password()),
+                submit("/connexion", token, "&knownAt=2019-11-19&username=region&password=" + service.password()),
+                submit("/deconnexion", token, "&asOf="))) {
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("Un acte se fait maintenant");
+        }
+        assertThat(page("/").select(".person")).isEmpty();
+        assertThat(service.send("POST", "/connexion?asOf=2019-11-19", Map.of(), "")
+                        .body())
+                .contains("REQUEST_UNREADABLE", "\"pointer\":\"asOf\"");
     }
 
     @Test

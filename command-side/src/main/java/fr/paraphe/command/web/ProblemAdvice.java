@@ -100,7 +100,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badRequest(BadRequest bad) {
-        return answer(ProblemWriter.withFaults(unreadable(), bad.faults()));
+        return answer(ProblemWriter.withFaults(ProblemWriter.unreadable(), bad.faults()));
     }
 
     @ExceptionHandler
@@ -110,7 +110,7 @@ final class ProblemAdvice {
                         new BadRequest.Fault(pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
                 .sorted((a, b) -> a.place().compareTo(b.place()))
                 .toList();
-        return answer(ProblemWriter.withFaults(unreadable(), faults));
+        return answer(ProblemWriter.withFaults(ProblemWriter.unreadable(), faults));
     }
 
     @ExceptionHandler
@@ -118,7 +118,7 @@ final class ProblemAdvice {
         BadRequest.Fault fault = unreadable.getCause() instanceof JacksonException json
                 ? JsonFaults.of(json)
                 : new BadRequest.Fault("", Words.pick("Le corps manque", "The body is missing"));
-        return answer(ProblemWriter.withFaults(unreadable(), List.of(fault)));
+        return answer(ProblemWriter.withFaults(ProblemWriter.unreadable(), List.of(fault)));
     }
 
     @ExceptionHandler
@@ -151,14 +151,6 @@ final class ProblemAdvice {
                 "An incident kept the request from being handled; nothing was recorded.");
         problem.setProperty("incident", incident);
         return answer(problem);
-    }
-
-    private static ProblemDetail unreadable() {
-        return ProblemWriter.problem(
-                HttpStatus.BAD_REQUEST,
-                "REQUEST_UNREADABLE",
-                "La demande ne se lit pas : corrigez les endroits indiqués.",
-                "The request cannot be read: correct the places named.");
     }
 
     private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {

@@ -41,6 +41,31 @@ public class ProblemWriter {
         problems.mediaTypeUnknown(request, response);
     }
 
+    /** Says that an act names no instant: {@code parameters} do. */
+    void notNow(HttpServletRequest request, HttpServletResponse response, List<String> parameters) throws IOException {
+        problems.write(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                () -> withFaults(
+                        unreadable(),
+                        parameters.stream()
+                                .map(name -> new BadRequest.Fault(
+                                        name,
+                                        Words.pick(
+                                                "ne va qu’avec une lecture : un acte se fait maintenant",
+                                                "goes with reading only: an act is done now")))
+                                .toList()));
+    }
+
+    static ProblemDetail unreadable() {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "REQUEST_UNREADABLE",
+                "La demande ne se lit pas : corrigez les endroits indiqués.",
+                "The request cannot be read: correct the places named.");
+    }
+
     void tooLarge(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
         problems.write(
                 request,

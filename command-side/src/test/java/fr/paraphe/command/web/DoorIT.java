@@ -451,6 +451,47 @@ class DoorIT {
         assertThat(head()).isEqualTo(head);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/territories?asOf=2019-11-19, asOf",
+        "POST, /api/v1/imports?kind=mixed&knownAt=2019-11-19, knownAt",
+        "PUT, /api/v1/programmes?asOf=, asOf",
+        "PATCH, /api/v1/protocols/x?as%4ff=1, asOf",
+        "DELETE, /api/v1/protocols/x?knownAt, knownAt",
+    })
+    void no_write_of_any_kind_takes_an_instant(String method, String path, String parameter) throws Exception {
+        long head = head();
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        for (String language : List.of("fr", "en")) {
+            HttpResponse<String> response = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .method(method, BodyPublishers.ofString("{}"))
+                            .header("Accept-Language", language)
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertProblem(response, 400, "REQUEST_UNREADABLE");
+            assertThat(response.body())
+                    .contains(
+                            "\"pointer\":\"" + parameter + "\"",
+                            language.equals("fr") ? "un acte se fait maintenant" : "an act is done now");
+        }
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asOf", "knownAt"})
+    void an_instant_in_the_body_of_a_command_is_a_field_that_nobody_knows(String field) {
+        long head = head();
+        HttpResponse<String> response = post(
+                "/api/v1/territories",
+                "prefecture",
+                territory("n-4", "100000054").replaceFirst("\\{", "{\"" + field + "\": \"2019-11-19\", "));
+        assertProblem(response, 400, "REQUEST_UNREADABLE");
+        assertThat(response.body()).contains("/" + field);
+        assertThat(head()).isEqualTo(head);
+    }
+
     @Test
     void a_very_deep_body_is_a_problem_with_words() {
         assertProblem(

@@ -86,7 +86,8 @@ class RecordedHistory implements History {
                 Irregularities.of(stored.fact(), story, rulesThen));
     }
 
-    private static Map<String, Map<String, String>> parties(List<Fact> story) {
+    /** Names of the parties of each protocol drafted in the story, by protocol id and party id. */
+    static Map<String, Map<String, String>> parties(List<Fact> story) {
         Map<String, Map<String, String>> parties = new HashMap<>();
         for (Fact fact : story) {
             if (fact instanceof ProtocolDrafted drafted) {

@@ -115,6 +115,17 @@ class RecordedProgress implements Progress, Tallies {
                 .toList();
     }
 
+    private List<TerritoryLine> lines(
+            String programme, Scope scope, RegionRule rule, Moment moment, ProgrammeRules rulesThen) {
+        List<String> codes = standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
+                .map(Standings.Named::code)
+                .toList();
+        Situation situation = situation(programme, moment, rulesThen, codes);
+        return situation.designated(scope, rule).stream()
+                .map(territory -> situation.line(territory, moment.position()))
+                .toList();
+    }
+
     @Override
     public Tally at(String programme, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
@@ -123,6 +134,7 @@ class RecordedProgress implements Progress, Tallies {
                 (scope, rule) -> standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
                         .map(Standings.Named::code)
                         .collect(Collectors.toSet()),
+                (scope, rule) -> lines(programme, scope, rule, moment, rulesThen),
                 code -> new Situation(
                                 rulesThen,
                                 moment.asOf(),
@@ -131,7 +143,7 @@ class RecordedProgress implements Progress, Tallies {
                                 List.of(),
                                 projectSteps.of(programme, List.of(code), moment.position()))
                         .projectsOf(code),
-                members.members(programme, moment));
+                () -> members.members(programme, moment));
     }
 
     @Override

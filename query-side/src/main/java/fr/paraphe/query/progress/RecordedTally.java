@@ -4,13 +4,16 @@ import fr.paraphe.events.Member;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.Standing;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.progress.RegionProgress.Share;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts the figures
  * @param designated codes of the territories that are certainly designated in a scope
+ * @param lines those territories, each with its stage and its milestones
  * @param projectsOf the projects of a territory
  * @param members who certainly belongs to each territory on that day, by code
  */
 record RecordedTally(
         Counts counts,
         BiFunction<Scope, RegionRule, Set<String>> designated,
+        BiFunction<Scope, RegionRule, List<TerritoryLine>> lines,
         Function<String, List<FigureFact>> projectsOf,
-        Map<String, List<Member>> members)
+        Supplier<Map<String, List<Member>>> members)
         implements Tallies.Tally {
 
     @Override
@@ -52,7 +57,7 @@ record RecordedTally(
         int all = 0;
         int intercommunalities = 0;
         int largest = 0;
-        for (Map.Entry<String, List<Member>> perimeter : members.entrySet()) {
+        for (Map.Entry<String, List<Member>> perimeter : members.get().entrySet()) {
             if (codes.contains(perimeter.getKey())) {
                 int size = perimeter.getValue().size();
                 all += size;
@@ -69,6 +74,23 @@ record RecordedTally(
     public Tallies.Count told(Scope scope, RegionRule rule) {
         Figure.Coverage coverage = counts.coverage(scope, rule);
         return new Tallies.Count(coverage.known(), coverage.of());
+    }
+
+    @Override
+    public Map<String, Standing> standings(Scope scope, RegionRule rule) {
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        for (TerritoryLine line : lines.apply(scope, rule)) {
+            standings.put(
+                    line.code(),
+                    new Standing(
+                            line.code(),
+                            line.name(),
+                            line.leadRegion(),
+                            line.stage(),
+                            line.since(),
+                            line.milestones()));
+        }
+        return standings;
     }
 
     private static Tallies.Count count(Share share) {

@@ -17,4 +17,6 @@ interface Territories extends Repository<TerritoryRow, TerritoryKey> {
     @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
     List<TerritoryRow> findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
             String programme, Collection<String> codes, long position);
+
+    boolean existsByProgrammeAndCodeAndPositionLessThanEqual(String programme, String code, long position);
 }

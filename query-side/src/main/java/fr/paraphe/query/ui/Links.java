@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -74,6 +75,30 @@ public final class Links {
         return to("/programmes/" + segment(programme) + "/territories/" + segment(code));
     }
 
+    /** The comparison of two moments of a programme. */
+    public String comparison(String programme) {
+        return to("/programmes/" + segment(programme) + "/comparaison");
+    }
+
+    /** The comparison of two moments of one territory. */
+    public String comparison(String programme, String code) {
+        Map<String, String> all = new LinkedHashMap<>(instants);
+        all.put("code", code);
+        return at(context + "/programmes/" + segment(programme) + "/comparaison", all);
+    }
+
+    /** The next part of this page. */
+    public String next(String cursor) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("cursor", cursor);
+        return at(self(), all);
+    }
+
+    /** An address within the application that already tells its instants. */
+    public String as(String address) {
+        return context + address;
+    }
+
     /** This page in another language, everything else kept. */
     public String language(String language) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -116,6 +141,19 @@ public final class Links {
     /** The business date asked for, as written; null when none is. */
     public @Nullable String asOf() {
         return instants.get(AS_OF);
+    }
+
+    /** Whether the recording instant asked for is none, or a whole day: what a field for a date can hold. */
+    public boolean knownAtIsDay() {
+        String asked = knownAt();
+        return asked == null || asked.matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    /** What this page is asked beside its instants, for forms that keep it. */
+    public Set<Map.Entry<String, String>> others() {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        others.keySet().removeAll(List.of(AS_OF, KNOWN_AT));
+        return others.entrySet();
     }
 
     private String api(String target, String programme, String scope, @Nullable String format) {

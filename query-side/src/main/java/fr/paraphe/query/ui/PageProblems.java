@@ -70,7 +70,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
         String path = uri == null
                 ? "/"
                 : uri.toString().substring(request.getContextPath().length());
-        ModelAndView page = shells.trouble(request, path, locale(request), status.value(), generic(status));
+        ModelAndView page = shells.trouble(request, path, locale(request), status.value(), reason(request, status));
         page.setStatus(status);
         return page;
     }
@@ -110,6 +110,15 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case ResponseStatusException known when REGION.equals(known.getReason()) -> REGION;
             default -> generic(status);
         };
+    }
+
+    /** An act that names an instant is told apart: it was refused for that alone. */
+    private static String reason(HttpServletRequest request, HttpStatus status) {
+        // The page of an error is asked for by GET, whatever the request was.
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        boolean act = method != null && !method.equals("GET") && !method.equals("HEAD");
+        boolean past = request.getParameter(Links.AS_OF) != null || request.getParameter(Links.KNOWN_AT) != null;
+        return status == HttpStatus.BAD_REQUEST && act && past ? "act" : generic(status);
     }
 
     private static String generic(HttpStatus status) {

@@ -85,10 +85,11 @@ class Shells {
     /** A page that says what went wrong; it keeps the instants that can be read, and works without a database. */
     ModelAndView trouble(HttpServletRequest request, String path, Locale locale, int status, String reason) {
         Map<String, String> kept = new LinkedHashMap<>(parameters(request));
+        Map<String, String> faults = new LinkedHashMap<>();
         Moment moment = null;
         List<ProgrammeView> all = List.of();
         try {
-            moment = readable(kept);
+            moment = readable(kept, faults);
             all = programmes.list(moment);
         } catch (RuntimeException unavailable) {
             LOG.debug("A page of trouble is shown without its moment", unavailable);
@@ -99,18 +100,20 @@ class Shells {
                 .addObject("acts", acts)
                 .addObject("links", new Links(request.getContextPath(), path, kept))
                 .addObject("say", wording(locale))
+                .addObject("faults", faults)
                 .addObject("code", status)
                 .addObject("reason", reason);
     }
 
-    private Moment readable(Map<String, String> kept) {
+    /** The moment of the instants that can be read; those that cannot go from {@code kept} to {@code faults}. */
+    private Moment readable(Map<String, String> kept, Map<String, String> faults) {
         for (String instant : List.of(Links.AS_OF, Links.KNOWN_AT)) {
             try {
                 moments.of(
                         instant.equals(Links.AS_OF) ? kept.get(instant) : null,
                         instant.equals(Links.KNOWN_AT) ? kept.get(instant) : null);
             } catch (BadRequest unreadable) {
-                kept.remove(instant);
+                faults.put(instant, kept.remove(instant));
             }
         }
         return moments.of(kept.get(Links.AS_OF), kept.get(Links.KNOWN_AT));

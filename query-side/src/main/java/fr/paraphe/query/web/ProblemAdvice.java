@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns what goes wrong in a question into a problem in the asker's language. */
 @RestControllerAdvice({
+    "fr.paraphe.query.changes",
     "fr.paraphe.query.perimeter",
     "fr.paraphe.query.programmes",
     "fr.paraphe.query.progress",

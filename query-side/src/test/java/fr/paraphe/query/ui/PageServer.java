@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.protocols.Protocols;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     ProgrammePages.class,
     PlainPages.class,
     PageProblems.class,
+    ComparisonPages.class,
     FranceMap.class,
     UiConfiguration.class,
     PageServer.Failing.class
@@ -68,6 +70,11 @@ class PageServer {
     @Bean
     Perimeters perimeters() {
         return SampleAnswers.perimeters();
+    }
+
+    @Bean
+    Changes changes() {
+        return SampleAnswers.changes();
     }
 
     /** A page that always fails. */

@@ -34,6 +34,9 @@ class PagesTest {
             "/programmes/DEMO/regions/44",
             "/programmes/DEMO/territories/demo-1",
             "/programmes/DEMO/territories/demo-3",
+            "/programmes/TI-2018-2022/comparaison",
+            "/programmes/TI-2018-2022/comparaison?scope=44&fromAsOf=2019-11-18&toAsOf=2019-11-19",
+            "/programmes/DEMO/comparaison?code=demo-1",
             "/donnees",
             "/accessibilite");
 
@@ -53,12 +56,13 @@ class PagesTest {
 
     static Stream<String> everyPageInBothLanguagesNowAndThen() {
         return PAGES.stream()
+                .map(page -> page + (page.contains("?") ? "&" : "?"))
                 .flatMap(page -> Stream.of(
-                        page + "?lang=fr",
-                        page + "?lang=en",
-                        page + "?asOf=2019-11-19&lang=fr",
-                        page + "?asOf=2019-11-19&knownAt=2026-11-24T10:00:00Z&lang=en",
-                        page + "?asOf=2018-01-01&lang=en"))
+                        page + "lang=fr",
+                        page + "lang=en",
+                        page + "asOf=2019-11-19&lang=fr",
+                        page + "asOf=2019-11-19&knownAt=2026-11-24T10:00:00Z&lang=en",
+                        page + "asOf=2018-01-01&lang=en"))
                 // on the first of January 2018 nobody was designated
                 .filter(page -> !page.contains("/territories/") || !page.contains("asOf=2018"))
                 .filter(page -> !page.contains("demo-") || !page.contains("asOf=2019"));
@@ -123,7 +127,7 @@ class PagesTest {
         Document page = get(path).parse();
         for (Element link : page.select("a[href^=/]")) {
             String href = link.attr("href");
-            boolean leaves = href.startsWith("/v3/") || link.parent().is("form");
+            boolean leaves = href.startsWith("/v3/") || link.parent().is("form") || link.hasClass("then");
             for (String instant : List.of("asOf=2019-11-19", "knownAt=2026-11-24T10")) {
                 if (path.contains(instant) && !leaves) {
                     assertThat(href).contains(instant);
@@ -155,6 +159,91 @@ class PagesTest {
                 .contains("Lecture seule");
         assertThat(replay.selectFirst("a").attr("href")).isEqualTo("/programmes/DEMO");
         assertThat(replay.selectFirst("input[name=knownAt]").val()).isEqualTo("2026-11-24");
+    }
+
+    @Test
+    void both_clocks_have_a_field_and_each_form_keeps_the_rest_of_the_address() throws IOException {
+        Document page =
+                get("/programmes?programme=DEMO&knownAt=2026-11-24T10:00:00Z").parse();
+        Element form = page.selectFirst(".time form");
+        assertThat(form.select("label[for=asOf], label[for=knownAt]").eachText())
+                .containsExactly("Situation au", "telle que connue le");
+        assertThat(form.selectFirst("#knownAt").attr("type")).isEqualTo("text");
+        assertThat(form.selectFirst("#knownAt").val()).isEqualTo("2026-11-24T10:00:00Z");
+        Element day = get("/donnees?asOf=2026-10-01&page=2").parse().selectFirst(".time form");
+        assertThat(day.selectFirst("#knownAt").attr("type")).isEqualTo("date");
+        assertThat(day.selectFirst("#knownAt").val()).isEmpty();
+        assertThat(day.selectFirst("input[type=hidden][name=page]").val()).isEqualTo("2");
+        assertThat(day.select("[name=asOf]")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asOf, fr, ne se lit pas", "knownAt, fr, ne se lit pas", "knownAt, en, cannot be read"})
+    void an_instant_that_cannot_be_read_is_told_at_its_field(String field, String language, String words)
+            throws IOException {
+        Document page =
+                get("/programmes/DEMO?" + field + "=yesterday&lang=" + language).parse();
+        Element input = page.selectFirst("#" + field);
+        assertThat(input.attr("aria-invalid")).isEqualTo("true");
+        assertThat(input.attr("aria-describedby")).contains(field + "-fault");
+        assertThat(page.selectFirst("#" + field + "-fault").text()).contains("yesterday", words);
+        assertThat(page.select("[aria-invalid]")).hasSize(1);
+    }
+
+    @Test
+    void a_comparison_shows_its_two_moments_and_groups_what_differs() throws IOException {
+        String path = "/programmes/TI-2018-2022/comparaison?scope=44&fromAsOf=2019-11-18&toAsOf=2019-11-19"
+                + "&fromKnownAt=2026-11-24&toKnownAt=2026-11-24T10:00:00Z";
+        Document page = get(path).parse();
+        assertThat(page.select("fieldset legend").eachText())
+                .containsExactly("Première situation", "Seconde situation");
+        assertThat(page.select("fieldset input").eachAttr("value"))
+                .containsExactly("2019-11-18", "2026-11-24", "2019-11-19", "2026-11-24T10:00:00Z");
+        assertThat(page.select("fieldset input").eachAttr("type")).containsExactly("date", "date", "date", "text");
+        assertThat(page.select("#scope option[selected]").eachText()).containsExactly("Grand Est");
+        assertThat(page.select("section.block h2").eachText())
+                .containsExactly(
+                        "Chiffres qui diffèrent", "2 territoires qui diffèrent", "3 faits enregistrés entre les deux");
+        assertThat(page.select("a.then").eachAttr("href"))
+                .anyMatch(address -> address.contains("asOf=2019-11-18"))
+                .anyMatch(address -> address.contains("asOf=2019-11-19"));
+        assertThat(page.select(".links a").attr("href"))
+                .contains("fromAsOf=2019-11-18")
+                .contains("cursor=more");
+    }
+
+    @Test
+    void where_nothing_changed_the_comparison_says_so() throws IOException {
+        Document page = get("/programmes/DEMO/comparaison?fromAsOf=2026-10-01&toAsOf=2026-10-01")
+                .parse();
+        assertThat(page.select(".answer").text()).contains("Rien n’a changé");
+        assertThat(page.select("section.block")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fromAsOf", "fromKnownAt", "toAsOf", "toKnownAt"})
+    void a_moment_of_a_comparison_that_cannot_be_read_is_told_at_its_field(String field) throws IOException {
+        Connection.Response answer = get("/programmes/DEMO/comparaison?" + field + "=yesterday");
+        Document page = answer.parse();
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertWellMade(page, "fr");
+        assertThat(page.selectFirst("#" + field).val()).isEqualTo("yesterday");
+        assertThat(page.select("[aria-invalid]").eachAttr("id")).containsExactly(field);
+        assertThat(page.selectFirst("#" + field + "-fault").text()).contains("yesterday");
+    }
+
+    @Test
+    void the_progress_of_a_programme_and_the_sheet_of_a_territory_lead_to_their_comparison() throws IOException {
+        assertThat(get("/programmes/DEMO?asOf=2026-10-01")
+                        .parse()
+                        .select(".links a")
+                        .eachAttr("href"))
+                .contains("/programmes/DEMO/comparaison?asOf=2026-10-01");
+        assertThat(get("/programmes/DEMO/territories/demo-1?lang=en")
+                        .parse()
+                        .select(".links a:contains(What changed)")
+                        .attr("href"))
+                .isEqualTo("/programmes/DEMO/comparaison?code=demo-1");
     }
 
     @Test

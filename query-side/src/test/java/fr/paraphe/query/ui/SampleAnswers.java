@@ -16,6 +16,7 @@ import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.DocumentState;
+import fr.paraphe.query.FactsAddress;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
@@ -25,6 +26,8 @@ import fr.paraphe.query.Personal;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.changes.Changes;
+import fr.paraphe.query.changes.Difference;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
 import fr.paraphe.query.perimeter.Perimeters;
@@ -541,6 +544,60 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 List.of(life.dates().get(DESIGNATED)),
                 true));
         return rungs;
+    }
+
+    /** Changes: one of each kind between two days, none between a day and itself. */
+    static Changes changes() {
+        return (what, from, to, cursor, limit, locale) -> {
+            boolean same = from.asOf().equals(to.asOf()) && from.position() == to.position();
+            Difference.Count before = new Difference.Count(
+                    2,
+                    4,
+                    15,
+                    FactsAddress.of(Measure.TERRITORIES_SIGNED, what.programme(), what.scope(), from, what.rule()));
+            Difference.Count after = new Difference.Count(
+                    13,
+                    13,
+                    15,
+                    FactsAddress.of(Measure.TERRITORIES_SIGNED, what.programme(), what.scope(), to, what.rule()));
+            return new Difference(
+                    new Difference.At(from.asOf(), from.knownAt(), from.position()),
+                    new Difference.At(to.asOf(), to.knownAt(), to.position()),
+                    what.programme(),
+                    what.scope().code(),
+                    what.code(),
+                    same
+                            ? List.of()
+                            : List.of(new Difference.FigureChange(
+                                    "territoriesSigned", before, after, "Signés : 2 avant, 13 après.")),
+                    same
+                            ? List.of()
+                            : List.of(new Difference.TerritoryChange(
+                                    "ti-4404",
+                                    "Nord Franche-Comté",
+                                    "44",
+                                    Difference.What.CHANGED,
+                                    null,
+                                    new Difference.Stood(DOCUMENT_SIGNED, to.asOf()),
+                                    null,
+                                    List.of(),
+                                    List.of("Nord Franche-Comté passe à l’étape suivante."))),
+                    same
+                            ? List.of()
+                            : List.of(new Difference.FactBetween(
+                                    411,
+                                    "e411",
+                                    "milestone-reported",
+                                    "ti-4404",
+                                    BusinessDate.on(to.asOf()),
+                                    RECORDED,
+                                    true,
+                                    List.of("documentSigned"),
+                                    "Une source rapporte que le protocole est signé.")),
+                    same ? new Difference.Totals(0, 0, 0) : new Difference.Totals(1, 2, 3),
+                    List.of(same ? "Rien n’a changé." : "Ce qui diffère."),
+                    same || cursor != null ? null : "more");
+        };
     }
 
     /** Protocols: every id leads to one with a signature, a refusal and a party that is awaited. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -84,11 +85,21 @@ public final class Problems {
             String french,
             String english)
             throws IOException {
+        write(request, response, status, () -> problem(status, code, french, english));
+    }
+
+    /** Answers with a problem from outside of any controller; it is made once the caller's language is known. */
+    public void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            Supplier<ProblemDetail> problem)
+            throws IOException {
         LocaleContextHolder.setLocale(
                 request.getHeader("Accept-Language") == null ? Locale.FRENCH : request.getLocale());
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        json.writeValue(response.getWriter(), problem(status, code, french, english));
+        json.writeValue(response.getWriter(), problem.get());
     }
 }

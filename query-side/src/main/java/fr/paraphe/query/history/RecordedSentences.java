@@ -1,0 +1,143 @@
+package fr.paraphe.query.history;
+
+import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.FactSentences;
+import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Facts told by the same teller as the histories. */
+@Component
+@Transactional(readOnly = true)
+class RecordedSentences implements FactSentences {
+
+    private final HistoryEntries entries;
+    private final FactLog facts;
+    private final PersonalData personalData;
+    private final RulesInForce rules;
+
+    RecordedSentences(HistoryEntries entries, FactLog facts, PersonalData personalData, RulesInForce rules) {
+        this.entries = entries;
+        this.facts = facts;
+        this.personalData = personalData;
+        this.rules = rules;
+    }
+
+    @Override
+    public long count(Wanted wanted) {
+        return wanted.upTo() <= wanted.after()
+                ? 0
+                : entries.countAmong(
+                        wanted.programme(),
+                        wanted.after(),
+                        wanted.upTo(),
+                        wanted.territories() == null,
+                        codes(wanted),
+                        beside(wanted));
+    }
+
+    @Override
+    public List<FactSentence> tell(Wanted wanted, long beyond, int limit, Locale locale) {
+        if (wanted.upTo() <= Math.max(wanted.after(), beyond)) {
+            return List.of();
+        }
+        Map<String, @Nullable String> codes = new HashMap<>();
+        entries.among(
+                        wanted.programme(),
+                        Math.max(wanted.after(), beyond),
+                        wanted.upTo(),
+                        wanted.territories() == null,
+                        codes(wanted),
+                        beside(wanted),
+                        limit)
+                .forEach(row -> codes.put(row.eventId, row.code));
+        List<StoredFact> stored = codes.isEmpty() ? List.of() : facts.byEventIds(codes.keySet());
+        if (stored.isEmpty()) {
+            return List.of();
+        }
+        ProgrammeRules rulesThen = rules.get(wanted.programme(), wanted.upTo());
+        List<Fact> told = stored.stream().map(StoredFact::fact).toList();
+        Teller teller = new Teller(
+                rulesThen,
+                RecordedHistory.parties(withDrafts(told)),
+                personalData.values(told.stream()
+                        .flatMap(fact -> Teller.quoted(fact).stream())
+                        .toList()));
+        return stored.stream()
+                .map(one -> new FactSentence(
+                        one.position(),
+                        one.eventId(),
+                        one.name(),
+                        codes.get(one.eventId()),
+                        one.fact().occurredOn(),
+                        one.recordedAt(),
+                        teller.tell(one.fact(), locale)))
+                .toList();
+    }
+
+    /** The facts, and the drafts of the protocols that they are about: these name the parties. */
+    private List<Fact> withDrafts(List<Fact> told) {
+        Set<String> protocols = new HashSet<>();
+        for (Fact fact : told) {
+            if (fact instanceof ProtocolEvent about) {
+                protocols.add(about.protocolId());
+            }
+        }
+        List<Fact> all = new ArrayList<>(told);
+        for (String protocol : protocols) {
+            facts.ofStream(Streams.protocol(protocol)).stream()
+                    .limit(1)
+                    .map(StoredFact::fact)
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static String[] codes(Wanted wanted) {
+        return wanted.territories() == null
+                ? new String[0]
+                : wanted.territories().toArray(String[]::new);
+    }
+
+    /** Ids of the facts of the programme itself that concern the place. */
+    private String[] beside(Wanted wanted) {
+        String place = wanted.place();
+        if (place == null) {
+            return new String[0];
+        }
+        List<String> ids = entries
+                .findByProgrammeAndCodeIsNullAndPositionGreaterThanAndPositionLessThanEqual(
+                        wanted.programme(), wanted.after(), wanted.upTo())
+                .stream()
+                .map(row -> row.eventId)
+                .toList();
+        return ids.isEmpty()
+                ? new String[0]
+                : facts.byEventIds(ids).stream()
+                        .filter(stored -> concerns(stored.fact(), place))
+                        .map(StoredFact::eventId)
+                        .toArray(String[]::new);
+    }
+
+    private static boolean concerns(Fact fact, String place) {
+        return place.equals(Scope.FRANCE_CODE)
+                || !(fact instanceof FigurePublished published)
+                || published.scope().equals(place);
+    }
+}

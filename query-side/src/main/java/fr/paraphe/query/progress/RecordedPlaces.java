@@ -1,0 +1,37 @@
+package fr.paraphe.query.progress;
+
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.TerritoryPlaces;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Places, answered from the rows of the territories. */
+@Component
+@Transactional(readOnly = true)
+class RecordedPlaces implements TerritoryPlaces {
+
+    private final Territories territories;
+
+    RecordedPlaces(Territories territories) {
+        this.territories = territories;
+    }
+
+    @Override
+    public Set<String> in(String programme, Scope scope, RegionRule rule, long position) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (TerritoryRow row : territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position)) {
+            if (scope.holds(row.leadRegion, row.regions, rule)) {
+                codes.add(row.code);
+            }
+        }
+        return codes;
+    }
+
+    @Override
+    public boolean known(String programme, String code, long position) {
+        return territories.existsByProgrammeAndCodeAndPositionLessThanEqual(programme, code, position);
+    }
+}
