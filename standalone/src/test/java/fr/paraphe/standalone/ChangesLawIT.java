@@ -9,11 +9,9 @@ import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
-import fr.paraphe.events.testing.TestDatabase;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
-import fr.paraphe.query.Moments;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
@@ -29,8 +27,6 @@ import fr.paraphe.query.progress.Figure;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.progress.TerritoryFilter;
 import fr.paraphe.query.progress.TerritoryLine;
-import fr.paraphe.standalone.generator.Generator;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,20 +68,8 @@ class ChangesLawIT {
 
     @BeforeAll
     static void invent_lives_beside_the_reference_data() throws Exception {
-        service = Paraphe.application()
-                .run(Stream.concat(
-                                Stream.of(TestDatabase.create().arguments()),
-                                Stream.of("--server.port=0", "--paraphe.data-folder=target/changes-data"))
-                        .toArray(String[]::new));
-        service.getBean(Generator.class).generate(3_000, 23, 0, stored -> {});
-        FactLog log = service.getBean(FactLog.class);
-        facts = log.after(0, 20_000);
-        Moments moments = service.getBean(Moments.class);
-        Instant patience = Instant.now().plusSeconds(60);
-        while (moments.now().position() < log.head()) {
-            assertThat(Instant.now()).isBefore(patience);
-            Thread.sleep(50);
-        }
+        service = InventedLives.start("target/changes-data", 3_000, 23);
+        facts = service.getBean(FactLog.class).after(0, 20_000);
         changes = service.getBean(Changes.class);
         progress = service.getBean(Progress.class);
     }

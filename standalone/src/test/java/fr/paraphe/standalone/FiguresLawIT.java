@@ -1,0 +1,419 @@
+package fr.paraphe.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.BusinessDate.Precision;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
+import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.TerritoryEvent.ProjectDropped;
+import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Measure;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.Tallies;
+import fr.paraphe.query.Tallies.Count;
+import fr.paraphe.query.progress.Progress;
+import fr.paraphe.query.progress.TerritoryFilter;
+import fr.paraphe.query.progress.TerritoryLine;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Every figure equals a fold of the facts that shares no code with it, on whatever day and as known at whatever instant;
+ * some of the facts were rectified.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FiguresLawIT {
+
+    private static final List<String> SCOPES = List.of("FR", "44", "28", "32", "84", "53", "75");
+
+    private static ConfigurableApplicationContext service;
+    private static List<StoredFact> facts;
+
+    @BeforeAll
+    static void invent_lives() throws Exception {
+        service = InventedLives.start("target/figures-law-data", 3_000, 42);
+        facts = service.getBean(FactLog.class).after(0, 100_000);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEMO, 500", "TI-2018-2022, 350", "TI-2023-2027, 150"})
+    void each_figure_equals_a_fold_of_the_facts_at_every_pair_of_instants(String programme, int pairs) {
+        SplittableRandom random = new SplittableRandom(pairs);
+        List<StoredFact> own = facts.stream()
+                .filter(stored -> stored.fact().programme().equals(programme))
+                .toList();
+        List<LocalDate> days = own.stream()
+                .flatMap(stored -> Stream.of(
+                        stored.fact().occurredOn().earliest(),
+                        stored.fact().occurredOn().latest()))
+                .distinct()
+                .sorted()
+                .toList();
+        Set<Integer> values = new HashSet<>();
+        for (int pair = 0; pair < pairs; pair++) {
+            StoredFact last = own.get(random.nextInt(own.size()));
+            LocalDate day = days.get(random.nextInt(days.size())).plusDays(random.nextInt(-1, 2));
+            compare(programme, new Moment(day, true, last.recordedAt(), true, last.position()), random, values);
+        }
+        assertThat(values).as("different numbers met").hasSizeGreaterThan(20);
+    }
+
+    private static void compare(String programme, Moment moment, SplittableRandom random, Set<Integer> values) {
+        ProgrammeRules rules = service.getBean(RulesInForce.class).get(programme, moment.position());
+        Folded folded = new Folded(programme, moment, rules);
+        Tallies.Tally tally = service.getBean(Tallies.class).at(programme, moment);
+        for (String code : List.of("FR", SCOPES.get(1 + random.nextInt(SCOPES.size() - 1)))) {
+            Scope scope = Scope.of(code);
+            for (RegionRule rule : RegionRule.values()) {
+                String where = programme + " " + code + " " + rule + " " + moment;
+                for (Measure measure : Measure.values()) {
+                    Count expected = folded.count(measure, scope, rule);
+                    assertThat(tally.count(measure, scope, rule))
+                            .as(measure + " in " + where)
+                            .isEqualTo(expected);
+                    if (expected != null) {
+                        values.add(expected.value());
+                    }
+                }
+                for (ProgrammeRules.DocumentKind kind : rules.documentKinds()) {
+                    assertThat(tally.signed(kind.code(), scope, rule))
+                            .as(kind.code() + " in " + where)
+                            .isEqualTo(folded.count(
+                                    scope,
+                                    rule,
+                                    e -> e.milestone().equals("DOCUMENT_SIGNED")
+                                            && kind.code().equals(e.kind())));
+                }
+                assertThat(tally.told(scope, rule)).as("told in " + where).isEqualTo(folded.told(scope, rule));
+            }
+            List<TerritoryLine> list = service.getBean(Progress.class)
+                    .territories(programme, scope, moment, TerritoryFilter.ALL, null, Integer.MAX_VALUE)
+                    .items();
+            assertThat(list.stream().map(line -> line.code() + " " + line.stage()))
+                    .as("list in " + code + " " + moment)
+                    .containsExactlyElementsOf(folded.stages(scope));
+        }
+    }
+
+    private record Event(String milestone, @Nullable String kind, BusinessDate date) {
+
+        boolean certain(LocalDate day) {
+            return !date.latest().isAfter(day);
+        }
+
+        boolean possible(LocalDate day) {
+            return !date.earliest().isAfter(day);
+        }
+    }
+
+    private record Project(String id, String step, List<String> partners, BusinessDate date) {}
+
+    private static final class Territory {
+        private final TerritoryDesignated designation;
+        private final List<Event> events = new ArrayList<>();
+        private final Map<String, List<Project>> projects = new TreeMap<>();
+
+        Territory(TerritoryDesignated designation) {
+            this.designation = designation;
+        }
+
+        boolean in(Scope scope, RegionRule rule) {
+            return scope.region() == null
+                    || designation.leadRegion().equals(scope.code())
+                    || (rule == RegionRule.CONCERNED && designation.regions().contains(scope.code()));
+        }
+    }
+
+    /** The facts known at a moment, told again as corrected, and counted one by one. */
+    private static final class Folded {
+
+        private final LocalDate day;
+        private final ProgrammeRules rules;
+        private final List<String> ladder;
+        private final Map<String, Territory> territories = new TreeMap<>();
+
+        Folded(String programme, Moment moment, ProgrammeRules rules) {
+            this.day = moment.asOf();
+            this.rules = rules;
+            this.ladder = rules.milestones().stream()
+                    .filter(ProgrammeRules.Milestone::stage)
+                    .map(ProgrammeRules.Milestone::code)
+                    .toList();
+            Map<String, List<TerritoryEvent>> streams = new TreeMap<>();
+            for (StoredFact stored : facts) {
+                if (stored.position() <= moment.position()
+                        && stored.fact() instanceof TerritoryEvent fact
+                        && fact.programme().equals(programme)) {
+                    streams.computeIfAbsent(fact.code(), code -> new ArrayList<>())
+                            .add(fact);
+                }
+            }
+            streams.forEach((code, stream) -> {
+                Map<Integer, FactRectified> last = new TreeMap<>();
+                for (TerritoryEvent fact : stream) {
+                    if (fact instanceof FactRectified rectified) {
+                        last.put((int) rectified.version(), rectified);
+                    }
+                }
+                Territory territory = new Territory((TerritoryDesignated) stream.getFirst());
+                for (int version = 0; version < stream.size(); version++) {
+                    FactRectified rectified = last.get(version);
+                    if (rectified == null || rectified.movedTo() == null) {
+                        tell(territory, stream.get(version), rectified);
+                    }
+                }
+                territories.put(code, territory);
+            });
+        }
+
+        private static void tell(Territory territory, TerritoryEvent fact, @Nullable FactRectified rectified) {
+            BusinessDate date =
+                    rectified == null ? fact.occurredOn() : rectified.after().occurredOn();
+            String milestone = switch (fact) {
+                case TerritoryDesignated f -> "DESIGNATED";
+                case GovernanceInstalled f -> "GOVERNANCE_INSTALLED";
+                case PlanSubmitted f -> "PLAN_SUBMITTED";
+                case PlanValidated f -> "PLAN_VALIDATED";
+                case PlanSentBack f -> "PLAN_RETURNED";
+                case PlanRefused f -> "PLAN_RETURNED";
+                case DocumentSigned f -> "DOCUMENT_SIGNED";
+                case MilestoneReported f ->
+                    rectified == null ? f.milestone() : rectified.after().milestone();
+                case TerritoryEvent f -> null;
+            };
+            String kind = switch (fact) {
+                case DocumentSigned f -> f.documentKind();
+                case MilestoneReported f ->
+                    rectified == null ? f.documentKind() : rectified.after().documentKind();
+                case TerritoryEvent f -> null;
+            };
+            if (milestone != null) {
+                territory.events.add(new Event(milestone, kind, date));
+            }
+            Project project = switch (fact) {
+                case ProjectProposed f ->
+                    new Project(f.projectId(), "PROPOSED", f.sheet().partnerTerritories(), date);
+                case ProjectRevised f ->
+                    new Project(f.projectId(), "REVISED", f.sheet().partnerTerritories(), date);
+                case ProjectDropped f -> new Project(f.projectId(), "DROPPED", List.of(), date);
+                case TerritoryEvent f -> null;
+            };
+            if (project != null) {
+                territory
+                        .projects
+                        .computeIfAbsent(project.id(), id -> new ArrayList<>())
+                        .add(project);
+            }
+        }
+
+        private static Predicate<Event> one(String... milestones) {
+            return event -> List.of(milestones).contains(event.milestone());
+        }
+
+        @Nullable Count count(Measure measure, Scope scope, RegionRule rule) {
+            return switch (measure) {
+                case TERRITORIES_DESIGNATED -> count(scope, rule, one("DESIGNATED"));
+                case GOVERNANCE_INSTALLED -> count(scope, rule, one("GOVERNANCE_INSTALLED"));
+                case PLANS_SUBMITTED -> count(scope, rule, one("PLAN_SUBMITTED"));
+                case PLANS_VALIDATED -> count(scope, rule, one("PLAN_VALIDATED"));
+                case TERRITORIES_WITH_ACTION_PLAN ->
+                    count(scope, rule, one("ACTION_PLAN_ESTABLISHED", "PLAN_SUBMITTED", "PLAN_VALIDATED"));
+                case TERRITORIES_SIGNED -> count(scope, rule, one("DOCUMENT_SIGNED"));
+                case SIGNED_ON_DAY -> {
+                    Predicate<Event> thatDay = one("DOCUMENT_SIGNED")
+                            .and(event -> event.possible(day)
+                                    && !event.date().latest().isBefore(day));
+                    yield new Count(
+                            number(
+                                    scope,
+                                    rule,
+                                    t -> t.events.stream()
+                                            .anyMatch(thatDay.and(
+                                                    event -> event.date().precision() == Precision.DAY))),
+                            number(scope, rule, t -> t.events.stream().anyMatch(thatDay)));
+                }
+                case PROJECTS -> projects(scope, rule);
+                case LATE ->
+                    rules.deadlines().isEmpty()
+                            ? null
+                            : new Count(
+                                    number(scope, rule, t -> designated(t) && late(t) == 2),
+                                    number(scope, rule, t -> designated(t) && late(t) >= 1));
+            };
+        }
+
+        Count count(Scope scope, RegionRule rule, Predicate<Event> which) {
+            return new Count(
+                    number(
+                            scope,
+                            rule,
+                            t -> !replaced(t) && t.events.stream().anyMatch(which.and(event -> event.certain(day)))),
+                    number(
+                            scope,
+                            rule,
+                            t -> !replaced(t) && t.events.stream().anyMatch(which.and(event -> event.possible(day)))));
+        }
+
+        private int number(Scope scope, RegionRule rule, Predicate<Territory> which) {
+            return (int) territories.values().stream()
+                    .filter(territory -> territory.in(scope, rule) && which.test(territory))
+                    .count();
+        }
+
+        private boolean replaced(Territory territory) {
+            return territory.events.stream().anyMatch(one("REPLACED").and(event -> event.certain(day)));
+        }
+
+        private boolean designated(Territory territory) {
+            return !replaced(territory)
+                    && territory.events.stream().anyMatch(one("DESIGNATED").and(event -> event.certain(day)));
+        }
+
+        Count told(Scope scope, RegionRule rule) {
+            return new Count(
+                    number(
+                            scope,
+                            rule,
+                            t -> designated(t)
+                                    && t.events.stream()
+                                            .anyMatch(one("DESIGNATED", "REPLACED")
+                                                    .negate()
+                                                    .and(event -> event.possible(day)))),
+                    number(scope, rule, this::designated));
+        }
+
+        /** Each territory of the list with the highest rung that it certainly reached. */
+        List<String> stages(Scope scope) {
+            List<String> stages = new ArrayList<>();
+            territories.forEach((code, territory) -> {
+                if (territory.in(scope, RegionRule.LEAD) && designated(territory)) {
+                    String stage = ladder.stream()
+                            .filter(rung -> territory.events.stream()
+                                    .anyMatch(event -> event.certain(day) && tells(event, rung)))
+                            .reduce((lower, higher) -> higher)
+                            .orElse(null);
+                    stages.add(code + " " + stage);
+                }
+            });
+            return stages;
+        }
+
+        private static boolean tells(Event event, String rung) {
+            return event.milestone().equals(rung)
+                    || (rung.equals("ACTION_PLAN_ESTABLISHED")
+                            && event.milestone().equals("PLAN_SUBMITTED"));
+        }
+
+        private int late(Territory territory) {
+            int late = 0;
+            for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
+                int rung = ladder.indexOf(deadline.milestone());
+                List<String> onwards = ladder.subList(rung, ladder.size());
+                Event last = null;
+                for (Event event : territory.events) {
+                    if (event.possible(day)
+                            && tells(event, ladder.get(rung - 1))
+                            && (last == null
+                                    || event.date()
+                                            .latest()
+                                            .isBefore(last.date().latest())
+                                    || (event.date().latest().equals(last.date().latest())
+                                            && event.date()
+                                                    .earliest()
+                                                    .isBefore(last.date().earliest())))) {
+                        last = event;
+                    }
+                }
+                if (last == null) {
+                    continue;
+                }
+                boolean ended = territory.events.stream()
+                        .anyMatch(
+                                event -> event.certain(day) && onwards.stream().anyMatch(r -> tells(event, r)));
+                boolean mayHaveEnded = territory.events.stream()
+                        .anyMatch(
+                                event -> event.possible(day) && onwards.stream().anyMatch(r -> tells(event, r)));
+                if (!mayHaveEnded
+                        && last.date().latest().plusDays(deadline.days()).isBefore(day)) {
+                    late = 2;
+                } else if (!ended
+                        && last.date().earliest().plusDays(deadline.days()).isBefore(day)) {
+                    late = Math.max(late, 1);
+                }
+            }
+            return late;
+        }
+
+        private Count projects(Scope scope, RegionRule rule) {
+            int certain = 0;
+            int possible = 0;
+            for (Territory territory : territories.values()) {
+                for (List<Project> steps : territory.projects.values()) {
+                    BusinessDate proposed = steps.getFirst().date();
+                    boolean dropped = steps.stream()
+                            .anyMatch(step -> step.step().equals("DROPPED")
+                                    && !step.date().latest().isAfter(day));
+                    if (!dropped && !proposed.earliest().isAfter(day) && shared(territory, steps, scope, rule)) {
+                        possible++;
+                        certain += proposed.latest().isAfter(day) ? 0 : 1;
+                    }
+                }
+            }
+            return new Count(certain, possible);
+        }
+
+        private boolean shared(Territory own, List<Project> steps, Scope scope, RegionRule rule) {
+            Project sheet = steps.getFirst();
+            for (Project step : steps) {
+                if (step.step().equals("REVISED")
+                        && !step.date().latest().isAfter(day)
+                        && !step.date().latest().isBefore(sheet.date().earliest())) {
+                    sheet = step;
+                }
+            }
+            return own.in(scope, rule)
+                    || sheet.partners().stream()
+                            .map(territories::get)
+                            .filter(Objects::nonNull)
+                            .anyMatch(partner -> partner.in(scope, rule));
+        }
+    }
+}
