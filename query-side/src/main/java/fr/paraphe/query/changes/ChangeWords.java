@@ -53,7 +53,8 @@ record ChangeWords(ProgrammeRules rules, Locale locale) {
         if (value == null || possible == null) {
             return say("count.unknown", Map.of());
         }
-        String key = "count" + (possible > value ? ".possible" : "") + (count.of() == null ? "" : ".of");
+        String key = "count" + (possible == 0 ? ".none" : possible > value ? ".possible" : "")
+                + (count.of() == null ? "" : ".of");
         return say(key, Map.of("value", value, "possible", possible, "of", Objects.requireNonNullElse(count.of(), 0)));
     }
 
@@ -63,6 +64,10 @@ record ChangeWords(ProgrammeRules rules, Locale locale) {
 
     String left(String name) {
         return say("left", Map.of("name", name));
+    }
+
+    String replaced(MilestoneDate date) {
+        return say("replaced", Map.of("date", date(date)));
     }
 
     String renamed(String before, String after) {

@@ -58,7 +58,13 @@ record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords words) {
         List<String> sentences = new ArrayList<>();
         switch (what) {
             case JOINED -> sentences.add(words.joined(known.name()));
-            case LEFT -> sentences.add(words.left(known.name()));
+            case LEFT -> {
+                sentences.add(words.left(known.name()));
+                MilestoneDate replaced = known.milestones().get("replaced");
+                if (replaced != null && replaced.certainBy(second)) {
+                    sentences.add(words.replaced(replaced));
+                }
+            }
             case CHANGED -> {
                 if (nameBefore != null) {
                     sentences.add(words.renamed(nameBefore, known.name()));
@@ -68,7 +74,9 @@ record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords words) {
         if (what == What.CHANGED && !sameStage(from, to)) {
             sentences.add(words.stage(known.name(), from, to));
         }
-        milestones.forEach(milestone -> sentences.add(milestone.sentence()));
+        if (what != What.LEFT) { // what is told of a territory that left did not cease to be true
+            milestones.forEach(milestone -> sentences.add(milestone.sentence()));
+        }
         return new TerritoryChange(
                 known.code(), known.name(), known.leadRegion(), what, from, to, nameBefore, milestones, sentences);
     }

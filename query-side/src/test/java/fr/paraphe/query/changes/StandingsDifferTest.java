@@ -117,7 +117,23 @@ class StandingsDifferTest {
         TerritoryChange left = compare(one, null, FIRST, SECOND).getFirst();
         assertThat(left.what()).isEqualTo(What.LEFT);
         assertThat(left.to()).isNull();
-        assertThat(left.sentences().getFirst()).isEqualTo("Un n’est plus au nombre des territoires désignés.");
+        assertThat(left.milestones()).hasSize(1);
+        assertThat(left.sentences()).containsExactly("Un n’est plus au nombre des territoires désignés.");
+    }
+
+    @Test
+    void who_left_because_of_its_successors_is_told_so() {
+        Standing replaced = standing("Un", "DESIGNATED", Map.of("replaced", told(JULY, null, 3)));
+        assertThat(compare(replaced, null, FIRST, SECOND).getFirst().sentences())
+                .contains("Ses successeurs l’ont remplacé le 8 juillet 2020.");
+        assertThat(compare(replaced, null, FIRST, FIRST).getFirst().sentences()).hasSize(1);
+    }
+
+    @Test
+    void a_zero_that_comes_from_knowing_nothing_is_not_shown() {
+        assertThat(new ChangeWords(SampleFacts.rules(), Locale.FRENCH)
+                        .figure("plansValidated", new Count(0, 0, 13, ""), new Count(0, 1, 15, "")))
+                .isEqualTo("Plans validés par la Région : rien d’enregistré sur 13 avant, 0 à 1 sur 15 après.");
     }
 
     @Test
