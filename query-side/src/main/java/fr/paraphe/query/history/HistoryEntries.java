@@ -8,4 +8,7 @@ interface HistoryEntries extends Repository<HistoryRow, Long> {
 
     List<HistoryRow> findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(
             String programme, String code, long position);
+
+    List<HistoryRow> findByProgrammeAndCodeIsNullAndPositionLessThanEqualOrderByPosition(
+            String programme, long position);
 }

@@ -97,7 +97,7 @@ class RecordedSheets implements Sheets {
         return state;
     }
 
-    private TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {
+    TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {
         Map<String, String> values = personalData.values(refs(state));
         List<Rung> ladder = ladder(state, rulesThen, day);
         return new TerritorySheet(
