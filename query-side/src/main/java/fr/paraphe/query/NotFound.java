@@ -14,6 +14,7 @@ public class NotFound extends RuntimeException {
         TERRITORY,
         PROTOCOL,
         TEXT,
+        FACT,
         MEASURE,
         READ_MODEL
     }

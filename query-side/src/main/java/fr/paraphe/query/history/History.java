@@ -1,10 +1,12 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.FactLater;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
 import java.util.List;
 import java.util.Locale;
 
-/** The histories of territories. */
+/** The histories of territories, protocols and programmes, and the single facts in them. */
 public interface History {
 
     /**
@@ -12,4 +14,33 @@ public interface History {
      * they were recorded; empty for a territory of which nothing is recorded.
      */
     List<HistoryEntry> of(String programme, String code, Moment moment, Locale locale);
+
+    /**
+     * A page of the same.
+     *
+     * @throws NotFound when nothing is recorded of the territory at that moment
+     */
+    HistoryPage territory(String programme, String code, HistoryQuestion question);
+
+    /**
+     * A page of the facts of one protocol.
+     *
+     * @throws NotFound when there is no such protocol at that moment
+     */
+    HistoryPage protocol(String id, HistoryQuestion question);
+
+    /**
+     * A page of the facts of a programme itself: its rules and the figures published about it.
+     *
+     * @throws NotFound when there is no such programme at that moment
+     */
+    HistoryPage programme(String code, HistoryQuestion question);
+
+    /**
+     * The fact at a position.
+     *
+     * @throws NotFound when there is none
+     * @throws FactLater when it comes after the moment, on either clock
+     */
+    FactView fact(long position, Moment moment, Locale locale);
 }

@@ -31,4 +31,7 @@ interface HistoryEntries extends Repository<HistoryRow, Long> {
     /** How many they are. */
     @Query(value = "select count(*) " + AMONG, nativeQuery = true)
     long countAmong(String programme, long after, long upTo, boolean everywhere, String[] codes, String[] beside);
+
+    List<HistoryRow> findByProgrammeAndCodeIsNullAndPositionLessThanEqualOrderByPosition(
+            String programme, long position);
 }

@@ -1,20 +1,39 @@
 package fr.paraphe.query.history;
 
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.CanonicalJson;
+import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.events.store.UpgradedForm;
+import fr.paraphe.query.FactLater;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.NotYetApplied;
 import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.StoryFields;
+import fr.paraphe.query.StoryFields.Subject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -32,43 +51,219 @@ class RecordedHistory implements History {
     private final FactLog facts;
     private final PersonalData personalData;
     private final RulesInForce rules;
+    private final Map<Subject, StoryFields> fields;
 
-    RecordedHistory(HistoryEntries entries, FactLog facts, PersonalData personalData, RulesInForce rules) {
+    RecordedHistory(
+            HistoryEntries entries,
+            FactLog facts,
+            PersonalData personalData,
+            RulesInForce rules,
+            List<StoryFields> fields) {
         this.entries = entries;
         this.facts = facts;
         this.personalData = personalData;
         this.rules = rules;
+        this.fields = fields.stream().collect(Collectors.toMap(StoryFields::subject, Function.identity()));
     }
 
     @Override
     public List<HistoryEntry> of(String programme, String code, Moment moment, Locale locale) {
-        List<String> ids = entries
-                .findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(programme, code, moment.position())
-                .stream()
-                .map(row -> row.eventId)
-                .toList();
-        List<StoredFact> story = ids.isEmpty()
-                ? List.of()
-                : facts.byEventIds(ids).stream()
-                        .filter(stored -> stored.fact().occurredOn().possibleBy(moment.asOf()))
-                        .toList();
-        if (story.isEmpty()) {
-            return List.of();
+        List<StoredFact> story = ofTerritory(programme, code, moment);
+        return told(story, possible(story, moment), moment, locale, false);
+    }
+
+    @Override
+    public HistoryPage territory(String programme, String code, HistoryQuestion question) {
+        return page("territory/" + programme + "/" + code, question, moment -> {
+            List<StoredFact> story = ofTerritory(programme, code, moment);
+            List<StoredFact> possible = possible(story, moment);
+            if (possible.isEmpty()) {
+                throw new NotFound(NotFound.Thing.TERRITORY, programme + "/" + code);
+            }
+            return new Story(story, possible);
+        });
+    }
+
+    @Override
+    public HistoryPage protocol(String id, HistoryQuestion question) {
+        return page("protocol/" + id, question, moment -> {
+            String stream = Streams.protocol(id);
+            List<StoredFact> own = facts.ofStream(stream);
+            if (own.isEmpty() || possible(own.subList(0, 1), moment).isEmpty()) {
+                throw new NotFound(NotFound.Thing.PROTOCOL, id);
+            }
+            List<StoredFact> story = story(own.getFirst().fact(), moment);
+            return new Story(
+                    story,
+                    possible(story, moment).stream()
+                            .filter(stored -> stored.streamId().equals(stream))
+                            .toList());
+        });
+    }
+
+    @Override
+    public HistoryPage programme(String code, HistoryQuestion question) {
+        return page("programme/" + code, question, moment -> {
+            rules.get(code, moment.position());
+            List<StoredFact> story = ofProgramme(code, moment);
+            return new Story(story, possible(story, moment));
+        });
+    }
+
+    @Override
+    public FactView fact(long position, Moment moment, Locale locale) {
+        StoredFact stored =
+                facts.at(position).orElseThrow(() -> new NotFound(NotFound.Thing.FACT, Long.toString(position)));
+        if (position > moment.position()) {
+            throw moment.knownAtGiven()
+                    ? new FactLater(FactLater.Which.RECORDED, position)
+                    : new NotYetApplied(position);
         }
-        ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        List<Fact> told = story.stream().map(StoredFact::fact).toList();
-        Teller teller = new Teller(
-                rulesThen,
-                parties(told),
-                personalData.values(told.stream()
-                        .flatMap(fact -> Teller.quoted(fact).stream())
-                        .toList()));
+        if (!stored.fact().occurredOn().possibleBy(moment.asOf())) {
+            throw new FactLater(FactLater.Which.HAPPENED, position);
+        }
+        List<StoredFact> story = story(stored.fact(), moment);
+        List<StoredFact> possible = possible(story, moment);
+        HistoryEntry entry = told(story, List.of(stored), moment, locale, true).getFirst();
+        UpgradedForm today = facts.upgraded(stored);
+        Map<String, String> metadata = stored.metadata();
+        Fact fact = stored.fact();
+        String code = code(fact);
+        return new FactView(
+                entry,
+                fact.programme(),
+                code,
+                fact instanceof ProtocolEvent f ? f.protocolId() : null,
+                stored.streamId(),
+                stored.version(),
+                metadata.get(FactMetadata.REQUEST_ID),
+                metadata.get(FactMetadata.CORRELATION_ID),
+                metadata.get(FactMetadata.CAUSATION_ID),
+                metadata.get(FactMetadata.IMPORT_BATCH),
+                metadata.get(FactMetadata.PROGRAMME_VERSION),
+                form(stored.name(), stored.revision(), stored.payload()),
+                form(today.name(), today.revision(), today.payload()),
+                !today.equals(new UpgradedForm(stored.name(), stored.revision(), stored.payload())),
+                differences(stored.payload(), today.payload()),
+                possible.stream()
+                        .map(StoredFact::position)
+                        .filter(other -> other < position)
+                        .reduce((first, second) -> second)
+                        .orElse(null),
+                possible.stream()
+                        .map(StoredFact::position)
+                        .filter(other -> other > position)
+                        .findFirst()
+                        .orElse(null),
+                code == null
+                        ? "/api/v1/programmes/" + segment(fact.programme()) + "/history"
+                        : "/api/v1/territories/" + segment(fact.programme()) + "/" + segment(code) + "/history",
+                moment.asOf(),
+                moment.knownAt());
+    }
+
+    /**
+     * A story and what of it is asked for.
+     *
+     * @param all every fact that the fields depend on
+     * @param shown those that are told
+     */
+    private record Story(List<StoredFact> all, List<StoredFact> shown) {}
+
+    private HistoryPage page(String what, HistoryQuestion question, Function<Moment, Story> stories) {
+        String list = CanonicalJson.digestOf(Arrays.asList(what, question.type(), question.actor()));
+        HistoryCursor cursor = question.cursor() == null ? null : HistoryCursor.of(question.cursor());
+        Moment moment = cursor == null ? question.moment() : cursor.moment(list, question.moment());
+        long after = cursor == null ? 0 : cursor.after();
+        Story story = stories.apply(moment);
+        List<StoredFact> rest = story.shown().stream()
+                .filter(stored -> stored.position() > after)
+                .filter(stored -> question.type() == null || question.type().equals(stored.name()))
+                .filter(stored -> question.actor() == null
+                        || question.actor().equals(stored.metadata().get(FactMetadata.ACTOR)))
+                .toList();
+        List<StoredFact> shown = rest.subList(0, Math.min(rest.size(), question.limit()));
+        return new HistoryPage(
+                told(story.all(), shown, moment, question.locale(), question.changes()),
+                shown.size() == rest.size()
+                        ? null
+                        : new HistoryCursor(
+                                        shown.getLast().position(),
+                                        moment.position(),
+                                        moment.knownAt(),
+                                        moment.asOf(),
+                                        list)
+                                .text(),
+                moment);
+    }
+
+    private List<StoredFact> story(Fact fact, Moment moment) {
+        String code = code(fact);
+        return code == null ? ofProgramme(fact.programme(), moment) : ofTerritory(fact.programme(), code, moment);
+    }
+
+    private static @Nullable String code(Fact fact) {
+        return switch (fact) {
+            case ProgrammeEvent f -> null;
+            case FigureEvent f -> null;
+            case TerritoryEvent f -> f.code();
+            case ProtocolEvent f -> f.code();
+        };
+    }
+
+    private List<StoredFact> ofTerritory(String programme, String code, Moment moment) {
+        return stored(entries.findByProgrammeAndCodeAndPositionLessThanEqualOrderByPosition(
+                programme, code, moment.position()));
+    }
+
+    private List<StoredFact> ofProgramme(String programme, Moment moment) {
+        return stored(entries.findByProgrammeAndCodeIsNullAndPositionLessThanEqualOrderByPosition(
+                programme, moment.position()));
+    }
+
+    private List<StoredFact> stored(List<HistoryRow> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : facts.byEventIds(rows.stream().map(row -> row.eventId).toList());
+    }
+
+    private static List<StoredFact> possible(List<StoredFact> story, Moment moment) {
         return story.stream()
-                .map(stored -> entry(stored, teller.tell(stored.fact(), locale), told, rulesThen))
+                .filter(stored -> stored.position() <= moment.position()
+                        && stored.fact().occurredOn().possibleBy(moment.asOf()))
                 .toList();
     }
 
-    private static HistoryEntry entry(StoredFact stored, String summary, List<Fact> story, ProgrammeRules rulesThen) {
+    private List<HistoryEntry> told(
+            List<StoredFact> story, List<StoredFact> shown, Moment moment, Locale locale, boolean withChanges) {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        ProgrammeRules rulesThen = rules.get(shown.getFirst().fact().programme(), moment.position());
+        List<Fact> all = possible(story, moment).stream().map(StoredFact::fact).toList();
+        Teller teller = new Teller(
+                rulesThen,
+                parties(all),
+                personalData.values(shown.stream()
+                        .flatMap(stored -> Teller.quoted(stored.fact()).stream())
+                        .toList()));
+        Changes changes = withChanges ? new Changes(story, fields, moment, locale) : null;
+        return shown.stream()
+                .map(stored -> entry(
+                        stored,
+                        teller.tell(stored.fact(), locale),
+                        all,
+                        rulesThen,
+                        changes == null ? null : changes.of(stored)))
+                .toList();
+    }
+
+    private static HistoryEntry entry(
+            StoredFact stored,
+            String summary,
+            List<Fact> story,
+            ProgrammeRules rulesThen,
+            @Nullable List<FieldChange> changes) {
         Map<String, String> metadata = stored.metadata();
         return new HistoryEntry(
                 stored.position(),
@@ -80,10 +275,37 @@ class RecordedHistory implements History {
                 metadata.get(FactMetadata.ACTOR),
                 metadata.get(FactMetadata.CAPACITY),
                 metadata.get(FactMetadata.BODY),
+                source(stored.fact()),
                 summary,
                 JSON.readValue(stored.payload(), OBJECT),
                 metadata.containsKey(FactMetadata.IMPORT_BATCH),
-                Irregularities.of(stored.fact(), story, rulesThen));
+                Irregularities.of(stored.fact(), story, rulesThen),
+                "/api/v1/facts/" + stored.position(),
+                changes);
+    }
+
+    private static @Nullable Source source(Fact fact) {
+        return switch (fact) {
+            case TerritoryEvent f -> f.source();
+            case FigureEvent.FigurePublished f -> f.source();
+            case ProgrammeEvent f -> null;
+            case ProtocolEvent f -> null;
+        };
+    }
+
+    private static FactView.Form form(String name, String revision, String payload) {
+        return new FactView.Form(name, revision, payload, Document.digestOf(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<FactView.FormDifference> differences(String stored, String upgraded) {
+        return JsonDifference.exact(JSON.readTree(stored), JSON.readTree(upgraded)).stream()
+                .map(difference -> new FactView.FormDifference(
+                        difference.pointer(), Changes.value(difference.before()), Changes.value(difference.after())))
+                .toList();
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Names of the parties of each protocol drafted in the story, by protocol id and party id. */

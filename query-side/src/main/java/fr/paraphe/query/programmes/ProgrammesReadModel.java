@@ -86,7 +86,7 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
                 .map(row -> view(row).rules());
     }
 
-    private static ProgrammeView view(ProgrammeRow row) {
+    static ProgrammeView view(ProgrammeRow row) {
         return new ProgrammeView(
                 row.code, row.version, JSON.readValue(row.rules, ProgrammeRules.class), row.fileDigest, row.position);
     }

@@ -61,7 +61,7 @@ class RecordedProtocols implements Protocols {
         return state;
     }
 
-    private ProtocolView view(ProtocolState state, Moment moment) {
+    ProtocolView view(ProtocolState state, Moment moment) {
         Map<String, String> values = personalData.values(refs(state));
         List<Party> parties = state.parties().stream()
                 .map(party -> party(party, state, values))

@@ -122,7 +122,7 @@ class RecordedSheets implements Sheets {
         return rectified.isEmpty() ? state : state.rectified(rectified);
     }
 
-    private TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {
+    TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {
         Map<String, String> values = personalData.values(refs(state));
         List<Rung> ladder = ladder(state, rulesThen, day);
         return new TerritorySheet(

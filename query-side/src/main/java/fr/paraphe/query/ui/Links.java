@@ -99,6 +99,16 @@ public final class Links {
         return context + address;
     }
 
+    /** The page of a fact. */
+    public String fact(long position) {
+        return to("/faits/" + position);
+    }
+
+    /** A fact as JSON. */
+    public String factData(long position) {
+        return to("/api/v1/facts/" + position);
+    }
+
     /** This page in another language, everything else kept. */
     public String language(String language) {
         Map<String, String> all = new LinkedHashMap<>(parameters);

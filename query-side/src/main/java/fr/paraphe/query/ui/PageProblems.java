@@ -1,6 +1,9 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.store.UnknownFact;
+import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.FactLater;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
 import jakarta.servlet.RequestDispatcher;
@@ -87,6 +90,9 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
         return switch (problem) {
             case BadRequest unreadable -> HttpStatus.BAD_REQUEST;
             case NotFound absent -> HttpStatus.NOT_FOUND;
+            case FactLater later -> HttpStatus.NOT_FOUND;
+            case UnreadableFact broken -> HttpStatus.CONFLICT;
+            case UnknownFact newer -> HttpStatus.SERVICE_UNAVAILABLE;
             case DataAccessResourceFailureException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
             case TransactionException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
             case NotYetApplied behind -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -107,6 +113,9 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
                         : "400";
             case NotFound absent when absent.thing() == NotFound.Thing.PROGRAMME -> "programme";
             case NotFound absent when absent.thing() == NotFound.Thing.TERRITORY -> "territory";
+            case NotFound absent when absent.thing() == NotFound.Thing.FACT -> "fact";
+            case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
+            case FactLater later -> "fact.happened";
             case ResponseStatusException known when REGION.equals(known.getReason()) -> REGION;
             default -> generic(status);
         };

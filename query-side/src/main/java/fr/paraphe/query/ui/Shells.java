@@ -69,7 +69,8 @@ class Shells {
                         .filter(candidate -> candidate.code().equals(programme))
                         .findFirst()
                         .orElseThrow(() -> new NotFound(NotFound.Thing.PROGRAMME, programme));
-        boolean exact = !path(request).contains("/territories/");
+        boolean exact =
+                !path(request).contains("/territories/") && !path(request).startsWith("/faits/");
         return new Shell(section, exact, one, all, moment, person(request));
     }
 

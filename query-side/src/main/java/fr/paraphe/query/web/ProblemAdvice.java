@@ -4,6 +4,7 @@ import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.CheckUnderWay;
+import fr.paraphe.query.FactLater;
 import fr.paraphe.query.ListenersFull;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
@@ -69,6 +70,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unknown(NotFound e, HttpServletRequest request) {
         return told(HttpStatus.NOT_FOUND, e.thing() + "_UNKNOWN", Map.of("name", e.name()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> later(FactLater e, HttpServletRequest request) {
+        return told(HttpStatus.NOT_FOUND, "FACT_" + e.which() + "_LATER", Map.of("position", e.position()), request);
     }
 
     @ExceptionHandler

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Import({
     Shells.class,
     ProgrammePages.class,
+    FactPages.class,
     PlainPages.class,
     PageProblems.class,
     ComparisonPages.class,

@@ -28,8 +28,12 @@ import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.changes.Difference;
+import fr.paraphe.query.history.FactView;
+import fr.paraphe.query.history.FieldChange;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
+import fr.paraphe.query.history.HistoryPage;
+import fr.paraphe.query.history.HistoryQuestion;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.programmes.ProgrammeView;
@@ -684,9 +688,87 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 "actor-1",
                 live ? "présidente" : null,
                 live ? "Région Grand Est" : null,
+                live ? null : RELEASE,
                 summary,
                 data,
                 !live,
-                List.of());
+                List.of(),
+                "/api/v1/facts/" + position,
+                null);
+    }
+
+    @Override
+    public HistoryPage territory(String programme, String code, HistoryQuestion question) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
+    public HistoryPage protocol(String id, HistoryQuestion question) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
+    public HistoryPage programme(String code, HistoryQuestion question) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    /** A fact of each kind of page: 410 changed fields and was upgraded since, 411 changed nothing. */
+    @Override
+    public FactView fact(long position, Moment moment, Locale locale) {
+        if (position < 410 || position > 411) {
+            throw new NotFound(NotFound.Thing.FACT, Long.toString(position));
+        }
+        boolean first = position == 410;
+        HistoryEntry told = new HistoryEntry(
+                position,
+                "e" + position,
+                "territory-renamed",
+                "1",
+                BusinessDate.in(2019),
+                RECORDED,
+                "actor-1",
+                "présidente",
+                "Région Grand Est",
+                LIST,
+                "Le territoire prend le nom « <b>Vosges</b> » en 2019.",
+                Map.of(),
+                false,
+                List.of(),
+                "/api/v1/facts/" + position,
+                first
+                        ? List.of(new FieldChange(
+                                "territory",
+                                "/name",
+                                Map.of("fr", "Nom", "en", "Name"),
+                                null,
+                                "<b>Vosges</b>",
+                                null,
+                                "<b>Vosges</b>"))
+                        : List.of());
+        FactView.Form stored =
+                new FactView.Form("territory-renamed", "1", "{\"name\":\"<b>Vosges</b>\"}", "sha-256:00");
+        FactView.Form upgraded =
+                new FactView.Form("territory-renamed", "2", "{\"called\":\"<b>Vosges</b>\"}", "sha-256:01");
+        return new FactView(
+                told,
+                REAL,
+                "ti-4414",
+                null,
+                "territory:TI-2018-2022:ti-4414",
+                3,
+                "request-1",
+                "message-1",
+                "message-1",
+                null,
+                "1",
+                stored,
+                first ? upgraded : stored,
+                first,
+                first ? List.of(new FactView.FormDifference("/name", "<b>Vosges</b>", null)) : List.of(),
+                first ? null : 410L,
+                first ? 411L : null,
+                "/api/v1/territories/TI-2018-2022/ti-4414/history",
+                moment.asOf(),
+                moment.knownAt());
     }
 }

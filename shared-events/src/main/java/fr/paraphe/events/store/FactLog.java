@@ -82,6 +82,19 @@ public final class FactLog {
                 .list();
     }
 
+    /** The fact at a position; empty when there is none. */
+    public Optional<StoredFact> at(long position) {
+        return jdbc.sql(StoredFacts.SELECT + " where position = ?")
+                .param(position)
+                .query(rows)
+                .optional();
+    }
+
+    /** The fact as it would be written today. */
+    public UpgradedForm upgraded(StoredFact stored) {
+        return rows.upgraded(stored.fact());
+    }
+
     /** The last position; 0 while the store is empty. */
     public long head() {
         return jdbc.sql("select coalesce(max(position), 0) from paraphe_store.fact")

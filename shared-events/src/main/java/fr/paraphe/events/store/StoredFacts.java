@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -92,6 +93,11 @@ final class StoredFacts implements RowMapper<StoredFact> {
                     text(tree, "code"),
                     e);
         }
+    }
+
+    UpgradedForm upgraded(Fact fact) {
+        SerializedObject<String> today = serializer.serialize(fact, String.class);
+        return new UpgradedForm(today.getType().getName(), today.getType().getRevision(), today.getData());
     }
 
     /** A fact of an earlier revision, brought to today's shape. */

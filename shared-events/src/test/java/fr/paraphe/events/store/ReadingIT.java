@@ -7,13 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,17 +33,14 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How event processors follow the history. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -180,31 +182,77 @@ class ReadingIT {
                         .orElse(-1));
     }
 
-    /** Revision 0 called the code {@code id}. */
-    static class CodeWasId extends SingleEventUpcaster {
-
-        private static final SimpleSerializedType OLD = new SimpleSerializedType("territory-designated", "0");
-        private static final SimpleSerializedType NEW = new SimpleSerializedType("territory-designated", "1");
-
-        @Override
-        protected boolean canUpcast(IntermediateEventRepresentation stored) {
-            return stored.getType().equals(OLD);
+    static class Upcasting {
+        /** Revision 0 called the code {@code id}. */
+        @Bean
+        @Order(1)
+        EventUpcaster codeWasId() {
+            return new Upgrade(
+                    new FactNames.Name("territory-designated", "0"),
+                    new FactNames.Name("territory-designated", "1"),
+                    payload -> {
+                        payload.set("code", payload.remove("id"));
+                        return payload;
+                    });
         }
 
-        @Override
-        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation stored) {
-            return stored.upcastPayload(NEW, JsonNode.class, payload -> {
-                ObjectNode reshaped = (ObjectNode) payload;
-                reshaped.set("code", reshaped.remove("id"));
-                return reshaped;
-            });
+        /** Two steps: first the day was a text of its own, then the fact bore another name. */
+        @Bean
+        @Order(2)
+        EventUpcaster dayWasAText() {
+            return new Upgrade(
+                    new FactNames.Name("test-territory-named", "1"),
+                    new FactNames.Name("test-territory-named", "2"),
+                    payload -> {
+                        JsonNode day = payload.remove("day");
+                        payload.putObject("occurredOn")
+                                .put("precision", "DAY")
+                                .setAll(Map.of("earliest", day, "latest", day));
+                        return payload;
+                    });
+        }
+
+        @Bean
+        @Order(3)
+        EventUpcaster namedBecameRenamed() {
+            return new Upgrade(
+                    new FactNames.Name("test-territory-named", "2"),
+                    new FactNames.Name("territory-renamed", "1"),
+                    payload -> payload);
         }
     }
 
-    static class Upcasting {
-        @Bean
-        EventUpcaster codeWasId() {
-            return new CodeWasId();
+    @Test
+    void a_fact_two_revisions_old_is_what_its_golden_files_say_for_every_reader() throws SQLException, IOException {
+        String old = Files.readString(Path.of("src/test/resources/older/test-territory-named.v1.json"))
+                .stripTrailing();
+        String today = Files.readString(Path.of("src/test/resources/older/test-territory-named.today.json"))
+                .stripTrailing();
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database, Following.class, Upcasting.class)) {
+            append(database, "test-territory-named", "1", old);
+
+            StoredFact stored = node.log().at(1).orElseThrow();
+            assertThat(stored.payload()).isEqualTo(old);
+            assertThat(stored.fact()).isInstanceOf(TerritoryRenamed.class);
+            assertThat(node.log().upgraded(stored)).isEqualTo(new UpgradedForm("territory-renamed", "1", today));
+            assertThat(node.log().ofStream("raw")).containsExactly(stored);
+            assertThat(node.get(EventStore.class).readEvents("raw").next().getPayload())
+                    .isEqualTo(stored.fact());
+            await().untilAsserted(() -> assertThat(node.get(Witness.class).seen).containsExactly(stored.fact()));
+            assertThat(node.log().at(2)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_written_today_is_its_own_upgraded_form() {
+        TestDatabase database = TestDatabase.create();
+        try (Node node = Node.start(database)) {
+            node.tell(territory(1));
+
+            StoredFact stored = node.log().at(1).orElseThrow();
+            assertThat(node.log().upgraded(stored))
+                    .isEqualTo(new UpgradedForm(stored.name(), stored.revision(), stored.payload()));
         }
     }
 

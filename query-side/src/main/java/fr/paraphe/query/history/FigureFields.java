@@ -1,0 +1,54 @@
+package fr.paraphe.query.history;
+
+import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.StoryFields;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The fields of a published figure: those of its fact, for nothing else is told about it. */
+@Component
+class FigureFields implements StoryFields {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final FactLog facts;
+    private final PersonalData personalData;
+
+    FigureFields(FactLog facts, PersonalData personalData) {
+        this.facts = facts;
+        this.personalData = personalData;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.FIGURE;
+    }
+
+    @Override
+    public Fold fold(List<StoredFact> story, Moment moment) {
+        return count -> count == 0 ? JSON.missingNode() : fields(story.get(count - 1));
+    }
+
+    private JsonNode fields(StoredFact stored) {
+        ObjectNode fields = (ObjectNode) JSON.readTree(facts.upgraded(stored).payload());
+        List<DatumRef> quoted = Teller.quoted(stored.fact());
+        Map<String, String> values = personalData.values(quoted);
+        for (DatumRef ref : quoted) {
+            fields.propertyStream()
+                    .filter(field -> field.getValue().path("ref").asString("").equals(ref.ref()))
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(name -> fields.set(name, JSON.valueToTree(Personal.of(ref.ref(), values))));
+        }
+        return fields;
+    }
+}
