@@ -12,6 +12,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
 import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SubmitPlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
@@ -24,11 +25,13 @@ import fr.paraphe.events.Member;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
 import fr.paraphe.events.store.CanonicalJson;
 import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.StoredFact;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +51,8 @@ final class DemonstrationLife {
     private static final Actor STATE = new Actor("demo:prefecture", "STATE", "Préfecture de région (démonstration)");
     private static final Actor REGION = new Actor("demo:region", "REGION", "Région (démonstration)");
     private static final Actor TERRITORY = new Actor("demo:territory", "TERRITORY", "Territoire (démonstration)");
+    private static final Actor ADMINISTRATOR =
+            new Actor("demo:administration", "ADMIN", "Administration du service (démonstration)");
     private static final Actor OPERATOR = new Actor("demo:operator", "OPERATOR", "Opérateur de l’État (démonstration)");
 
     private static final String SIGNED = "demo-01";
@@ -73,7 +78,8 @@ final class DemonstrationLife {
         List<ReferenceData.Step> steps = new ArrayList<>();
         steps.add(designate("demo-04", "Presqu’île du Modèle", "53", "999000041", "2026-09-01"));
         steps.add(designate("demo-03", "Bassin de la Maquette", "27", "999000031", "2026-04-14"));
-        steps.addAll(governance("demo-03", "999000031", "2026-05-19", "2026-06-02"));
+        steps.addAll(governance("demo-03", "999000031", "2026-05-19", "2026-06-20"));
+        steps.add(rectification("demo-03", 2, "2026-06-02"));
         steps.add(designate("demo-02", "Pays du Prototype", "44", "999000021", "2026-02-10"));
         steps.addAll(governance("demo-02", "999000021", "2026-03-03", "2026-03-24"));
         steps.addAll(plan("demo-02", "2026-07-07"));
@@ -122,6 +128,29 @@ final class DemonstrationLife {
                                         new Seat("STATE", "Préfecture fictive", texts.person("Maxime Gabarit"))),
                                 on(committeeDay),
                                 null)));
+    }
+
+    /** The press release told another day than the minutes: both stay told. */
+    private ReferenceData.Step rectification(String code, long version, String day) {
+        return territory(ADMINISTRATOR, code, "rectification", texts -> {
+            StoredFact wrong = door.state()
+                    .fact(Streams.territory(PROGRAMME, code), version)
+                    .orElseThrow();
+            return new RectifyFact(
+                    PROGRAMME,
+                    code,
+                    wrong.eventId(),
+                    wrong.name(),
+                    version,
+                    on(day),
+                    null,
+                    null,
+                    null,
+                    null,
+                    texts.text("Le communiqué disait le 20 juin ; le procès-verbal de l’installation porte le 2 juin."),
+                    on("2026-07-01"),
+                    null);
+        });
     }
 
     private List<ReferenceData.Step> plan(String code, String day) {

@@ -37,7 +37,10 @@ public enum Rule {
     REASON_MISSING("Cet acte demande un motif.", "This act needs a reason."),
 
     // Rectification
-    FACT_UNKNOWN(Family.NOT_FOUND, "Aucun fait ne porte l’identifiant {fact}.", "No fact has the id {fact}."),
+    FACT_UNKNOWN(
+            Family.NOT_FOUND,
+            "Aucun fait n’a l’identifiant ou la position {fact}.",
+            "No fact has the id or the position {fact}."),
     FACT_NOT_RECTIFIABLE(
             "Un fait « {fact} » ne se rectifie pas ; une rectification se corrige en rectifiant de nouveau le fait.",
             "A fact “{fact}” is not rectified; a rectification is mended by rectifying the fact once more."),

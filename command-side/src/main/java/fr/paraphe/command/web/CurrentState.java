@@ -61,9 +61,26 @@ public class CurrentState {
         return ProtocolTable.fold(facts(Streams.protocol(protocolId), ProtocolEvent.class));
     }
 
-    /** The fact with that id; empty when there is none. */
-    public Optional<StoredFact> fact(String eventId) {
-        return log.byEventIds(List.of(eventId)).stream().findFirst();
+    /**
+     * The fact that a caller names.
+     *
+     * @param named its id, or its position in decimal digits
+     */
+    public Optional<StoredFact> fact(String named) {
+        if (named.matches("[0-9]{1,18}")) {
+            long position = Long.parseLong(named);
+            return log.after(position - 1, 1).stream()
+                    .filter(stored -> stored.position() == position)
+                    .findFirst();
+        }
+        return log.byEventIds(List.of(named)).stream().findFirst();
+    }
+
+    /** The fact at a place of a stream, from 0; empty when the stream is shorter. */
+    public Optional<StoredFact> fact(String stream, long version) {
+        return log.ofStream(stream).stream()
+                .filter(stored -> stored.version() == version)
+                .findFirst();
     }
 
     private <F extends Fact> List<F> facts(String stream, Class<F> family) {
