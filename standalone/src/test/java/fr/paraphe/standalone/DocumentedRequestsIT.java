@@ -23,7 +23,7 @@ class DocumentedRequestsIT {
     private final RunningParaphe service = RunningParaphe.get();
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-protocol.md", "other-requests.md", "import.md", "feed.md"})
+    @ValueSource(strings = {"first-protocol.md", "other-requests.md", "import.md", "feed.md", "history.md"})
     void the_requests_of_a_document_are_answered_as_it_says(String name) {
         Map<String, String> known = new HashMap<>();
         for (String actor : new String[] {"prefecture", "territory", "region", "operator", "admin"}) {

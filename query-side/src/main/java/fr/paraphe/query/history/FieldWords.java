@@ -58,11 +58,10 @@ final class FieldWords {
             return null;
         }
         if (node.isArray()) {
-            boolean plain = StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isValueNode);
             return StreamSupport.stream(node.spliterator(), false)
-                    .map(element -> words(element, locale))
-                    .filter(words -> words != null && !words.isEmpty())
-                    .collect(Collectors.joining(plain ? ", " : " / "));
+                    .map(element -> element(element, locale))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
         if (!node.isObject()) {
             return plain(node, locale);
@@ -81,10 +80,22 @@ final class FieldWords {
                     ? node.get(language).asString()
                     : node.iterator().next().asString();
         }
+        if (JsonDifference.isRegion(node)) {
+            return node.get("name").asString() + " (" + node.get("code").asString() + ")";
+        }
         return node.propertyStream()
                 .map(field -> field(field.getKey(), words(field.getValue(), locale), locale))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(NAMES.say(locale, "between.fields", Map.of())));
+    }
+
+    /** An element of a list; one with fields of its own stands in parentheses. */
+    private static String element(JsonNode element, Locale locale) {
+        String words = words(element, locale);
+        if (words == null || words.isEmpty()) {
+            return "";
+        }
+        return element.isObject() && !JsonDifference.isOneValue(element) ? "(" + words + ")" : words;
     }
 
     private static String field(String name, @Nullable String words, Locale locale) {

@@ -49,7 +49,8 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
 
     /**
      * Where two answers differ for a reader: absent, null and empty are all nothing, the elements of a list are known by
-     * what identifies them, and a date, a name in two languages or a text that may be erased is one value.
+     * what identifies them, and a date, a region, a name in two languages or a text that may be erased is one
+     * value.
      */
     static List<JsonDifference> told(JsonNode before, JsonNode after) {
         List<JsonDifference> found = new ArrayList<>();
@@ -93,7 +94,7 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
         List<JsonNode> old = list(before);
         List<JsonNode> now = list(after);
         String identity = IDENTITIES.stream()
-                .filter(name -> tells(name, old) && tells(name, now))
+                .filter(name -> old.isEmpty() || now.isEmpty() || (tells(name, old) && tells(name, now)))
                 .findFirst()
                 .orElse(null);
         List<JsonNode> oldKeys = keys(old, identity);
@@ -117,10 +118,11 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
         }
     }
 
+    /** What each element is known by: its identity, or all that it is when it has none. */
     private static List<JsonNode> keys(List<JsonNode> elements, @Nullable String identity) {
-        return identity == null
-                ? elements
-                : elements.stream().map(element -> element.path(identity)).toList();
+        return elements.stream()
+                .map(element -> identity != null && identified(element, identity) ? element.get(identity) : element)
+                .toList();
     }
 
     private static boolean reordered(List<JsonNode> oldKeys, List<JsonNode> newKeys) {
@@ -129,14 +131,15 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
     }
 
     private static boolean tells(String identity, List<JsonNode> elements) {
-        return elements.stream()
-                        .allMatch(element -> element.path(identity).isValueNode()
-                                && !element.path(identity).isNull())
-                && elements.stream()
-                                .map(element -> element.path(identity))
-                                .distinct()
-                                .count()
-                        == elements.size();
+        List<JsonNode> known = elements.stream()
+                .filter(element -> identified(element, identity))
+                .map(element -> element.get(identity))
+                .toList();
+        return !known.isEmpty() && known.stream().distinct().count() == known.size();
+    }
+
+    private static boolean identified(JsonNode element, String identity) {
+        return element.path(identity).isValueNode() && !element.path(identity).isNull();
     }
 
     /** Whether this is an object of fields, or nothing that stands in the place of one. */
@@ -154,7 +157,13 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
 
     /** Whether a reader takes this object for one value. */
     static boolean isOneValue(JsonNode node) {
-        return isPersonal(node) || isDate(node) || isName(node);
+        return isPersonal(node) || isDate(node) || isName(node) || isRegion(node);
+    }
+
+    static boolean isRegion(JsonNode node) {
+        return node.size() == 2
+                && node.path("code").isString()
+                && node.path("name").isString();
     }
 
     static boolean isPersonal(JsonNode node) {

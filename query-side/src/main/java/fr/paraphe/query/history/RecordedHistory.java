@@ -27,12 +27,14 @@ import fr.paraphe.query.StoryFields.Subject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -200,6 +202,15 @@ class RecordedHistory implements History {
     private List<StoredFact> story(Fact fact, Moment moment) {
         String code = code(fact);
         return code == null ? ofProgramme(fact.programme(), moment) : ofTerritory(fact.programme(), code, moment);
+    }
+
+    /** The story with a fact that the index has set aside. */
+    private static List<StoredFact> with(StoredFact stored, List<StoredFact> story) {
+        return story.contains(stored)
+                ? story
+                : Stream.concat(story.stream(), Stream.of(stored))
+                        .sorted(Comparator.comparingLong(StoredFact::position))
+                        .toList();
     }
 
     private static @Nullable String code(Fact fact) {

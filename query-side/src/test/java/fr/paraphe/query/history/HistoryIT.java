@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -371,6 +372,30 @@ class HistoryIT {
         assertThat(page("/faits/" + drafted.position() + "?lang=en").text())
                 .contains("Before and after", "Stored form", "Upgraded form")
                 .doesNotContain("Avant et après");
+    }
+
+    @Test
+    void a_name_is_told_as_long_as_it_is_not_erased() {
+        JdbcClient jdbc = side.get(JdbcClient.class);
+        StoredFact signed = first("protocol-signed-by-party");
+        String ref = JsonMapper.shared()
+                .readTree(signed.payload())
+                .get("signatory")
+                .get("ref")
+                .stringValue();
+        List<String> addresses = List.of(
+                "/api/v1/facts/" + signed.position(), "/faits/" + signed.position(), TERRITORY + "?changes=true");
+        jdbc.sql("insert into paraphe_store.datum (ref, category, value, key) values (?, 'person', ?, ?)")
+                .params(ref, "Camille Effaçable", new byte[32])
+                .update();
+        addresses.forEach(
+                address -> assertThat(side.fetch(address).body()).as(address).contains("Camille Effaçable"));
+
+        jdbc.sql("delete from paraphe_store.datum where ref = ?").param(ref).update();
+        addresses.forEach(address -> assertThat(side.fetch(address).body())
+                .as(address)
+                .doesNotContain("Camille")
+                .contains("[effacé]"));
     }
 
     @Test

@@ -74,6 +74,14 @@ class JsonDifferenceTest {
     }
 
     @Test
+    void an_element_without_the_identity_of_the_others_does_not_hide_what_changed_in_them() {
+        assertThat(told(
+                        "{'l':[{'protocolId':null,'kind':'A'},{'protocolId':'p','state':'DRAFT'}]}",
+                        "{'l':[{'protocolId':null,'kind':'A'},{'protocolId':'p','state':'SIGNED'}]}"))
+                .containsExactly("/l/1/state \"DRAFT\" > \"SIGNED\"");
+    }
+
+    @Test
     void another_order_is_a_change_of_the_whole_list() {
         assertThat(told("{'l':[{'id':1},{'id':2}]}", "{'l':[{'id':2},{'id':1}]}"))
                 .containsExactly("/l [{\"id\":1},{\"id\":2}] > [{\"id\":2},{\"id\":1}]");
