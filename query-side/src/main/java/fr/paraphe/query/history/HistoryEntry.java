@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the fact itself, as JSON
  * @param imported whether an import recorded it
  * @param irregularities codes of the rules that the fact contradicts
+ * @param rectifiedBy position of the last fact that rectified this one; null while it stands as it was told
  * @param fact address of the fact
  * @param changes the fields that it changed; null when they were not asked for
  */
@@ -43,5 +44,6 @@ public record HistoryEntry(
         Map<String, Object> data,
         boolean imported,
         List<String> irregularities,
+        @Nullable Long rectifiedBy,
         String fact,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FieldChange> changes) {}

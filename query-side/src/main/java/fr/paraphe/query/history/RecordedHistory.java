@@ -251,18 +251,22 @@ class RecordedHistory implements History {
             return List.of();
         }
         ProgrammeRules rulesThen = rules.get(shown.getFirst().fact().programme(), moment.position());
-        List<Fact> all = possible(story, moment).stream().map(StoredFact::fact).toList();
+        List<Fact> all = possible(Corrections.made(story), moment).stream()
+                .map(StoredFact::fact)
+                .toList();
         Teller teller = new Teller(
                 rulesThen,
                 parties(all),
                 personalData.values(shown.stream()
                         .flatMap(stored -> Teller.quoted(stored.fact()).stream())
                         .toList()));
+        Corrections corrections = Corrections.of(story);
         Changes changes = withChanges ? new Changes(story, fields, moment, locale) : null;
         return shown.stream()
                 .map(stored -> entry(
                         stored,
                         teller.tell(stored.fact(), locale),
+                        corrections,
                         all,
                         rulesThen,
                         changes == null ? null : changes.of(stored)))
@@ -272,6 +276,7 @@ class RecordedHistory implements History {
     private static HistoryEntry entry(
             StoredFact stored,
             String summary,
+            Corrections corrections,
             List<Fact> story,
             ProgrammeRules rulesThen,
             @Nullable List<FieldChange> changes) {
@@ -290,7 +295,11 @@ class RecordedHistory implements History {
                 summary,
                 JSON.readValue(stored.payload(), OBJECT),
                 metadata.containsKey(FactMetadata.IMPORT_BATCH),
-                Irregularities.of(stored.fact(), story, rulesThen),
+                corrections
+                        .inForce(stored)
+                        .map(fact -> Irregularities.of(fact, story, rulesThen))
+                        .orElse(List.of()),
+                corrections.of(stored),
                 "/api/v1/facts/" + stored.position(),
                 changes);
     }

@@ -693,6 +693,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 data,
                 !live,
                 List.of(),
+                null,
                 "/api/v1/facts/" + position,
                 null);
     }
@@ -734,6 +735,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 Map.of(),
                 false,
                 List.of(),
+                null,
                 "/api/v1/facts/" + position,
                 first
                         ? List.of(new FieldChange(
