@@ -7,6 +7,7 @@ import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.store.FactNames;
@@ -70,7 +71,9 @@ class LifeTest {
                 .containsAll(FactNames.all().classes().stream()
                         .filter(type -> !ProgrammeEvent.class.isAssignableFrom(type))
                         .filter(type -> !FigureEvent.class.isAssignableFrom(type))
-                        .filter(type -> type != PerimeterChanged.class && type != TerritoryRenamed.class)
+                        .filter(type -> type != PerimeterChanged.class
+                                && type != TerritoryRenamed.class
+                                && type != FactRectified.class)
                         .collect(Collectors.toSet()));
         assertThat(all).allMatch(fact -> !fact.occurredOn().earliest().isAfter(Life.LAST_DAY));
     }
