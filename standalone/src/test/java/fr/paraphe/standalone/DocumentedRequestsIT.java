@@ -34,8 +34,8 @@ class DocumentedRequestsIT {
         for (Documented request : document.requests()) {
             Map<String, String> headers = new LinkedHashMap<>();
             request.headers().forEach((header, value) -> headers.put(header, filled(value, known)));
-            HttpResponse<String> response =
-                    service.send(request.method(), filled(request.path(), known), headers, request.body());
+            HttpResponse<String> response = service.send(
+                    request.method(), filled(request.path(), known), headers, filled(request.body(), known));
             String asked = request.method() + " " + request.path() + "\n" + request.body() + "\n" + response.body();
             assertThat(response.statusCode()).as(asked).isEqualTo(request.status());
             for (String promised : request.promised()) {

@@ -68,15 +68,13 @@ final class InventedLives {
         for (int attempt = 0; done < RECTIFIED && attempt < 20 * RECTIFIED; attempt++) {
             StoredFact stored = facts.get(random.nextInt(facts.size()));
             TerritoryEvent wrong = (TerritoryEvent) stored.fact();
-            String territory = random.nextInt(4) == 0
-                    ? facts.stream()
-                            .map(other -> (TerritoryEvent) other.fact())
-                            .filter(other -> other.programme().equals(wrong.programme()))
-                            .skip(random.nextInt(200))
-                            .findFirst()
-                            .map(TerritoryEvent::code)
-                            .orElse(wrong.code())
-                    : wrong.code();
+            List<String> codes = facts.stream()
+                    .map(other -> (TerritoryEvent) other.fact())
+                    .filter(other -> other.programme().equals(wrong.programme()))
+                    .map(TerritoryEvent::code)
+                    .distinct()
+                    .toList();
+            String territory = codes.get(random.nextInt(codes.size()));
             String body = "{\"fact\": \"" + stored.eventId() + "\", \"corrected\": {"
                     + corrected(wrong, territory, random) + "}, \"reason\": \"Erreur de saisie\"}";
             HttpResponse<String> answer = client.send(
