@@ -147,7 +147,7 @@ final class DemonstrationLife {
                     null,
                     null,
                     null,
-                    texts.text("Le communiqué disait le 20 juin ; le procès-verbal de l’installation porte le 2 juin."),
+                    texts.text("Le communiqué disait le 20 juin ; le procès-verbal de l’installation porte le 2 juin"),
                     on("2026-07-01"),
                     null);
         });

@@ -3,6 +3,7 @@ package fr.paraphe.query.sheet;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -48,7 +49,13 @@ class SheetFields implements StoryFields {
                             ? states.getLast()
                             : states.getLast().apply(stored));
         }
-        return facts -> fields(states.get(facts), moment);
+        return facts -> {
+            List<StoredFact> known = story.subList(0, facts);
+            boolean rectified = known.stream().anyMatch(stored -> stored.fact() instanceof FactRectified);
+            return fields(
+                    rectified ? RecordedSheets.fold(first.programme(), code(first), known, moment) : states.get(facts),
+                    moment);
+        };
     }
 
     private JsonNode fields(SheetState state, Moment moment) {

@@ -154,6 +154,14 @@ class HistoryIT {
     }
 
     @Test
+    void a_rectification_changes_the_fields_of_the_fact_that_it_corrects() {
+        JsonNode changes = fact("fact-rectified").get("changes");
+
+        assertThat(changes.toString()).contains("2026-02-20", "2026-03-11");
+        assertThat(texts(changes, "field")).anyMatch(field -> field.startsWith("/ladder/"));
+    }
+
+    @Test
     void what_a_territory_was_after_a_fact_is_what_it_was_before_the_next() {
         JsonNode items =
                 side.json(TERRITORY + "?changes=true&type=territory-renamed").get("items");
