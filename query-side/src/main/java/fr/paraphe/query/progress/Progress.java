@@ -26,8 +26,21 @@ public interface Progress {
     /** Every measure, in the order of {@link Measure}. */
     List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale);
 
-    /** The facts behind a figure: as many units among the certain ones as its value says. */
-    List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule);
+    /**
+     * The facts behind a figure, by pages: the pages together hold as many certain ones as its value says.
+     *
+     * @param cursor where to go on, from the page before; null for the first page
+     * @param limit most facts of a page, at least 1
+     * @throws BadRequest when the cursor is none of ours
+     */
+    FactsPage facts(
+            Measure measure,
+            String programme,
+            Scope scope,
+            Moment moment,
+            RegionRule rule,
+            @Nullable String cursor,
+            int limit);
 
     /** All eighteen regions by code, those without a territory included. */
     List<RegionProgress> regions(String programme, Moment moment);

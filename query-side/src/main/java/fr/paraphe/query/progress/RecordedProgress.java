@@ -1,32 +1,34 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.FactsAddress;
+import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.Region;
 import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Regions;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
-import fr.paraphe.query.progress.RegionProgress.Share;
+import fr.paraphe.query.progress.Standings.Condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ class RecordedProgress implements Progress, Tallies {
     /** The most territories that are looked up one by one; for more, the programme is read through. */
     private static final int MOST_CODES = 1_000;
 
+    private final Figures figures;
     private final Standings standings;
     private final Territories territories;
     private final MilestonesReached milestones;
@@ -52,6 +55,7 @@ class RecordedProgress implements Progress, Tallies {
     private final TerritoryMembers members;
 
     RecordedProgress(
+            Figures figures,
             Standings standings,
             Territories territories,
             MilestonesReached milestones,
@@ -59,6 +63,7 @@ class RecordedProgress implements Progress, Tallies {
             RulesInForce rules,
             TerritoryNames names,
             TerritoryMembers members) {
+        this.figures = figures;
         this.standings = standings;
         this.territories = territories;
         this.milestones = milestones;
@@ -66,29 +71,6 @@ class RecordedProgress implements Progress, Tallies {
         this.rules = rules;
         this.names = names;
         this.members = members;
-    }
-
-    private Counts counts(String programme, Moment moment, ProgrammeRules rulesThen) {
-        List<ProjectStepRow> shared = projectSteps.shared(programme, moment.position());
-        return new Counts(
-                rulesThen,
-                standings.alike(programme, moment, rulesThen),
-                standings.projects(programme, moment),
-                new Situation(
-                        rulesThen,
-                        moment.asOf(),
-                        shared.isEmpty()
-                                ? List.of()
-                                : territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
-                                        programme, sharers(shared), moment.position()),
-                        List.of(),
-                        shared));
-    }
-
-    private static Set<String> sharers(List<ProjectStepRow> steps) {
-        return steps.stream()
-                .flatMap(step -> Stream.concat(Stream.of(step.code), step.partners.stream()))
-                .collect(Collectors.toSet());
     }
 
     /** Some territories with all that is known of their milestones. */
@@ -117,9 +99,7 @@ class RecordedProgress implements Progress, Tallies {
 
     private List<TerritoryLine> lines(
             String programme, Scope scope, RegionRule rule, Moment moment, ProgrammeRules rulesThen) {
-        List<String> codes = standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
-                .map(Standings.Named::code)
-                .toList();
+        List<String> codes = standings.codes(programme, scope, rule, Condition.DESIGNATED, moment);
         Situation situation = situation(programme, moment, rulesThen, codes);
         return situation.designated(scope, rule).stream()
                 .map(territory -> situation.line(territory, moment.position()))
@@ -130,10 +110,8 @@ class RecordedProgress implements Progress, Tallies {
     public Tally at(String programme, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
         return new RecordedTally(
-                counts(programme, moment, rulesThen),
-                (scope, rule) -> standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
-                        .map(Standings.Named::code)
-                        .collect(Collectors.toSet()),
+                figures.at(programme, moment),
+                (scope, rule) -> Set.copyOf(standings.codes(programme, scope, rule, Condition.DESIGNATED, moment)),
                 (scope, rule) -> lines(programme, scope, rule, moment, rulesThen),
                 code -> new Situation(
                                 rulesThen,
@@ -164,15 +142,25 @@ class RecordedProgress implements Progress, Tallies {
                         .noneMatch(rung -> rung.stage() && rung.code().equals(stage))) {
             throw new BadRequest("stage", "stage.unknown", stage);
         }
-        List<String> all = codes(
-                standings.designated(programme, scope, RegionRule.LEAD, stage, moment, rulesThen),
-                filter,
-                () -> names.renamed(programme, moment));
-        List<String> rest = cursor == null
-                ? all
-                : all.stream()
-                        .filter(code -> code.compareTo(cursor.after()) > 0)
-                        .toList();
+        Condition condition = stage == null ? Condition.DESIGNATED : Condition.standingOn(stage, rulesThen);
+        String after = cursor == null ? "" : cursor.after();
+        int total;
+        List<String> rest;
+        if (filter.q() == null || plain(filter.q()).isEmpty()) {
+            Figures.Then numbers = figures.at(programme, moment);
+            total = stage == null
+                    ? numbers.told(scope, RegionRule.LEAD).possible()
+                    : numbers.standing(stage, scope, RegionRule.LEAD);
+            int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
+            rest = total == 0
+                    ? List.of()
+                    : standings.codes(programme, scope, RegionRule.LEAD, condition, moment, after, List.of(), most);
+        } else {
+            List<String> all =
+                    standings.among(called(plain(filter.q()), programme, scope, moment), programme, condition, moment);
+            total = all.size();
+            rest = all.stream().filter(code -> code.compareTo(after) > 0).toList();
+        }
         List<String> page = rest.subList(0, Math.min(limit, rest.size()));
         Situation situation = situation(programme, moment, rulesThen, page);
         List<TerritoryLine> items = situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
@@ -181,26 +169,26 @@ class RecordedProgress implements Progress, Tallies {
         String next = page.size() == rest.size()
                 ? null
                 : Cursor.after(page.getLast(), list, moment).text();
-        return new TerritoryPage(items, next, all.size(), moment);
+        return new TerritoryPage(items, next, total, moment);
     }
 
-    private static List<String> codes(
-            List<Standings.Named> territories, TerritoryFilter filter, Supplier<Map<String, String>> renamed) {
-        String wanted = filter.q() == null ? "" : plain(filter.q());
-        Map<String, String> names = wanted.isEmpty() ? Map.of() : renamed.get();
-        return territories.stream()
-                .filter(territory -> wanted.isEmpty()
-                        || plain(names.getOrDefault(territory.code(), territory.name()))
+    /** Codes of the territories whose name or code holds a text. */
+    private List<String> called(String wanted, String programme, Scope scope, Moment moment) {
+        Map<String, String> renamed = names.renamed(programme, moment);
+        return standings.recorded(programme, scope, RegionRule.LEAD, moment).stream()
+                .filter(territory -> plain(renamed.getOrDefault(territory.code(), territory.name()))
                                 .contains(wanted)
                         || plain(territory.code()).contains(wanted))
                 .map(Standings.Named::code)
-                .sorted()
                 .toList();
     }
 
     /** Tells lists apart in their cursors. */
     private static String list(String programme, Scope scope, TerritoryFilter filter) {
-        String asked = String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q());
+        return digest(String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q()));
+    }
+
+    private static String digest(String asked) {
         return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);
@@ -217,17 +205,22 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
-        Counts counts = counts(programme, moment, rules.get(programme, moment.position()));
-        Figure.Coverage coverage = counts.coverage(scope, rule);
+        Figures.Then numbers = figures.at(programme, moment);
+        Figure.Coverage coverage = coverage(numbers, scope, rule);
         return Arrays.stream(Measure.values())
                 .map(measure -> figure(
-                        measure, counts.count(measure, scope, rule), programme, scope, moment, rule, coverage, locale))
+                        measure, numbers.count(measure, scope, rule), programme, scope, moment, rule, coverage, locale))
                 .toList();
+    }
+
+    private static Figure.Coverage coverage(Figures.Then numbers, Scope scope, RegionRule rule) {
+        Count told = numbers.told(scope, rule);
+        return new Figure.Coverage(told.value(), told.possible());
     }
 
     private static Figure figure(
             Measure measure,
-            @Nullable Share share,
+            @Nullable Count share,
             String programme,
             Scope scope,
             Moment moment,
@@ -258,48 +251,147 @@ class RecordedProgress implements Progress, Tallies {
     }
 
     @Override
-    public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
+    public FactsPage facts(
+            Measure measure,
+            String programme,
+            Scope scope,
+            Moment asked,
+            RegionRule rule,
+            @Nullable String cursorText,
+            int limit) {
+        String list = String.join("\n", programme, scope.code(), measure.code(), rule.code());
+        Cursor cursor = cursorText == null ? null : Cursor.of(cursorText);
+        Moment moment = cursor == null ? asked : cursor.moment(digest(list), asked);
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        long position = moment.position();
-        List<TerritoryRow> all = named(
-                territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
-                names.renamed(programme, moment));
+        Count count = figures.at(programme, moment).count(measure, scope, rule);
+        List<FigureFact> facts = new ArrayList<>();
+        if (count != null && count.possible() > 0) {
+            Condition condition = Condition.of(measure, rulesThen);
+            List<ProjectStepRow> shared = measure == Measure.PROJECTS && scope.region() != null
+                    ? projectSteps.shared(programme, moment.position())
+                    : List.of();
+            Set<String> sharers = shared.stream().map(step -> step.code).collect(Collectors.toSet());
+            Place place = cursor == null ? new Place("", "") : Place.of(cursor.after());
+            // A territory may have more projects than the page before had room for.
+            List<String> codes = cursor == null ? List.of() : List.of(place.code());
+            String after = place.code();
+            do {
+                facts(measure, programme, scope, moment, rule, rulesThen, codes).stream()
+                        .filter(fact ->
+                                !fact.code().equals(place.code()) || fact.unit().compareTo(place.unit()) > 0)
+                        .forEach(facts::add);
+                codes = standings.codes(
+                        programme, scope, rule, condition, moment, after, sharers, Math.min(limit + 1, MOST_CODES));
+                after = codes.isEmpty() ? after : codes.getLast();
+            } while (facts.size() <= limit && !codes.isEmpty());
+        }
+        boolean more = facts.size() > limit;
+        List<FigureFact> page = more ? facts.subList(0, limit) : facts;
+        return new FactsPage(
+                count,
+                List.copyOf(page),
+                more
+                        ? Cursor.after(Place.after(page.getLast()).text(), digest(list), moment)
+                                .text()
+                        : null,
+                moment);
+    }
+    /** Where a list of facts goes on: after a unit of a territory. */
+    private record Place(String code, String unit) {
+
+        static Place after(FigureFact fact) {
+            return new Place(fact.code(), fact.unit());
+        }
+
+        /** @throws BadRequest when the text is no place */
+        static Place of(String text) {
+            String[] parts = text.split(" ", 2);
+            if (parts.length < 2) {
+                throw new BadRequest("cursor", "cursor.unreadable");
+            }
+            return new Place(parts[0], parts[1]);
+        }
+
+        String text() {
+            return code + " " + unit;
+        }
+    }
+
+    /** The facts of some territories, in the order of their codes. */
+    private List<FigureFact> facts(
+            Measure measure,
+            String programme,
+            Scope scope,
+            Moment moment,
+            RegionRule rule,
+            ProgrammeRules rulesThen,
+            List<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        List<ProjectStepRow> steps =
+                measure == Measure.PROJECTS ? projectSteps.of(programme, codes, moment.position()) : List.of();
+        Set<String> concerned = Stream.concat(codes.stream(), steps.stream().flatMap(step -> step.partners.stream()))
+                .collect(Collectors.toSet());
         List<FigureFact> facts = new Situation(
                         rulesThen,
                         moment.asOf(),
-                        all,
-                        measure == Measure.PROJECTS
-                                ? List.of()
-                                : milestones.among(programme, telling(measure, rulesThen), moment.asOf(), position),
-                        measure == Measure.PROJECTS ? projectSteps.ofProgramme(programme, position) : List.of())
+                        named(
+                                territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
+                                        programme, concerned, moment.position()),
+                                names.renamed(programme, moment)),
+                        measure == Measure.PROJECTS ? List.of() : milestones.of(programme, codes, moment.position()),
+                        steps)
                 .facts(measure, scope, rule);
-        return facts == null ? List.of() : facts;
-    }
-
-    /** The milestones that a measure is counted from. */
-    private static Set<String> telling(Measure measure, ProgrammeRules rules) {
-        Set<String> counted = measure == Measure.LATE
-                ? rules.milestones().stream()
-                        .map(ProgrammeRules.Milestone::code)
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : new TreeSet<>(Situation.COUNTED.getOrDefault(measure, Set.of()));
-        counted.add(Milestones.DESIGNATED);
-        counted.add(Milestones.REPLACED);
-        return counted.stream().flatMap(asked -> Signs.tellers(asked).stream()).collect(Collectors.toSet());
+        return facts == null
+                ? List.of()
+                : facts.stream()
+                        .sorted(Comparator.comparingInt((FigureFact fact) -> codes.indexOf(fact.code()))
+                                .thenComparing(FigureFact::unit))
+                        .toList();
     }
 
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
-        return counts(programme, moment, rules.get(programme, moment.position()))
-                .regions();
+        List<String> ladder = rules.get(programme, moment.position()).milestones().stream()
+                .filter(ProgrammeRules.Milestone::stage)
+                .map(ProgrammeRules.Milestone::code)
+                .toList();
+        Figures.Then numbers = figures.at(programme, moment);
+        return Regions.all().stream()
+                .map(region -> region(region, ladder, numbers))
+                .toList();
+    }
+
+    private static RegionProgress region(Region region, List<String> ladder, Figures.Then numbers) {
+        Scope scope = new Scope(region);
+        Count told = numbers.told(scope, RegionRule.LEAD);
+        Count late = numbers.count(Measure.LATE, scope, RegionRule.LEAD);
+        return new RegionProgress(
+                region,
+                told.possible(),
+                told.value(),
+                ladder.stream()
+                        .map(stage ->
+                                new RegionProgress.StageCount(stage, numbers.standing(stage, scope, RegionRule.LEAD)))
+                        .toList(),
+                share(numbers, Measure.GOVERNANCE_INSTALLED, scope),
+                share(numbers, Measure.TERRITORIES_WITH_ACTION_PLAN, scope),
+                share(numbers, Measure.TERRITORIES_SIGNED, scope),
+                late == null ? null : late.value());
+    }
+
+    private static RegionProgress.Share share(Figures.Then numbers, Measure measure, Scope scope) {
+        Count count = numbers.count(measure, scope, RegionRule.LEAD);
+        return count == null
+                ? new RegionProgress.Share(0, 0)
+                : new RegionProgress.Share(count.value(), count.possible());
     }
 
     @Override
     public Board board(String programme, Scope scope, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        List<String> codes = standings.designated(programme, scope, RegionRule.LEAD, null, moment, rulesThen).stream()
-                .map(Standings.Named::code)
-                .toList();
+        List<String> codes = standings.codes(programme, scope, RegionRule.LEAD, Condition.DESIGNATED, moment);
         return situation(programme, moment, rulesThen, codes).board(scope);
     }
 }

@@ -29,15 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Situation {
 
-    static final Map<Measure, Set<String>> COUNTED = Map.of(
-            Measure.TERRITORIES_DESIGNATED, Set.of(Milestones.DESIGNATED),
-            Measure.GOVERNANCE_INSTALLED, Set.of(Milestones.GOVERNANCE_INSTALLED),
-            Measure.PLANS_SUBMITTED, Set.of(Milestones.PLAN_SUBMITTED),
-            Measure.PLANS_VALIDATED, Set.of(Milestones.PLAN_VALIDATED),
-            Measure.TERRITORIES_WITH_ACTION_PLAN, Set.of(Milestones.ACTION_PLAN_ESTABLISHED, Milestones.PLAN_VALIDATED),
-            Measure.TERRITORIES_SIGNED, Set.of(Milestones.DOCUMENT_SIGNED),
-            Measure.SIGNED_ON_DAY, Set.of(Milestones.DOCUMENT_SIGNED));
-
     private static final Map<String, Awaited> AWAITED = Map.of(
             Milestones.GOVERNANCE_INSTALLED, Awaited.TERRITORY,
             Milestones.ACTION_PLAN_ESTABLISHED, Awaited.LEAD_PAIR,
@@ -129,7 +120,7 @@ final class Situation {
                     TERRITORIES_WITH_ACTION_PLAN,
                     TERRITORIES_SIGNED -> {
                 for (TerritoryCase territory : in(scope, rule)) {
-                    reached(territory, COUNTED.getOrDefault(measure, Set.of())).ifPresent(facts::add);
+                    reached(territory, measure.milestones()).ifPresent(facts::add);
                 }
             }
         }
@@ -157,17 +148,6 @@ final class Situation {
                 .findFirst()
                 .map(row -> fact(territory, row, true))
                 .or(() -> thatDay.stream().findFirst().map(row -> fact(territory, row, false)));
-    }
-
-    /** The projects of territories elsewhere that territories of the scope share. */
-    List<FigureFact> sharedFromElsewhere(Scope scope, RegionRule rule) {
-        List<FigureFact> facts = new ArrayList<>();
-        projects(scope, rule, facts);
-        facts.removeIf(fact -> {
-            TerritoryCase own = cases.get(fact.code());
-            return own != null && scope.holds(own.row().leadRegion, own.row().regions, rule);
-        });
-        return facts;
     }
 
     /** The projects of one territory. */

@@ -2,32 +2,26 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the territories of a programme stand at a moment, counted by the database: one pass over an index gives every
- * figure of every region at once.
+ * Which territories of a programme fulfil a condition at a moment, by code: the database looks at one territory after
+ * the other and stops when there are enough.
  */
 @Component
 class Standings {
-
-    /** Days are counted from here where two of them are packed into one number. */
-    private static final String EPOCH = "date '0001-01-01'";
-
-    private static final int PACKED_BITS = 24;
-    private static final long PACKED_MASK = (1 << PACKED_BITS) - 1;
 
     private final JdbcClient jdbc;
 
@@ -35,172 +29,163 @@ class Standings {
         this.jdbc = jdbc;
     }
 
-    /** How a deadline stands. */
-    enum Lateness {
-        IN_TIME,
-        POSSIBLY_LATE,
-        LATE
-    }
-
     /**
-     * Territories that stand alike.
+     * What is asked of a territory {@code t}, in SQL over {@code :day} and {@code :position}.
      *
-     * @param certain bits of {@link Signs} that are certain
-     * @param possible bits that may be, the certain ones among them
-     * @param territories how many there are
+     * @param sql the condition
      */
-    record Alike(
-            String leadRegion, List<String> regions, long certain, long possible, Lateness lateness, int territories) {
+    record Condition(String sql) {
 
-        boolean in(Scope scope, RegionRule rule) {
-            return scope.holds(leadRegion, regions, rule);
+        /** Any territory, whatever is told of it. */
+        static final Condition ANY = new Condition("true");
+
+        /** It is certainly designated and not certainly replaced. */
+        static final Condition DESIGNATED = reached(Set.of(Milestones.DESIGNATED), "latest <= :day")
+                .and(reached(Set.of(Milestones.REPLACED), "latest <= :day").not());
+
+        /** It is designated, and the rung is the highest that it certainly reached. */
+        static Condition standingOn(String stage, ProgrammeRules rules) {
+            List<String> ladder = ladder(rules);
+            List<String> above = ladder.subList(ladder.indexOf(stage) + 1, ladder.size());
+            Condition there = DESIGNATED.and(reached(Set.of(stage), "latest <= :day"));
+            return above.isEmpty()
+                    ? there
+                    : there.and(reached(above, "latest <= :day").not());
+        }
+
+        /** It may count for a measure; whoever asks looks at its facts to know how. */
+        static Condition of(Measure measure, ProgrammeRules rules) {
+            return switch (measure) {
+                case PROJECTS ->
+                    new Condition("exists (select from paraphe_read.project_step p where p.programme = t.programme"
+                            + " and p.code = t.code and p.position <= :position and p.known_until > :position"
+                            + " and p.earliest <= :day)");
+                case SIGNED_ON_DAY -> reached(measure.milestones(), "earliest <= :day and m.latest >= :day");
+                case LATE -> DESIGNATED.and(mayBeLate(rules));
+                case TERRITORIES_DESIGNATED,
+                        GOVERNANCE_INSTALLED,
+                        PLANS_SUBMITTED,
+                        PLANS_VALIDATED,
+                        TERRITORIES_WITH_ACTION_PLAN,
+                        TERRITORIES_SIGNED ->
+                    reached(measure.milestones(), "earliest <= :day")
+                            .and(reached(Set.of(Milestones.REPLACED), "latest <= :day")
+                                    .not());
+            };
+        }
+
+        private static Condition mayBeLate(ProgrammeRules rules) {
+            List<String> ladder = ladder(rules);
+            List<String> any = new ArrayList<>();
+            for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
+                int rung = ladder.indexOf(deadline.milestone());
+                if (rung >= 1) {
+                    any.add(reached(Set.of(ladder.get(rung - 1)), "earliest + " + deadline.days() + " < :day")
+                            .and(reached(ladder.subList(rung, ladder.size()), "latest <= :day")
+                                    .not())
+                            .sql());
+                }
+            }
+            return new Condition(any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")");
+        }
+
+        private static List<String> ladder(ProgrammeRules rules) {
+            return rules.milestones().stream()
+                    .filter(ProgrammeRules.Milestone::stage)
+                    .map(ProgrammeRules.Milestone::code)
+                    .toList();
+        }
+
+        private static Condition reached(Collection<String> milestones, String when) {
+            Set<String> tellers = milestones.stream()
+                    .flatMap(asked ->
+                            Stream.of(asked, Milestones.PLAN_SUBMITTED).filter(told -> Milestones.tells(told, asked)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new Condition("exists (select from paraphe_read.milestone m where m.programme = t.programme"
+                    + " and m.code = t.code and m.position <= :position and m.known_until > :position"
+                    + " and m.milestone in ("
+                    + tellers.stream()
+                            .map(code -> "'" + code.replace("'", "''") + "'")
+                            .collect(Collectors.joining(", "))
+                    + ") and m." + when + ")");
+        }
+
+        Condition and(Condition other) {
+            return new Condition(sql + " and " + other.sql);
+        }
+
+        private Condition not() {
+            return new Condition("not " + sql);
         }
     }
 
     /**
-     * Projects of territories that lie alike.
+     * The codes of some territories, in order.
      *
-     * @param certain how many are certainly proposed
-     * @param possible how many may be, the certain ones among them
+     * @param after code after which to begin; empty for the first
+     * @param others codes of territories that are taken although they do not lie in the scope
+     * @param limit how many at most
      */
-    record Projects(String leadRegion, List<String> regions, int certain, int possible) {
+    List<String> codes(
+            String programme,
+            Scope scope,
+            RegionRule rule,
+            Condition condition,
+            Moment moment,
+            String after,
+            Collection<String> others,
+            int limit) {
+        return jdbc.sql("select t.code" + from(scope, rule) + " and t.code > :after and " + condition.sql()
+                        + " order by t.code limit :limit")
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", others.toArray(String[]::new))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
 
-        boolean in(Scope scope, RegionRule rule) {
-            return scope.holds(leadRegion, regions, rule);
-        }
+    /** All codes of a scope that fulfil a condition, in order. */
+    List<String> codes(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
+        return codes(programme, scope, rule, condition, moment, "", List.of(), Integer.MAX_VALUE);
     }
 
     /** A territory by its code and the name that its designation gave. */
     record Named(String code, String name) {}
 
-    /** The territories of a programme, those that stand alike together. */
-    List<Alike> alike(String programme, Moment moment, ProgrammeRules rules) {
-        Signs signs = new Signs(rules);
-        return jdbc.sql(told(signs) + " select lead_region, regions, certain, possible, " + lateness(signs)
-                        + " as lateness, count(*) as territories"
-                        + " from told join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position"
-                        + " group by lead_region, regions, certain, possible, lateness")
+    /** The territories of a scope that are recorded up to the moment, whatever is told of them, by code. */
+    List<Named> recorded(String programme, Scope scope, RegionRule rule, Moment moment) {
+        return jdbc.sql("select t.code, t.name" + from(scope, rule) + " order by t.code")
                 .param("programme", programme)
                 .param("position", moment.position())
-                .param("day", moment.asOf())
-                .query((row, number) -> new Alike(
-                        row.getString("lead_region"),
-                        strings(row, "regions"),
-                        row.getLong("certain"),
-                        row.getLong("possible"),
-                        Lateness.values()[row.getInt("lateness")],
-                        row.getInt("territories")))
-                .list();
-    }
-
-    /**
-     * The territories of a scope that are certainly designated and not certainly replaced, by code.
-     *
-     * @param stage code of the rung on which they stand; null for any
-     * @param concerned whether regions that do not lead count too
-     */
-    List<Named> designated(
-            String programme,
-            Scope scope,
-            RegionRule concerned,
-            @Nullable String stage,
-            Moment moment,
-            ProgrammeRules rules) {
-        Signs signs = new Signs(rules);
-        String region = scope.region() == null ? null : scope.region().code();
-        return jdbc.sql(told(signs) + " select t.code, t.name"
-                        + " from told join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position and "
-                        + designated(signs)
-                        + (stage == null
-                                ? ""
-                                : " and certain & " + signs.mask(List.of(stage)) + " <> 0 and certain & "
-                                        + signs.above(stage) + " = 0")
-                        + (region == null
-                                ? ""
-                                : concerned == RegionRule.LEAD
-                                        ? " and t.lead_region = :region"
-                                        : " and (t.lead_region = :region or :region = any(t.regions))")
-                        + " order by t.code")
-                .param("programme", programme)
-                .param("position", moment.position())
-                .param("day", moment.asOf())
-                .param("region", region)
+                .param("region", scope.code())
+                .param("others", new String[0])
                 .query((row, number) -> new Named(row.getString(1), row.getString(2)))
                 .list();
     }
 
-    private static String designated(Signs signs) {
-        return "certain & " + signs.mask(List.of(Milestones.DESIGNATED)) + " <> 0 and certain & "
-                + signs.mask(List.of(Milestones.REPLACED)) + " = 0";
-    }
-
-    /** The projects of a programme that are in a plan, counted where their territories lie. */
-    List<Projects> projects(String programme, Moment moment) {
-        return jdbc.sql("with project as (select code,"
-                        + " min(earliest) filter (where step = 'PROPOSED') as earliest,"
-                        + " min(latest) filter (where step = 'PROPOSED') as latest"
-                        + " from paraphe_read.project_step"
-                        + " where programme = :programme and position <= :position and known_until > :position"
-                        + " group by code, project_id"
-                        + " having coalesce(not bool_or(step = 'DROPPED' and latest <= :day), true))"
-                        + " select t.lead_region, t.regions, count(*) filter (where latest <= :day) as certain,"
-                        + " count(*) filter (where earliest <= :day) as possible"
-                        + " from project join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position"
-                        + " group by t.lead_region, t.regions")
+    /** Those of the codes that fulfil a condition, in order. */
+    List<String> among(Collection<String> codes, String programme, Condition condition, Moment moment) {
+        return jdbc.sql("select t.code from paraphe_read.territory t where t.programme = :programme"
+                        + " and t.position <= :position and t.code = any(:codes) and " + condition.sql()
+                        + " order by t.code")
                 .param("programme", programme)
                 .param("position", moment.position())
                 .param("day", moment.asOf())
-                .query((row, number) -> new Projects(
-                        row.getString("lead_region"),
-                        strings(row, "regions"),
-                        row.getInt("certain"),
-                        row.getInt("possible")))
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    /** One row per territory of which anything may have happened. */
-    private static String told(Signs signs) {
-        String lasts = IntStream.range(0, signs.terms().size())
-                .mapToObj(i -> ", min(case when milestone in ("
-                        + signs.terms().get(i).from().stream()
-                                .map(Signs::quoted)
-                                .collect(Collectors.joining(", "))
-                        + ") then (latest - " + EPOCH + ")::bigint << " + PACKED_BITS + " | (earliest - " + EPOCH
-                        + ") end) as last_" + i)
-                .collect(Collectors.joining());
-        return "with told as (select code, bit_or(case when latest <= :day then " + signs.certainBits()
-                + " else 0 end) as certain, bit_or(" + signs.possibleBits() + ") as possible" + lasts
-                + " from paraphe_read.milestone"
-                + " where programme = :programme and position <= :position and known_until > :position"
-                + " and earliest <= :day group by code)";
-    }
-
-    private static String lateness(Signs signs) {
-        if (signs.terms().isEmpty()) {
-            return "0";
-        }
-        String late = alternatives(signs, true);
-        String possibly = alternatives(signs, false);
-        return "case when not (" + designated(signs) + ") then 0 when " + late + " then 2 when " + possibly
-                + " then 1 else 0 end";
-    }
-
-    private static String alternatives(Signs signs, boolean certain) {
-        return IntStream.range(0, signs.terms().size())
-                .mapToObj(i -> {
-                    Signs.Term term = signs.terms().get(i);
-                    String day = certain ? "last_" + i + " >> " + PACKED_BITS : "last_" + i + " & " + PACKED_MASK;
-                    return "(" + (certain ? "possible" : "certain") + " & " + term.onwards() + " = 0 and " + EPOCH
-                            + " + (" + day + ")::int + " + term.days() + " < :day)";
-                })
-                .collect(Collectors.joining(" or "));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return Arrays.asList((String[]) array.getArray());
+    private static String from(Scope scope, RegionRule rule) {
+        String there = switch (rule) {
+            case LEAD -> "t.lead_region = :region";
+            case CONCERNED -> "t.lead_region = :region or :region = any(t.regions)";
+        };
+        return " from paraphe_read.territory t where t.programme = :programme and t.position <= :position"
+                + (scope.region() == null ? "" : " and (" + there + " or t.code = any(:others))");
     }
 }

@@ -39,8 +39,8 @@ import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.programmes.Programmes;
 import fr.paraphe.query.progress.Board;
+import fr.paraphe.query.progress.FactsPage;
 import fr.paraphe.query.progress.Figure;
-import fr.paraphe.query.progress.FigureFact;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.progress.RegionProgress;
 import fr.paraphe.query.progress.RegionProgress.Share;
@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to every question that pages ask, made of a few lives held in memory: a real-looking programme
@@ -377,8 +378,15 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     @Override
-    public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
-        return List.of();
+    public FactsPage facts(
+            Measure measure,
+            String programme,
+            Scope scope,
+            Moment moment,
+            RegionRule rule,
+            @Nullable String cursor,
+            int limit) {
+        return new FactsPage(null, List.of(), null, moment);
     }
 
     @Override
