@@ -51,6 +51,13 @@ create table tally_sum (
 );
 comment on table tally_sum is 'Sums of the steps up to some positions and the ends of months';
 
+-- What explains the new numbers; rows that were written before are told in full once their read model is computed again.
+alter table project_step add column axes_assigned_by text;
+alter table member_step add column earliest date, add column told_as text;
+update member_step set earliest = latest, told_as = 'DAY';
+alter table member_step alter column earliest set not null, alter column told_as set not null;
+create index territory_region on territory (programme, lead_region, code);
+
 create or replace function rebuildable(tables text[]) returns text[] language plpgsql stable as $$
 declare
     one text;

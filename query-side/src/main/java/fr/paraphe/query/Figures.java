@@ -1,8 +1,8 @@
 package fr.paraphe.query;
 
-import fr.paraphe.events.Member;
 import fr.paraphe.query.Tallies.Count;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of programmes at any moment, whatever the size of the programme. */
@@ -30,9 +30,6 @@ public interface Figures {
         /** How many designated territories stand on a rung, the highest that they certainly reached. */
         int standing(String stage, Scope scope, RegionRule rule);
 
-        /** How many members of these kinds the designated territories have; one of two territories counts twice. */
-        Count members(List<Member.Kind> kinds, Scope scope, RegionRule rule);
-
         /** How many projects have an axis, the programme's axes first, then others that sheets name. */
         List<OfAxis> axes(Scope scope, RegionRule rule);
     }
@@ -42,7 +39,7 @@ public interface Figures {
      *
      * @param axis code of the axis
      * @param count how many projects
-     * @param assigned how many of the certain ones were given their axes by somebody else than their owner
+     * @param assignedBy how many of the certain ones were given their axes by somebody else than their owner, by whom
      */
-    record OfAxis(String axis, Count count, int assigned) {}
+    record OfAxis(String axis, Count count, Map<String, Integer> assignedBy) {}
 }

@@ -1,7 +1,9 @@
 package fr.paraphe.query;
 
+import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +18,11 @@ public enum Measure {
     TERRITORIES_SIGNED("territoriesSigned", Milestones.DOCUMENT_SIGNED),
     SIGNED_ON_DAY("signedOnDay", Milestones.DOCUMENT_SIGNED),
     PROJECTS("projects"),
-    LATE("late");
+    LATE("late"),
+    TERRITORIES_TOLD("territoriesTold"),
+    GROUPINGS("groupings"),
+    INTERCOMMUNALITIES("intercommunalities"),
+    COMMUNES("communes");
 
     private final String code;
     private final Set<String> milestones;
@@ -36,9 +42,27 @@ public enum Measure {
         return code;
     }
 
-    /** What one unit of the measure is: {@code territories} or {@code projects}. */
+    /** What one unit of the measure is: {@code territories}, {@code projects}, or a kind of their members. */
     public String unit() {
-        return this == PROJECTS ? "projects" : "territories";
+        return switch (this) {
+            case PROJECTS, GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> code;
+            default -> "territories";
+        };
+    }
+
+    /** Whether a share of the territories designated means something. */
+    public boolean share() {
+        return this != TERRITORIES_DESIGNATED && unit().equals("territories");
+    }
+
+    /** The kinds of members that it counts; empty for one that counts none. */
+    public Set<Member.Kind> members() {
+        return switch (this) {
+            case GROUPINGS -> EnumSet.allOf(Member.Kind.class);
+            case INTERCOMMUNALITIES -> EnumSet.of(Member.Kind.EPCI, Member.Kind.EPT);
+            case COMMUNES -> EnumSet.of(Member.Kind.COMMUNE);
+            default -> Set.of();
+        };
     }
 
     /** The measure with that code. */

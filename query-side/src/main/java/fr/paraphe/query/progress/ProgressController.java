@@ -116,9 +116,9 @@ class ProgressController {
                         page.moment().position()));
     }
 
-    @Operation(summary = "Figures with their counting rule, coverage and the address of their facts")
+    @Operation(summary = "Figures with their counting rule, coverage, change and the address of their facts")
     @GetMapping("/figures")
-    Answer.Items<Figure> figures(
+    Answer<FiguresAnswer> figures(
             @RequestParam String programme,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String asOf,
@@ -128,7 +128,7 @@ class ProgressController {
         Scope where = Scope.of(scope);
         RegionRule rule = RegionRule.of(regionRule);
         Moment moment = moments.of(asOf, knownAt);
-        return Answer.Items.of(
+        return Answer.of(
                 progress.figures(Asked.text("programme", programme), where, moment, rule, Languages.of(request)),
                 moment);
     }
@@ -162,18 +162,23 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String regionRule,
+            @RequestParam(required = false) @Nullable String documentKind,
+            @RequestParam(required = false) @Nullable String axis,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
-        Measure counted = Measure.find(measure)
-                .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure)));
-        Scope where = Scope.of(scope);
-        RegionRule rule = RegionRule.of(regionRule);
+        Counted counted = new Counted(
+                Measure.find(measure)
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure))),
+                Asked.optionalText("documentKind", documentKind),
+                Asked.optionalText("axis", axis),
+                Asked.text("programme", programme),
+                Scope.of(scope),
+                RegionRule.of(regionRule));
         int most = Asked.number("limit", limit, MOST_FACTS, 1, MOST_FACTS);
-        FactsPage page = progress.facts(
-                counted, Asked.text("programme", programme), where, moments.of(asOf, knownAt), rule, cursor, most);
+        FactsPage page = progress.facts(counted, moments.of(asOf, knownAt), cursor, most);
         Count count = page.count();
         return new Behind(
-                counted.code(),
+                counted.measure().code(),
                 count == null ? null : count.value(),
                 count == null ? null : count.possible() - count.value(),
                 page.facts().stream().filter(FigureFact::certain).toList(),

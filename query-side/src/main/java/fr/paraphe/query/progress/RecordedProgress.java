@@ -2,7 +2,6 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.FactsAddress;
 import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
@@ -11,26 +10,16 @@ import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
-import fr.paraphe.query.Sentences;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.progress.Standings.Condition;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,12 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class RecordedProgress implements Progress, Tallies {
 
-    private static final Sentences COUNTING = new Sentences("fr.paraphe.query.progress.counting");
-
     /** The most territories that are looked up one by one; for more, the programme is read through. */
     private static final int MOST_CODES = 1_000;
 
     private final Figures figures;
+    private final FactsBehind behind;
     private final Standings standings;
     private final Territories territories;
     private final MilestonesReached milestones;
@@ -56,6 +44,7 @@ class RecordedProgress implements Progress, Tallies {
 
     RecordedProgress(
             Figures figures,
+            FactsBehind behind,
             Standings standings,
             Territories territories,
             MilestonesReached milestones,
@@ -64,6 +53,7 @@ class RecordedProgress implements Progress, Tallies {
             TerritoryNames names,
             TerritoryMembers members) {
         this.figures = figures;
+        this.behind = behind;
         this.standings = standings;
         this.territories = territories;
         this.milestones = milestones;
@@ -91,7 +81,7 @@ class RecordedProgress implements Progress, Tallies {
                 List.of());
     }
 
-    private static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
+    static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
         return rows.stream()
                 .map(row -> renamed.containsKey(row.code) ? row.named(renamed.get(row.code)) : row)
                 .toList();
@@ -185,13 +175,7 @@ class RecordedProgress implements Progress, Tallies {
 
     /** Tells lists apart in their cursors. */
     private static String list(String programme, Scope scope, TerritoryFilter filter) {
-        return digest(String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q()));
-    }
-
-    private static String digest(String asked) {
-        return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 8);
+        return Cursor.digest(String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q()));
     }
 
     /** Lower case letters and digits without accents, words apart by one space. */
@@ -204,151 +188,19 @@ class RecordedProgress implements Progress, Tallies {
     }
 
     @Override
-    public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
-        Figures.Then numbers = figures.at(programme, moment);
-        Figure.Coverage coverage = coverage(numbers, scope, rule);
-        return Arrays.stream(Measure.values())
-                .map(measure -> figure(
-                        measure, numbers.count(measure, scope, rule), programme, scope, moment, rule, coverage, locale))
-                .toList();
-    }
-
-    private static Figure.Coverage coverage(Figures.Then numbers, Scope scope, RegionRule rule) {
-        Count told = numbers.told(scope, rule);
-        return new Figure.Coverage(told.value(), told.possible());
-    }
-
-    private static Figure figure(
-            Measure measure,
-            @Nullable Count share,
-            String programme,
-            Scope scope,
-            Moment moment,
-            RegionRule rule,
-            Figure.Coverage coverage,
-            Locale locale) {
-        boolean ofTerritories = measure != Measure.TERRITORIES_DESIGNATED && measure != Measure.PROJECTS;
-        Integer of = ofTerritories && share != null ? coverage.of() : null;
-        return new Figure(
-                measure.code(),
-                share == null ? null : share.value(),
-                share == null ? null : share.possible(),
-                of,
-                share == null || of == null ? null : percent(share.value(), of),
-                measure.unit(),
-                COUNTING.say(locale, share == null ? measure.code() + ".unknown" : measure.code(), Map.of())
-                        + " "
-                        + COUNTING.say(locale, "regionRule." + rule.code(), Map.of()),
-                coverage,
-                FactsAddress.of(measure, programme, scope, moment, rule));
-    }
-
-    /** One decimal; null when there is nothing to be a share of. */
-    private static @Nullable BigDecimal percent(int value, int of) {
-        return of == 0 || value > of
-                ? null
-                : BigDecimal.valueOf(value * 100L).divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP);
+    public FiguresAnswer figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
+        return new FigureWriting(
+                        rules.get(programme, moment.position()),
+                        figures.at(programme, moment),
+                        figures.at(programme, moment.on(moment.asOf().minusDays(FigureWriting.DAYS_OF_CHANGE))),
+                        moment,
+                        locale)
+                .all(programme, scope, rule);
     }
 
     @Override
-    public FactsPage facts(
-            Measure measure,
-            String programme,
-            Scope scope,
-            Moment asked,
-            RegionRule rule,
-            @Nullable String cursorText,
-            int limit) {
-        String list = String.join("\n", programme, scope.code(), measure.code(), rule.code());
-        Cursor cursor = cursorText == null ? null : Cursor.of(cursorText);
-        Moment moment = cursor == null ? asked : cursor.moment(digest(list), asked);
-        ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        Count count = figures.at(programme, moment).count(measure, scope, rule);
-        List<FigureFact> facts = new ArrayList<>();
-        if (count != null && count.possible() > 0) {
-            Condition condition = Condition.of(measure, rulesThen);
-            List<ProjectStepRow> shared = measure == Measure.PROJECTS && scope.region() != null
-                    ? projectSteps.shared(programme, moment.position())
-                    : List.of();
-            Set<String> sharers = shared.stream().map(step -> step.code).collect(Collectors.toSet());
-            Place place = cursor == null ? new Place("", "") : Place.of(cursor.after());
-            // A territory may have more projects than the page before had room for.
-            List<String> codes = cursor == null ? List.of() : List.of(place.code());
-            String after = place.code();
-            do {
-                facts(measure, programme, scope, moment, rule, rulesThen, codes).stream()
-                        .filter(fact ->
-                                !fact.code().equals(place.code()) || fact.unit().compareTo(place.unit()) > 0)
-                        .forEach(facts::add);
-                codes = standings.codes(
-                        programme, scope, rule, condition, moment, after, sharers, Math.min(limit + 1, MOST_CODES));
-                after = codes.isEmpty() ? after : codes.getLast();
-            } while (facts.size() <= limit && !codes.isEmpty());
-        }
-        boolean more = facts.size() > limit;
-        List<FigureFact> page = more ? facts.subList(0, limit) : facts;
-        return new FactsPage(
-                count,
-                List.copyOf(page),
-                more
-                        ? Cursor.after(Place.after(page.getLast()).text(), digest(list), moment)
-                                .text()
-                        : null,
-                moment);
-    }
-    /** Where a list of facts goes on: after a unit of a territory. */
-    private record Place(String code, String unit) {
-
-        static Place after(FigureFact fact) {
-            return new Place(fact.code(), fact.unit());
-        }
-
-        /** @throws BadRequest when the text is no place */
-        static Place of(String text) {
-            String[] parts = text.split(" ", 2);
-            if (parts.length < 2) {
-                throw new BadRequest("cursor", "cursor.unreadable");
-            }
-            return new Place(parts[0], parts[1]);
-        }
-
-        String text() {
-            return code + " " + unit;
-        }
-    }
-
-    /** The facts of some territories, in the order of their codes. */
-    private List<FigureFact> facts(
-            Measure measure,
-            String programme,
-            Scope scope,
-            Moment moment,
-            RegionRule rule,
-            ProgrammeRules rulesThen,
-            List<String> codes) {
-        if (codes.isEmpty()) {
-            return List.of();
-        }
-        List<ProjectStepRow> steps =
-                measure == Measure.PROJECTS ? projectSteps.of(programme, codes, moment.position()) : List.of();
-        Set<String> concerned = Stream.concat(codes.stream(), steps.stream().flatMap(step -> step.partners.stream()))
-                .collect(Collectors.toSet());
-        List<FigureFact> facts = new Situation(
-                        rulesThen,
-                        moment.asOf(),
-                        named(
-                                territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
-                                        programme, concerned, moment.position()),
-                                names.renamed(programme, moment)),
-                        measure == Measure.PROJECTS ? List.of() : milestones.of(programme, codes, moment.position()),
-                        steps)
-                .facts(measure, scope, rule);
-        return facts == null
-                ? List.of()
-                : facts.stream()
-                        .sorted(Comparator.comparingInt((FigureFact fact) -> codes.indexOf(fact.code()))
-                                .thenComparing(FigureFact::unit))
-                        .toList();
+    public FactsPage facts(Counted counted, Moment moment, @Nullable String cursor, int limit) {
+        return behind.page(counted, moment, cursor, limit);
     }
 
     @Override

@@ -6,11 +6,11 @@ import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +62,15 @@ class Standings {
                             + " and p.earliest <= :day)");
                 case SIGNED_ON_DAY -> reached(measure.milestones(), "earliest <= :day and m.latest >= :day");
                 case LATE -> DESIGNATED.and(mayBeLate(rules));
+                case TERRITORIES_TOLD ->
+                    DESIGNATED.and(new Condition("exists (select from paraphe_read.milestone m"
+                            + " where m.programme = t.programme and m.code = t.code and m.position <= :position"
+                            + " and m.known_until > :position and m.earliest <= :day and m.milestone not in ('"
+                            + Milestones.DESIGNATED + "', '" + Milestones.REPLACED + "'))"));
+                case GROUPINGS, INTERCOMMUNALITIES, COMMUNES ->
+                    reached(Set.of(Milestones.DESIGNATED), "earliest <= :day")
+                            .and(reached(Set.of(Milestones.REPLACED), "latest <= :day")
+                                    .not());
                 case TERRITORIES_DESIGNATED,
                         GOVERNANCE_INSTALLED,
                         PLANS_SUBMITTED,
@@ -97,17 +106,35 @@ class Standings {
         }
 
         private static Condition reached(Collection<String> milestones, String when) {
-            Set<String> tellers = milestones.stream()
-                    .flatMap(asked ->
-                            Stream.of(asked, Milestones.PLAN_SUBMITTED).filter(told -> Milestones.tells(told, asked)))
-                    .collect(Collectors.toCollection(TreeSet::new));
             return new Condition("exists (select from paraphe_read.milestone m where m.programme = t.programme"
                     + " and m.code = t.code and m.position <= :position and m.known_until > :position"
-                    + " and m.milestone in ("
-                    + tellers.stream()
-                            .map(code -> "'" + code.replace("'", "''") + "'")
-                            .collect(Collectors.joining(", "))
-                    + ") and m." + when + ")");
+                    + " and m.milestone in (" + tellers(milestones) + ") and m." + when + ")");
+        }
+
+        /** It is designated, and nothing that may have happened after a day and up to the day asked about is told of it. */
+        static Condition silentSince(LocalDate since) {
+            String told = "exists (select from paraphe_read.%1$s x where x.programme = t.programme and x.code = t.code"
+                    + " and x.position <= :position and x.known_until > :position and x.earliest <= :day"
+                    + " and x.latest > date '" + since + "')";
+            return DESIGNATED
+                    .and(new Condition(told.formatted("milestone")).not())
+                    .and(new Condition(told.formatted("project_step")).not());
+        }
+
+        /** It is designated and certainly reached both milestones. */
+        static Condition certainlyReached(String one, String other) {
+            return DESIGNATED.and(reached(Set.of(one), "latest <= :day")).and(reached(Set.of(other), "latest <= :day"));
+        }
+
+        /** The milestones that tell one of those asked about, as a list of literals. */
+        static String tellers(Collection<String> milestones) {
+            return milestones.stream()
+                    .flatMap(asked ->
+                            Stream.of(asked, Milestones.PLAN_SUBMITTED).filter(told -> Milestones.tells(told, asked)))
+                    .distinct()
+                    .sorted()
+                    .map(code -> "'" + code.replace("'", "''") + "'")
+                    .collect(Collectors.joining(", "));
         }
 
         Condition and(Condition other) {
@@ -146,6 +173,66 @@ class Standings {
                 .param("limit", limit)
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** How many territories of a scope fulfil a condition. */
+    int count(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
+        return jdbc.sql("select count(*)" + from(scope, rule) + " and " + condition.sql())
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", new String[0])
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Days from one milestone to another, both certain by the day and known to the day.
+     *
+     * @param territories how many territories reached both, in this order
+     * @param quartiles the lower quartile, the median and the upper quartile, in days; empty without territories
+     * @param unclear how many reached both, but on days that are not known exactly
+     * @param reversed how many reached the second one first
+     */
+    record Days(int territories, List<Double> quartiles, int unclear, int reversed) {}
+
+    /** How long the designated territories of a scope took from one milestone to another. */
+    Days days(String programme, Scope scope, RegionRule rule, String from, String to, Moment moment) {
+        return jdbc.sql("with reached as (select m.code,"
+                        + first("earliest", from, "from_earliest") + "," + first("latest", from, "from_latest") + ","
+                        + first("earliest", to, "to_earliest") + "," + first("latest", to, "to_latest")
+                        + " from paraphe_read.milestone m where m.programme = :programme and m.position <= :position"
+                        + " and m.known_until > :position and m.latest <= :day and m.milestone in ("
+                        + Condition.tellers(List.of(from, to)) + ") group by m.code)"
+                        + ", both_reached as (select r.*, from_earliest = from_latest and to_earliest = to_latest as exact,"
+                        + " to_latest - from_latest as days"
+                        + from(scope, rule).replace(" where ", " join reached r using (code) where ")
+                        + " and from_latest is not null and to_latest is not null and "
+                        + Condition.DESIGNATED.sql() + ")"
+                        + " select count(*) filter (where exact and days >= 0) as territories,"
+                        + " percentile_cont(array[0.25, 0.5, 0.75]) within group (order by days)"
+                        + " filter (where exact and days >= 0) as quartiles,"
+                        + " count(*) filter (where not exact) as unclear,"
+                        + " count(*) filter (where exact and days < 0) as reversed from both_reached")
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", new String[0])
+                .query((row, number) -> new Days(
+                        row.getInt("territories"),
+                        row.getArray("quartiles") == null
+                                ? List.of()
+                                : List.of((Double[]) row.getArray("quartiles").getArray()),
+                        row.getInt("unclear"),
+                        row.getInt("reversed")))
+                .single();
+    }
+
+    private static String first(String column, String milestone, String name) {
+        return " min(m." + column + ") filter (where m.milestone in (" + Condition.tellers(List.of(milestone))
+                + ")) as " + name;
     }
 
     /** All codes of a scope that fulfil a condition, in order. */

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that a figure may ask about one thing on one day; things alike share a mark and are counted together. */
@@ -73,10 +74,14 @@ sealed interface Mark {
      * @param partners codes of the other territories that share it
      * @param certain whether it is certainly proposed
      * @param axes codes of its axes, as its sheet has them
-     * @param assigned whether somebody else than the owner chose the axes
+     * @param assignedBy who chose the axes when the source does not give them; null when the owner did
      */
-    record OfProject(Place place, List<String> partners, boolean certain, List<String> axes, boolean assigned)
-            implements Mark {}
+    record OfProject(
+            Place place,
+            List<String> partners,
+            boolean certain,
+            List<String> axes,
+            @Nullable String assignedBy) implements Mark {}
 
     /**
      * A member of a designated territory.

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -153,6 +154,11 @@ class RecordedFigures implements Figures {
                     new Count(
                             territories(scope, rule, one -> one.signed() == Mark.OnDay.CERTAINLY),
                             territories(scope, rule, one -> one.signed() != Mark.OnDay.NOT));
+                case TERRITORIES_TOLD -> {
+                    int known = told(scope, rule).value();
+                    yield new Count(known, known);
+                }
+                case GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> members(measure.members(), scope, rule);
                 case TERRITORIES_DESIGNATED,
                         GOVERNANCE_INSTALLED,
                         PLANS_SUBMITTED,
@@ -206,8 +212,8 @@ class RecordedFigures implements Figures {
                     one -> designated(one) && told(one.certain(), List.of(stage)) && !told(one.certain(), above));
         }
 
-        @Override
-        public Count members(List<Member.Kind> kinds, Scope scope, RegionRule rule) {
+        /** How many members of these kinds the designated territories have; one of two territories counts twice. */
+        private Count members(Set<Member.Kind> kinds, Scope scope, RegionRule rule) {
             Predicate<Mark> there = mark -> mark instanceof Mark.OfMember member
                     && kinds.contains(member.kind())
                     && member.place().in(scope, rule);
@@ -228,25 +234,37 @@ class RecordedFigures implements Figures {
                     .map(axis -> new OfAxis(
                             axis,
                             projects(scope, rule, project -> project.axes().contains(axis)),
-                            projects(
-                                            scope,
-                                            rule,
-                                            project -> project.assigned()
-                                                    && project.axes().contains(axis))
-                                    .value()))
+                            assignedBy(scope, rule, axis)))
                     .toList();
+        }
+
+        private Map<String, Integer> assignedBy(Scope scope, RegionRule rule, String axis) {
+            Map<String, Integer> many = new TreeMap<>();
+            marks.forEach((mark, count) -> {
+                if (mark instanceof Mark.OfProject project
+                        && project.certain()
+                        && project.assignedBy() != null
+                        && project.axes().contains(axis)
+                        && in(project, scope, rule)) {
+                    many.merge(project.assignedBy(), count, Integer::sum);
+                }
+            });
+            return many;
         }
 
         /** A project counts where its territory lies, and where one lies that shares it. */
         private Count projects(Scope scope, RegionRule rule, Predicate<Mark.OfProject> which) {
-            Predicate<Mark> there = mark -> mark instanceof Mark.OfProject project
-                    && which.test(project)
-                    && (project.place().in(scope, rule)
-                            || project.partners().stream()
-                                    .map(partners::get)
-                                    .anyMatch(place -> place != null && place.in(scope, rule)));
+            Predicate<Mark> there =
+                    mark -> mark instanceof Mark.OfProject project && which.test(project) && in(project, scope, rule);
             return new Count(
                     sum(there.and(mark -> mark instanceof Mark.OfProject project && project.certain())), sum(there));
+        }
+
+        private boolean in(Mark.OfProject project, Scope scope, RegionRule rule) {
+            return project.place().in(scope, rule)
+                    || project.partners().stream()
+                            .map(partners::get)
+                            .anyMatch(place -> place != null && place.in(scope, rule));
         }
     }
 }

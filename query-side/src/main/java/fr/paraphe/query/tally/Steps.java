@@ -195,7 +195,7 @@ final class Steps {
         return first == null || sheet == null || !first.possible(day)
                 ? null
                 : new Mark.OfProject(
-                        territory.place(), sheet.partners(), first.certain(day), sheet.axes(), sheet.assigned());
+                        territory.place(), sheet.partners(), first.certain(day), sheet.axes(), sheet.assignedBy());
     }
 
     private Map<Mark, Integer> members(LocalDate day) {

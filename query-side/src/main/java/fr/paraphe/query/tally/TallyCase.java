@@ -169,7 +169,7 @@ record TallyCase(Mark.Place place, Told told) {
                 project,
                 step,
                 sheet == null ? List.of() : sheet.axes(),
-                sheet != null && sheet.axesAssignedBy() != null,
+                sheet == null ? null : sheet.axesAssignedBy(),
                 sheet == null ? List.of() : sheet.partnerTerritories(),
                 date.earliest(),
                 date.latest());

@@ -72,7 +72,7 @@ record Told(List<Reached> milestones, List<Sheet> sheets, List<Move> moves) {
             String project,
             Step step,
             List<String> axes,
-            boolean assigned,
+            @Nullable String assignedBy,
             List<String> partners,
             LocalDate earliest,
             LocalDate latest)
