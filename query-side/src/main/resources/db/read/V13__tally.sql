@@ -56,6 +56,9 @@ alter table project_step add column axes_assigned_by text;
 alter table member_step add column earliest date, add column told_as text;
 update member_step set earliest = latest, told_as = 'DAY';
 alter table member_step alter column earliest set not null, alter column told_as set not null;
+alter table territory add column searched text;
+update territory set searched = lower(name) || E'\n' || lower(code);
+alter table territory alter column searched set not null;
 create index territory_region on territory (programme, lead_region, code);
 
 create or replace function rebuildable(tables text[]) returns text[] language plpgsql stable as $$

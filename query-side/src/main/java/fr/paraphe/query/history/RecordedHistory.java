@@ -10,13 +10,14 @@ import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
-import fr.paraphe.events.store.CanonicalJson;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UpgradedForm;
+import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Cursor;
 import fr.paraphe.query.FactLater;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -26,7 +27,6 @@ import fr.paraphe.query.StoryFields;
 import fr.paraphe.query.StoryFields.Subject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -173,10 +173,10 @@ class RecordedHistory implements History {
     private record Story(List<StoredFact> all, List<StoredFact> shown) {}
 
     private HistoryPage page(String what, HistoryQuestion question, Function<Moment, Story> stories) {
-        String list = CanonicalJson.digestOf(Arrays.asList(what, question.type(), question.actor()));
-        HistoryCursor cursor = question.cursor() == null ? null : HistoryCursor.of(question.cursor());
+        String list = Cursor.digest(String.join("\n", what, "" + question.type(), "" + question.actor()));
+        Cursor cursor = question.cursor() == null ? null : Cursor.of(question.cursor());
         Moment moment = cursor == null ? question.moment() : cursor.moment(list, question.moment());
-        long after = cursor == null ? 0 : cursor.after();
+        long after = cursor == null ? 0 : position(cursor);
         Story story = stories.apply(moment);
         List<StoredFact> rest = story.shown().stream()
                 .filter(stored -> stored.position() > after)
@@ -189,14 +189,17 @@ class RecordedHistory implements History {
                 told(story.all(), shown, moment, question.locale(), question.changes()),
                 shown.size() == rest.size()
                         ? null
-                        : new HistoryCursor(
-                                        shown.getLast().position(),
-                                        moment.position(),
-                                        moment.knownAt(),
-                                        moment.asOf(),
-                                        list)
+                        : Cursor.after(Long.toString(shown.getLast().position()), list, moment)
                                 .text(),
                 moment);
+    }
+
+    private static long position(Cursor cursor) {
+        try {
+            return Long.parseLong(cursor.after());
+        } catch (NumberFormatException e) {
+            throw new BadRequest("cursor", "cursor.unreadable");
+        }
     }
 
     private List<StoredFact> story(Fact fact, Moment moment) {

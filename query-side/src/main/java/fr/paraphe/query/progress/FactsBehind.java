@@ -3,6 +3,7 @@ package fr.paraphe.query.progress;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Cursor;
 import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.MemberJoined;

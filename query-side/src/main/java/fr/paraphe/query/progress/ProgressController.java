@@ -40,7 +40,6 @@ class ProgressController {
 
     private static final int LARGEST_PAGE = 200;
 
-    /** As many facts as a page holds, and as it holds unless the request says otherwise: the figures of a real programme fit. */
     private static final int MOST_FACTS = 1_000;
 
     private final Progress progress;
@@ -174,7 +173,7 @@ class ProgressController {
                 Asked.text("programme", programme),
                 Scope.of(scope),
                 RegionRule.of(regionRule));
-        int most = Asked.number("limit", limit, MOST_FACTS, 1, MOST_FACTS);
+        int most = Asked.number("limit", limit, LARGEST_PAGE, 1, MOST_FACTS);
         FactsPage page = progress.facts(counted, moments.of(asOf, knownAt), cursor, most);
         Count count = page.count();
         return new Behind(

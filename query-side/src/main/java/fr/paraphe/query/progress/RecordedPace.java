@@ -2,6 +2,7 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Cursor;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;

@@ -2,6 +2,7 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Cursor;
 import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
@@ -14,7 +15,6 @@ import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.progress.Standings.Condition;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -134,23 +134,17 @@ class RecordedProgress implements Progress, Tallies {
         }
         Condition condition = stage == null ? Condition.DESIGNATED : Condition.standingOn(stage, rulesThen);
         String after = cursor == null ? "" : cursor.after();
-        int total;
-        List<String> rest;
-        if (filter.q() == null || plain(filter.q()).isEmpty()) {
-            Figures.Then numbers = figures.at(programme, moment);
-            total = stage == null
-                    ? numbers.told(scope, RegionRule.LEAD).possible()
-                    : numbers.standing(stage, scope, RegionRule.LEAD);
-            int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
-            rest = total == 0
-                    ? List.of()
-                    : standings.codes(programme, scope, RegionRule.LEAD, condition, moment, after, List.of(), most);
-        } else {
-            List<String> all =
-                    standings.among(called(plain(filter.q()), programme, scope, moment), programme, condition, moment);
-            total = all.size();
-            rest = all.stream().filter(code -> code.compareTo(after) > 0).toList();
+        String wanted = filter.q() == null ? "" : TerritoryRow.plain(filter.q());
+        if (!wanted.isEmpty()) {
+            condition = condition.and(Condition.called(wanted, names.renamed(programme, moment)));
         }
+        int total = wanted.isEmpty()
+                ? standing(figures.at(programme, moment), stage, scope)
+                : standings.count(programme, scope, RegionRule.LEAD, condition, moment);
+        int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
+        List<String> rest = total == 0
+                ? List.of()
+                : standings.codes(programme, scope, RegionRule.LEAD, condition, moment, after, List.of(), most);
         List<String> page = rest.subList(0, Math.min(limit, rest.size()));
         Situation situation = situation(programme, moment, rulesThen, page);
         List<TerritoryLine> items = situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
@@ -162,29 +156,15 @@ class RecordedProgress implements Progress, Tallies {
         return new TerritoryPage(items, next, total, moment);
     }
 
-    /** Codes of the territories whose name or code holds a text. */
-    private List<String> called(String wanted, String programme, Scope scope, Moment moment) {
-        Map<String, String> renamed = names.renamed(programme, moment);
-        return standings.recorded(programme, scope, RegionRule.LEAD, moment).stream()
-                .filter(territory -> plain(renamed.getOrDefault(territory.code(), territory.name()))
-                                .contains(wanted)
-                        || plain(territory.code()).contains(wanted))
-                .map(Standings.Named::code)
-                .toList();
+    private static int standing(Figures.Then numbers, @Nullable String stage, Scope scope) {
+        return stage == null
+                ? numbers.told(scope, RegionRule.LEAD).possible()
+                : numbers.standing(stage, scope, RegionRule.LEAD);
     }
 
     /** Tells lists apart in their cursors. */
     private static String list(String programme, Scope scope, TerritoryFilter filter) {
         return Cursor.digest(String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q()));
-    }
-
-    /** Lower case letters and digits without accents, words apart by one space. */
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,15 +127,41 @@ class Standings {
             return DESIGNATED.and(reached(Set.of(one), "latest <= :day")).and(reached(Set.of(other), "latest <= :day"));
         }
 
+        /**
+         * Its name or code holds a text.
+         *
+         * @param wanted the text as {@link TerritoryRow#plain} gives it
+         * @param renamed the names of the territories that bear another one than they were designated by, by code
+         */
+        static Condition called(String wanted, Map<String, String> renamed) {
+            String first = "t.searched like '%" + wanted + "%'";
+            if (renamed.isEmpty()) {
+                return new Condition(first);
+            }
+            List<String> found = renamed.entrySet().stream()
+                    .filter(name -> TerritoryRow.plain(name.getValue()).contains(wanted)
+                            || TerritoryRow.plain(name.getKey()).contains(wanted))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return new Condition("(t.code in (" + literals(found) + ") or (t.code not in (" + literals(renamed.keySet())
+                    + ") and " + first + "))");
+        }
+
+        private static String literals(Collection<String> codes) {
+            return codes.isEmpty()
+                    ? "null"
+                    : codes.stream()
+                            .sorted()
+                            .map(code -> "'" + code.replace("'", "''") + "'")
+                            .collect(Collectors.joining(", "));
+        }
+
         /** The milestones that tell one of those asked about, as a list of literals. */
         static String tellers(Collection<String> milestones) {
-            return milestones.stream()
+            return literals(milestones.stream()
                     .flatMap(asked ->
                             Stream.of(asked, Milestones.PLAN_SUBMITTED).filter(told -> Milestones.tells(told, asked)))
-                    .distinct()
-                    .sorted()
-                    .map(code -> "'" + code.replace("'", "''") + "'")
-                    .collect(Collectors.joining(", "));
+                    .collect(Collectors.toSet()));
         }
 
         Condition and(Condition other) {
@@ -238,33 +265,6 @@ class Standings {
     /** All codes of a scope that fulfil a condition, in order. */
     List<String> codes(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
         return codes(programme, scope, rule, condition, moment, "", List.of(), Integer.MAX_VALUE);
-    }
-
-    /** A territory by its code and the name that its designation gave. */
-    record Named(String code, String name) {}
-
-    /** The territories of a scope that are recorded up to the moment, whatever is told of them, by code. */
-    List<Named> recorded(String programme, Scope scope, RegionRule rule, Moment moment) {
-        return jdbc.sql("select t.code, t.name" + from(scope, rule) + " order by t.code")
-                .param("programme", programme)
-                .param("position", moment.position())
-                .param("region", scope.code())
-                .param("others", new String[0])
-                .query((row, number) -> new Named(row.getString(1), row.getString(2)))
-                .list();
-    }
-
-    /** Those of the codes that fulfil a condition, in order. */
-    List<String> among(Collection<String> codes, String programme, Condition condition, Moment moment) {
-        return jdbc.sql("select t.code from paraphe_read.territory t where t.programme = :programme"
-                        + " and t.position <= :position and t.code = any(:codes) and " + condition.sql()
-                        + " order by t.code")
-                .param("programme", programme)
-                .param("position", moment.position())
-                .param("day", moment.asOf())
-                .param("codes", codes.toArray(String[]::new))
-                .query((row, number) -> row.getString(1))
-                .list();
     }
 
     private static String from(Scope scope, RegionRule rule) {

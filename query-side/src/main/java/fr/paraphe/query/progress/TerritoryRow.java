@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -23,6 +25,9 @@ class TerritoryRow {
 
     /** The name that the designation gave. */
     String name;
+
+    /** Name and code as a search looks for them: {@link #plain}, one per line. */
+    String searched;
 
     String leadRegion;
 
@@ -46,6 +51,7 @@ class TerritoryRow {
         this.programme = programme;
         this.code = code;
         this.name = name;
+        this.searched = plain(name) + "\n" + plain(code);
         this.leadRegion = leadRegion;
         this.regions = regions;
         this.position = position;
@@ -58,5 +64,14 @@ class TerritoryRow {
         same.lastPosition = lastPosition;
         same.version = version;
         return same;
+    }
+
+    /** Lower case letters and digits without accents, words apart by one space. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 }

@@ -11,6 +11,7 @@ import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Tallies.Count;
 import java.sql.Array;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,26 +107,59 @@ class RecordedFigures implements Figures {
         return places;
     }
 
-    /**
-     * How many things have which mark.
-     *
-     * @param partners where the territories lie that share projects of others
-     */
-    private record Counts(ProgrammeRules rules, Map<Mark, Integer> marks, Map<String, Mark.Place> partners)
-            implements Then {
+    /** How many things have which mark; one request uses it. */
+    private static final class Counts implements Then {
 
-        private int sum(Predicate<Mark> which) {
+        private final ProgrammeRules rules;
+        private final Map<Mark, Integer> marks;
+        private final Map<String, Mark.Place> partners;
+        private final Map<Asked, There> places = new HashMap<>();
+
+        /** @param partners where the territories lie that share projects of others */
+        Counts(ProgrammeRules rules, Map<Mark, Integer> marks, Map<String, Mark.Place> partners) {
+            this.rules = rules;
+            this.marks = marks;
+            this.partners = partners;
+        }
+
+        private record Asked(Scope scope, RegionRule rule) {}
+
+        private record Marked<M>(M mark, int many) {}
+
+        /** What lies in one place. */
+        private record There(
+                List<Marked<Mark.OfTerritory>> territories,
+                List<Marked<Mark.OfProject>> projects,
+                List<Marked<Mark.OfMember>> members) {}
+
+        private There there(Scope scope, RegionRule rule) {
+            return places.computeIfAbsent(new Asked(scope, rule), asked -> {
+                There there = new There(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                marks.forEach((mark, many) -> {
+                    switch (mark) {
+                        case Mark.OfTerritory one
+                        when one.place().in(scope, rule) -> there.territories().add(new Marked<>(one, many));
+                        case Mark.OfProject one
+                        when in(one, scope, rule) -> there.projects().add(new Marked<>(one, many));
+                        case Mark.OfMember one
+                        when one.place().in(scope, rule) -> there.members().add(new Marked<>(one, many));
+                        case Mark elsewhere -> {}
+                    }
+                });
+                return there;
+            });
+        }
+
+        private static <M> int sum(List<Marked<M>> marked, Predicate<M> which) {
             int sum = 0;
-            for (Map.Entry<Mark, Integer> entry : marks.entrySet()) {
-                sum += which.test(entry.getKey()) ? entry.getValue() : 0;
+            for (Marked<M> one : marked) {
+                sum += which.test(one.mark()) ? one.many() : 0;
             }
             return sum;
         }
 
         private int territories(Scope scope, RegionRule rule, Predicate<Mark.OfTerritory> which) {
-            return sum(mark -> mark instanceof Mark.OfTerritory territory
-                    && territory.place().in(scope, rule)
-                    && which.test(territory));
+            return sum(there(scope, rule).territories(), which);
         }
 
         private static boolean replaced(Mark.OfTerritory territory) {
@@ -137,7 +171,14 @@ class RecordedFigures implements Figures {
         }
 
         private static boolean told(Collection<String> reached, Collection<String> asked) {
-            return reached.stream().anyMatch(one -> asked.stream().anyMatch(other -> Milestones.tells(one, other)));
+            for (String one : reached) {
+                for (String other : asked) {
+                    if (Milestones.tells(one, other)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         @Override
@@ -214,11 +255,10 @@ class RecordedFigures implements Figures {
 
         /** How many members of these kinds the designated territories have; one of two territories counts twice. */
         private Count members(Set<Member.Kind> kinds, Scope scope, RegionRule rule) {
-            Predicate<Mark> there = mark -> mark instanceof Mark.OfMember member
-                    && kinds.contains(member.kind())
-                    && member.place().in(scope, rule);
+            List<Marked<Mark.OfMember>> members = there(scope, rule).members();
             return new Count(
-                    sum(there.and(mark -> mark instanceof Mark.OfMember member && member.certain())), sum(there));
+                    sum(members, one -> one.certain() && kinds.contains(one.kind())),
+                    sum(members, one -> kinds.contains(one.kind())));
         }
 
         @Override
@@ -240,26 +280,23 @@ class RecordedFigures implements Figures {
 
         private Map<String, Integer> assignedBy(Scope scope, RegionRule rule, String axis) {
             Map<String, Integer> many = new TreeMap<>();
-            marks.forEach((mark, count) -> {
-                if (mark instanceof Mark.OfProject project
-                        && project.certain()
+            there(scope, rule).projects().forEach(marked -> {
+                Mark.OfProject project = marked.mark();
+                if (project.certain()
                         && project.assignedBy() != null
-                        && project.axes().contains(axis)
-                        && in(project, scope, rule)) {
-                    many.merge(project.assignedBy(), count, Integer::sum);
+                        && project.axes().contains(axis)) {
+                    many.merge(project.assignedBy(), marked.many(), Integer::sum);
                 }
             });
             return many;
         }
 
-        /** A project counts where its territory lies, and where one lies that shares it. */
         private Count projects(Scope scope, RegionRule rule, Predicate<Mark.OfProject> which) {
-            Predicate<Mark> there =
-                    mark -> mark instanceof Mark.OfProject project && which.test(project) && in(project, scope, rule);
-            return new Count(
-                    sum(there.and(mark -> mark instanceof Mark.OfProject project && project.certain())), sum(there));
+            List<Marked<Mark.OfProject>> projects = there(scope, rule).projects();
+            return new Count(sum(projects, which.and(Mark.OfProject::certain)), sum(projects, which));
         }
 
+        /** A project counts where its territory lies, and where one lies that shares it. */
         private boolean in(Mark.OfProject project, Scope scope, RegionRule rule) {
             return project.place().in(scope, rule)
                     || project.partners().stream()

@@ -2,12 +2,13 @@ package fr.paraphe.query.tally;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,45 +34,66 @@ class TallySums implements SmartLifecycle {
     /** The table of steps that is live: another one that takes its place has another number. */
     private static final String STEPS = "'paraphe_read.tally_step'::regclass::oid::bigint";
 
+    /** The sum at {@code :upTo}: the one at {@code :from} and the steps between. */
+    private static final String SUM = """
+            with bounds as (
+                select date_trunc('month', min(day)) as first, date_trunc('month', max(day)) as last
+                from paraphe_read.tally_step where programme = :programme and position <= :upTo
+            ), months as (
+                select (month + interval '1 month - 1 day')::date as month
+                from bounds, generate_series(first, last, interval '1 month') month
+            ), before as (
+                select month, mark, many from paraphe_read.tally_sum
+                where steps = %1$s and programme = :programme and position = :from
+            ), fresh as (
+                select date_trunc('month', day)::date as month, mark, sum(change) as many
+                from paraphe_read.tally_step
+                where programme = :programme and position > :from and position <= :upTo group by 1, 2
+            ), grown as (
+                select m.month, f.mark, f.many from months m join fresh f on f.month <= m.month
+                union all
+                select m.month, b.mark, b.many from months m
+                join before b on b.month = least(m.month, (select max(month) from before))
+            ), sum as (
+                select month, mark, sum(many)::int as many from grown group by month, mark having sum(many) <> 0
+            )
+            """.formatted(STEPS);
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Duration pause;
     private final int stepsBetween;
+    private final Duration checkEvery;
     private @Nullable ScheduledExecutorService thread;
 
     TallySums(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             @Value("${paraphe.read.tally-sums.pause:5s}") Duration pause,
-            @Value("${paraphe.read.tally-sums.steps-between:40000}") int stepsBetween) {
+            @Value("${paraphe.read.tally-sums.steps-between:40000}") int stepsBetween,
+            @Value("${paraphe.read.check-every:24h}") Duration checkEvery) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.pause = pause;
         this.stepsBetween = stepsBetween;
+        this.checkEvery = checkEvery;
     }
 
     /** How many things have each mark on a day, as known at a position; in the caller's transaction. */
     Map<Long, Integer> at(String programme, LocalDate day, long position) {
-        // The first statement keeps the table of steps from being exchanged before the second one.
-        Start start = jdbc.sql("with sum as (select " + STEPS + " as steps, (select max(position)"
-                        + " from paraphe_read.tally_sum where steps = " + STEPS
-                        + " and programme = :programme and position <= :position) as position"
-                        + " where exists (select from paraphe_read.tally_step) or true)"
-                        + " select steps, position, (select max(month) from paraphe_read.tally_sum s"
-                        + " where s.steps = sum.steps and s.programme = :programme and s.position = sum.position"
-                        + " and s.month <= :day) as month from sum")
-                .param("programme", programme)
-                .param("position", position)
-                .param("day", day)
-                .query((row, number) -> new Start(
-                        row.getLong("steps"), row.getLong("position"), row.getObject("month", LocalDate.class)))
-                .single();
-        return jdbc
-                .sql("select mark, sum(many) as many from ("
+        Start start = start(programme, day, position);
+        // From the end of a month below the day its later steps are added, from one above they are taken away.
+        LocalDate month = start.month();
+        boolean above = month.isAfter(day);
+        Map<Long, Integer> sums = new HashMap<>();
+        jdbc.sql("select mark, sum(many) as many from ("
                         + "select mark, many from paraphe_read.tally_sum where steps = :steps"
                         + " and programme = :programme and position = :from and month = :month"
-                        + " union all select mark, change from paraphe_read.tally_step where programme = :programme"
-                        + " and day > :after and day <= :day and position <= :from"
+                        + " union all select mark, " + (above ? "-change" : "change")
+                        + " from paraphe_read.tally_step where programme = :programme"
+                        + " and day > :after and day <= :upTo and position <= :from"
                         + " union all select mark, change from paraphe_read.tally_step where programme = :programme"
                         + " and position > :from and position <= :position and day <= :day"
                         + ") step group by mark having sum(many) <> 0")
@@ -79,16 +102,46 @@ class TallySums implements SmartLifecycle {
                 .param("day", day)
                 .param("steps", start.steps())
                 .param("from", start.position())
-                .param("month", start.month() == null ? LocalDate.of(1, 1, 1) : start.month())
-                .param("after", start.month() == null ? LocalDate.of(1, 1, 1) : start.month())
-                .query((row, number) -> Map.entry(row.getLong("mark"), row.getInt("many")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("month", month)
+                .param("after", above ? day : month)
+                .param("upTo", above ? month : day)
+                .query(row -> {
+                    sums.put(row.getLong("mark"), row.getInt("many"));
+                });
+        return sums;
     }
 
-    private record Start(
-            long steps, long position, @Nullable LocalDate month) {}
+    /**
+     * The sum to start from.
+     *
+     * @param steps number of the table of steps
+     * @param position position of the sum; 0 when there is none
+     * @param month the end of a month of that sum that is nearest to the day; the first day of all when there is none
+     */
+    private record Start(long steps, long position, LocalDate month) {}
+
+    private Start start(String programme, LocalDate day, long position) {
+        // The statement reads the table of steps, which keeps it from being exchanged before the next one.
+        return jdbc.sql("with sum as (select " + STEPS + " as steps, (select max(position)"
+                        + " from paraphe_read.tally_sum where steps = " + STEPS
+                        + " and programme = :programme and position <= :position) as position"
+                        + " where exists (select from paraphe_read.tally_step) or true)"
+                        + " select steps, position, (select month from ("
+                        + "(select month from paraphe_read.tally_sum s where s.steps = sum.steps"
+                        + " and s.programme = :programme and s.position = sum.position and s.month <= :day"
+                        + " order by month desc limit 1)"
+                        + " union all (select month from paraphe_read.tally_sum s where s.steps = sum.steps"
+                        + " and s.programme = :programme and s.position = sum.position and s.month > :day"
+                        + " order by month limit 1)) near order by abs(month - :day), month limit 1) as month from sum")
+                .param("programme", programme)
+                .param("position", position)
+                .param("day", day)
+                .query((row, number) -> new Start(
+                        row.getLong("steps"),
+                        row.getLong("position"),
+                        Objects.requireNonNullElse(row.getObject("month", LocalDate.class), FIRST_DAY)))
+                .single();
+    }
 
     /** Brings the sums up to the steps. */
     void follow() {
@@ -134,39 +187,65 @@ class TallySums implements SmartLifecycle {
     }
 
     private void add(String programme, long from, long upTo) {
-        jdbc.sql("""
-                        with bounds as (
-                            select date_trunc('month', min(day)) as first, date_trunc('month', max(day)) as last
-                            from paraphe_read.tally_step where programme = :programme and position <= :upTo
-                        ), months as (
-                            select (month + interval '1 month - 1 day')::date as month
-                            from bounds, generate_series(first, last, interval '1 month') month
-                        ), before as (
-                            select month, mark, many from paraphe_read.tally_sum
-                            where steps = %1$s and programme = :programme and position = :from
-                        ), fresh as (
-                            select date_trunc('month', day)::date as month, mark, sum(change) as many
-                            from paraphe_read.tally_step
-                            where programme = :programme and position > :from and position <= :upTo group by 1, 2
-                        )
-                        insert into paraphe_read.tally_sum (steps, programme, position, month, mark, many)
-                        select %1$s, :programme, :upTo, month, mark, sum(many) from (
-                            select m.month, f.mark, f.many from months m join fresh f on f.month <= m.month
-                            union all
-                            select m.month, b.mark, b.many from months m
-                            join before b on b.month = least(m.month, (select max(month) from before))
-                        ) sums group by month, mark having sum(many) <> 0
-                        """.formatted(STEPS))
+        jdbc.sql(SUM + "insert into paraphe_read.tally_sum (steps, programme, position, month, mark, many) select "
+                        + STEPS + ", :programme, :upTo, month, mark, many from sum")
                 .param("programme", programme)
                 .param("from", from)
                 .param("upTo", upTo)
                 .update();
     }
 
-    private void followCalmly() {
+    private record Kept(String programme, long position) {}
+
+    /**
+     * Compares each sum with the one before and the steps between; those of a programme with a wrong one are thrown away
+     * and made again.
+     *
+     * @return how many rows were wrong
+     */
+    long verify() {
+        List<Kept> kept = jdbc.sql("select distinct programme, position from paraphe_read.tally_sum where steps = "
+                        + STEPS + " order by programme, position")
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2)))
+                .list();
+        long wrong = 0;
+        Kept before = new Kept("", 0);
+        for (Kept sum : kept) {
+            long from = before.programme().equals(sum.programme()) ? before.position() : 0;
+            long rows = Objects.requireNonNullElse(
+                    transaction.execute(status -> wrongRows(sum.programme(), from, sum.position())), 0L);
+            if (rows > 0) {
+                LOG.error(
+                        "{} of the sums of {} at position {} do not follow from their steps and are made again",
+                        rows,
+                        sum.programme(),
+                        sum.position());
+                jdbc.sql("delete from paraphe_read.tally_sum where programme = ?")
+                        .param(sum.programme())
+                        .update();
+            }
+            wrong += rows;
+            before = sum;
+        }
+        return wrong;
+    }
+
+    private long wrongRows(String programme, long from, long upTo) {
+        return jdbc.sql(SUM + ", kept as (select month, mark, many from paraphe_read.tally_sum where steps = " + STEPS
+                        + " and programme = :programme and position = :upTo)"
+                        + " select count(*) from ((table sum except table kept) union all (table kept except table sum))"
+                        + " as wrong where exists (select from kept)")
+                .param("programme", programme)
+                .param("from", from)
+                .param("upTo", upTo)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void calmly(Runnable work) {
         try {
-            follow();
-        } catch (DataAccessException e) {
+            work.run();
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("Sums of steps are left for later", e);
         }
     }
@@ -175,7 +254,12 @@ class TallySums implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tally-sums").factory());
-        own.scheduleWithFixedDelay(this::followCalmly, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        own.scheduleWithFixedDelay(
+                () -> calmly(this::follow), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        if (checkEvery.isPositive()) {
+            own.scheduleWithFixedDelay(
+                    () -> calmly(this::verify), checkEvery.toMillis(), checkEvery.toMillis(), TimeUnit.MILLISECONDS);
+        }
         thread = own;
     }
 

@@ -1,10 +1,8 @@
-package fr.paraphe.query.progress;
+package fr.paraphe.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.Moment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

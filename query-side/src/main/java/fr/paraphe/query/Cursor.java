@@ -1,7 +1,5 @@
-package fr.paraphe.query.progress;
+package fr.paraphe.query;
 
-import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.Moment;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,24 +16,24 @@ import java.util.UUID;
  * @param knownAt recording instant of the moment
  * @param asOf day of the moment
  * @param list digest of what the list was asked for
- * @param after code of the last territory shown
+ * @param after what the last thing shown is told by
  */
-record Cursor(long position, Instant knownAt, LocalDate asOf, String list, String after) {
+public record Cursor(long position, Instant knownAt, LocalDate asOf, String list, String after) {
 
-    /** The place after {@code code} in a list of {@code moment}. */
-    static Cursor after(String code, String list, Moment moment) {
-        return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), list, code);
+    /** The place after the last thing shown in a list of {@code moment}. */
+    public static Cursor after(String last, String list, Moment moment) {
+        return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), list, last);
     }
 
     /** A few characters that tell what one list was asked for from what another was. */
-    static String digest(String asked) {
+    public static String digest(String asked) {
         return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);
     }
 
     /** The opaque text that a request gives back. */
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((position + " " + knownAt + " " + asOf + " " + list + " " + after)
@@ -47,7 +45,7 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String list, Strin
      *
      * @throws BadRequest when it is none of ours
      */
-    static Cursor of(String text) {
+    public static Cursor of(String text) {
         try {
             List<String> parts =
                     List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 5));
@@ -79,7 +77,7 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String list, Strin
      *
      * @throws BadRequest when the request asks for another one, or for another list
      */
-    Moment moment(String listAsked, Moment asked) {
+    public Moment moment(String listAsked, Moment asked) {
         if (!listAsked.equals(list)) {
             throw new BadRequest("cursor", "cursor.otherList");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.query.tally;
+
+import org.jspecify.annotations.NullMarked;
