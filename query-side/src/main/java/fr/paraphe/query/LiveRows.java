@@ -51,6 +51,20 @@ public class LiveRows implements Rows {
                 .list();
     }
 
+    @Override
+    public <T> List<T> where(Class<T> entity, String column, String value) {
+        return where(jdbc, "paraphe_read", entity, column, value);
+    }
+
+    /** The rows with that value in a column of the table of a schema. */
+    public static <T> List<T> where(JdbcClient jdbc, String schema, Class<T> entity, String column, String value) {
+        return jdbc.sql("select to_jsonb(t)::text from %s.%s t where %s = ?"
+                        .formatted(schema, Shape.of(entity).table(), column))
+                .param(value)
+                .query((row, number) -> JSON.readValue(row.getString(1), entity))
+                .list();
+    }
+
     private static Map<String, Object> columns(Shape<?> shape, Object key) {
         List<Object> values = shape.keyIn(key);
         Map<String, Object> columns = new LinkedHashMap<>();

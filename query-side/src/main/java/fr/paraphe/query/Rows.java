@@ -16,6 +16,12 @@ public interface Rows {
      */
     <T> List<T> find(Class<T> entity, Collection<?> keys);
 
+    /**
+     * All rows with a value in a column, to be read and not changed: many, so asked for only when every one of them is
+     * concerned.
+     */
+    <T> List<T> where(Class<T> entity, String column, String value);
+
     /** Inserts {@code rows}; a row whose primary key exists stays as it is. */
     <T> void insert(Class<T> entity, Collection<T> rows);
 

@@ -204,7 +204,10 @@ class ChangesLawIT {
                     .filter(line -> what.code() == null || what.code().equals(line.code()))
                     .collect(Collectors.toMap(TerritoryLine::code, ChangesLawIT::territory));
             Map<String, Numbers> figures =
-                    progress.figures(what.programme(), what.scope(), moment, what.rule(), Locale.FRENCH).stream()
+                    progress
+                            .figures(what.programme(), what.scope(), moment, what.rule(), Locale.FRENCH)
+                            .items()
+                            .stream()
                             .collect(Collectors.toMap(
                                     Figure::measure,
                                     figure -> new Numbers(figure.value(), figure.possible(), figure.of())));

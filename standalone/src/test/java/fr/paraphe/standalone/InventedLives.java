@@ -38,7 +38,11 @@ final class InventedLives {
         ConfigurableApplicationContext service = Paraphe.application()
                 .run(Stream.concat(
                                 Stream.of(TestDatabase.create().arguments()),
-                                Stream.of("--server.port=0", "--paraphe.data-folder=" + dataFolder))
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--paraphe.data-folder=" + dataFolder,
+                                        "--paraphe.read.tally-sums.pause=200ms",
+                                        "--paraphe.read.tally-sums.steps-between=300"))
                         .toArray(String[]::new));
         service.getBean(Generator.class).generate(facts, seed, 0, stored -> {});
         rectifySome(service, new SplittableRandom(seed));

@@ -145,7 +145,7 @@ class RecordedChanges implements Changes {
         Tallies.Count count = tally == null
                 ? null
                 : code == null ? tally.count(measure, what.scope(), what.rule()) : tally.projectsOf(code);
-        boolean share = measure != Measure.TERRITORIES_DESIGNATED && measure != Measure.PROJECTS;
+        boolean share = measure.share();
         return new Count(
                 count == null ? null : count.value(),
                 count == null ? null : count.possible(),

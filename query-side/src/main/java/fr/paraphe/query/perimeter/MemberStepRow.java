@@ -1,5 +1,6 @@
 package fr.paraphe.query.perimeter;
 
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.store.StoredFact;
 import jakarta.persistence.Entity;
@@ -32,8 +33,13 @@ class MemberStepRow {
     /** Whether it joined; else it left. */
     boolean joined;
 
+    LocalDate earliest;
+
     /** Day from the end of which the step is certain. */
     LocalDate latest;
+
+    @Enumerated(EnumType.STRING)
+    BusinessDate.Precision toldAs;
 
     /** Position of the fact that the row tells: its own, or an earlier one when it tells that again, rectified. */
     long firstPosition;
@@ -53,7 +59,9 @@ class MemberStepRow {
         name = member.name();
         kind = member.kind();
         this.joined = joined;
+        earliest = stored.fact().occurredOn().earliest();
         latest = stored.fact().occurredOn().latest();
+        toldAs = stored.fact().occurredOn().precision();
     }
 
     Member member() {

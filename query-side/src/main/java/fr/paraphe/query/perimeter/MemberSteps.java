@@ -16,6 +16,10 @@ interface MemberSteps extends Repository<MemberStepRow, MemberStepKey> {
             + " and s.position <= :position and s.knownUntil > :position order by s.firstPosition")
     List<MemberStepRow> ofProgramme(String programme, long position);
 
+    @Query("select s from MemberStepRow s where s.programme = :programme and s.code in :codes"
+            + " and s.position <= :position and s.knownUntil > :position order by s.firstPosition")
+    List<MemberStepRow> of(String programme, Collection<String> codes, long position);
+
     @Query("select s from MemberStepRow s where s.siren in :sirens"
             + " and s.position <= :position and s.knownUntil > :position order by s.firstPosition")
     List<MemberStepRow> ofMembers(Collection<String> sirens, long position);

@@ -2,17 +2,27 @@ package fr.paraphe.query.perimeter;
 
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.MemberJoined;
+import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +37,13 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
     private final NamesTold names;
     private final MemberSteps steps;
     private final RulesInForce rules;
+    private final FactLog log;
 
-    RecordedPerimeters(NamesTold names, MemberSteps steps, RulesInForce rules) {
+    RecordedPerimeters(NamesTold names, MemberSteps steps, RulesInForce rules, FactLog log) {
         this.names = names;
         this.steps = steps;
         this.rules = rules;
+        this.log = log;
     }
 
     private record Key(String programme, String code) {}
@@ -53,6 +65,46 @@ class RecordedPerimeters implements Perimeters, TerritoryNames, TerritoryMembers
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
                                 moves -> List.copyOf(members(moves, moment).values()))));
+    }
+
+    @Override
+    public List<MemberJoined> joined(String programme, Collection<String> codes, Moment moment) {
+        LocalDate day = moment.asOf();
+        Map<Key, Map<String, MemberStepRow>> possible = new LinkedHashMap<>();
+        Map<Key, Set<String>> certain = new HashMap<>();
+        for (MemberStepRow move : steps.of(programme, codes, moment.position())) {
+            Map<String, MemberStepRow> there =
+                    possible.computeIfAbsent(new Key(programme, move.code), key -> new LinkedHashMap<>());
+            Set<String> sure = certain.computeIfAbsent(new Key(programme, move.code), key -> new HashSet<>());
+            if (move.joined && !move.earliest.isAfter(day)) {
+                there.put(move.siren, move);
+            }
+            if (!move.latest.isAfter(day)) {
+                if (move.joined) {
+                    sure.add(move.siren);
+                } else {
+                    sure.remove(move.siren);
+                    there.remove(move.siren);
+                }
+            }
+        }
+        Map<Long, StoredFact> facts = new HashMap<>();
+        List<MemberJoined> joined = new ArrayList<>();
+        possible.forEach((key, there) -> there.values().forEach(move -> {
+            StoredFact fact = facts.computeIfAbsent(
+                    move.position, position -> log.at(position).orElseThrow());
+            StoredFact first = facts.computeIfAbsent(
+                    move.firstPosition, position -> log.at(position).orElseThrow());
+            Source source = first.fact() instanceof TerritoryEvent told ? told.source() : null;
+            joined.add(new MemberJoined(
+                    move.code,
+                    move.member(),
+                    fact.eventId(),
+                    new MilestoneDate(
+                            move.earliest, move.latest, move.toldAs, null, source != null, source, move.position, null),
+                    certain.getOrDefault(key, Set.of()).contains(move.siren)));
+        }));
+        return joined;
     }
 
     @Override

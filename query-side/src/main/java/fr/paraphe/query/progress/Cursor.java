@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where a list goes on, and the moment it was begun at, so that every page shows the same moment.
@@ -24,6 +25,13 @@ record Cursor(long position, Instant knownAt, LocalDate asOf, String list, Strin
     /** The place after {@code code} in a list of {@code moment}. */
     static Cursor after(String code, String list, Moment moment) {
         return new Cursor(moment.position(), moment.knownAt(), moment.asOf(), list, code);
+    }
+
+    /** A few characters that tell what one list was asked for from what another was. */
+    static String digest(String asked) {
+        return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
     }
 
     /** The opaque text that a request gives back. */

@@ -1,7 +1,6 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;
@@ -23,11 +22,17 @@ public interface Progress {
     TerritoryPage territories(
             String programme, Scope scope, Moment moment, TerritoryFilter filter, @Nullable String cursor, int limit);
 
-    /** Every measure, in the order of {@link Measure}. */
-    List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale);
+    /** The figures of a place: every measure, in the order of {@link fr.paraphe.query.Measure}, then its parts. */
+    FiguresAnswer figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale);
 
-    /** The facts behind a figure: as many units among the certain ones as its value says. */
-    List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule);
+    /**
+     * The facts behind a figure, by pages: the pages together hold as many certain ones as its value says.
+     *
+     * @param cursor where to go on, from the page before; null for the first page
+     * @param limit most facts of a page, at least 1
+     * @throws BadRequest when the cursor is none of ours
+     */
+    FactsPage facts(Counted counted, Moment moment, @Nullable String cursor, int limit);
 
     /** All eighteen regions by code, those without a territory included. */
     List<RegionProgress> regions(String programme, Moment moment);

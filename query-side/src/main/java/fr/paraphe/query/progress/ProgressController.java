@@ -8,6 +8,7 @@ import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.Tallies.Count;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
@@ -38,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ProgressController {
 
     private static final int LARGEST_PAGE = 200;
+
+    /** As many facts as a page holds, and as it holds unless the request says otherwise: the figures of a real programme fit. */
+    private static final int MOST_FACTS = 1_000;
 
     private final Progress progress;
     private final RulesInForce rules;
@@ -112,9 +116,9 @@ class ProgressController {
                         page.moment().position()));
     }
 
-    @Operation(summary = "Figures with their counting rule, coverage and the address of their facts")
+    @Operation(summary = "Figures with their counting rule, coverage, change and the address of their facts")
     @GetMapping("/figures")
-    Answer.Items<Figure> figures(
+    Answer<FiguresAnswer> figures(
             @RequestParam String programme,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String asOf,
@@ -124,28 +128,32 @@ class ProgressController {
         Scope where = Scope.of(scope);
         RegionRule rule = RegionRule.of(regionRule);
         Moment moment = moments.of(asOf, knownAt);
-        return Answer.Items.of(
+        return Answer.of(
                 progress.figures(Asked.text("programme", programme), where, moment, rule, Languages.of(request)),
                 moment);
     }
 
     /**
-     * The facts behind a figure.
+     * Facts behind a figure, by the code of their territory.
      *
-     * @param value how many of them are certain, as the figure says; null when the records cannot tell
-     * @param items the facts that {@code value} counts, one each
-     * @param possible the further facts that the figure counts as possible, one each
+     * @param value how many facts of all pages together are certain, as the figure says; null when the records cannot tell
+     * @param mayBe how many of all pages are possible only; null when the records cannot tell
+     * @param items the facts of this page that {@code value} counts, one each
+     * @param possible the further facts of this page that the figure counts as possible, one each
+     * @param next cursor of the following page; null when there is none
      */
     record Behind(
             String measure,
             @Nullable Integer value,
+            @Nullable Integer mayBe,
             List<FigureFact> items,
             List<FigureFact> possible,
+            @Nullable String next,
             LocalDate asOf,
             Instant knownAt,
             long position) {}
 
-    @Operation(summary = "The facts that make a figure")
+    @Operation(summary = "The facts that make a figure, by pages")
     @GetMapping("/figures/{measure}/facts")
     Behind facts(
             @PathVariable String measure,
@@ -153,24 +161,31 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
-            @RequestParam(required = false) @Nullable String regionRule) {
-        Measure counted = Measure.find(measure)
-                .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure)));
-        Scope where = Scope.of(scope);
-        RegionRule rule = RegionRule.of(regionRule);
-        Moment moment = moments.of(asOf, knownAt);
-        String code = Asked.text("programme", programme);
-        List<FigureFact> facts = progress.facts(counted, code, where, moment, rule);
-        boolean untold = counted == Measure.LATE
-                && rules.get(code, moment.position()).deadlines().isEmpty();
-        List<FigureFact> certain = facts.stream().filter(FigureFact::certain).toList();
+            @RequestParam(required = false) @Nullable String regionRule,
+            @RequestParam(required = false) @Nullable String documentKind,
+            @RequestParam(required = false) @Nullable String axis,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        Counted counted = new Counted(
+                Measure.find(measure)
+                        .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure))),
+                Asked.optionalText("documentKind", documentKind),
+                Asked.optionalText("axis", axis),
+                Asked.text("programme", programme),
+                Scope.of(scope),
+                RegionRule.of(regionRule));
+        int most = Asked.number("limit", limit, MOST_FACTS, 1, MOST_FACTS);
+        FactsPage page = progress.facts(counted, moments.of(asOf, knownAt), cursor, most);
+        Count count = page.count();
         return new Behind(
-                counted.code(),
-                untold ? null : certain.size(),
-                certain,
-                facts.stream().filter(fact -> !fact.certain()).toList(),
-                moment.asOf(),
-                moment.knownAt(),
-                moment.position());
+                counted.measure().code(),
+                count == null ? null : count.value(),
+                count == null ? null : count.possible() - count.value(),
+                page.facts().stream().filter(FigureFact::certain).toList(),
+                page.facts().stream().filter(fact -> !fact.certain()).toList(),
+                page.next(),
+                page.moment().asOf(),
+                page.moment().knownAt(),
+                page.moment().position());
     }
 }

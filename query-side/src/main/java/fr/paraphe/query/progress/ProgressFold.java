@@ -162,6 +162,7 @@ final class ProgressFold {
                 projectId,
                 step,
                 sheet == null ? List.of() : sheet.axes(),
+                sheet == null ? null : sheet.axesAssignedBy(),
                 sheet == null ? List.of() : sheet.partnerTerritories(),
                 source));
     }

@@ -44,6 +44,9 @@ class ProjectStepRow {
     @Column(columnDefinition = "text[]")
     List<String> axes;
 
+    /** Who chose the axes when the source does not give them; null when the owner did. */
+    @Nullable String axesAssignedBy;
+
     /** Codes of the other territories that share the project. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
@@ -80,6 +83,7 @@ class ProjectStepRow {
             String projectId,
             Step step,
             List<String> axes,
+            @Nullable String axesAssignedBy,
             List<String> partners,
             @Nullable Source source) {
         position = stored.position();
@@ -90,6 +94,7 @@ class ProjectStepRow {
         this.projectId = projectId;
         this.step = step;
         this.axes = axes;
+        this.axesAssignedBy = axesAssignedBy;
         this.partners = partners;
         earliest = stored.fact().occurredOn().earliest();
         latest = stored.fact().occurredOn().latest();

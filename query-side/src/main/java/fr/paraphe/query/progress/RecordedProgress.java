@@ -1,34 +1,25 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.FactsAddress;
+import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.Region;
 import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.Regions;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
-import fr.paraphe.query.Sentences;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
-import fr.paraphe.query.progress.RegionProgress.Share;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
+import fr.paraphe.query.progress.Standings.Condition;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,11 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class RecordedProgress implements Progress, Tallies {
 
-    private static final Sentences COUNTING = new Sentences("fr.paraphe.query.progress.counting");
-
     /** The most territories that are looked up one by one; for more, the programme is read through. */
     private static final int MOST_CODES = 1_000;
 
+    private final Figures figures;
+    private final FactsBehind behind;
     private final Standings standings;
     private final Territories territories;
     private final MilestonesReached milestones;
@@ -52,6 +43,8 @@ class RecordedProgress implements Progress, Tallies {
     private final TerritoryMembers members;
 
     RecordedProgress(
+            Figures figures,
+            FactsBehind behind,
             Standings standings,
             Territories territories,
             MilestonesReached milestones,
@@ -59,6 +52,8 @@ class RecordedProgress implements Progress, Tallies {
             RulesInForce rules,
             TerritoryNames names,
             TerritoryMembers members) {
+        this.figures = figures;
+        this.behind = behind;
         this.standings = standings;
         this.territories = territories;
         this.milestones = milestones;
@@ -66,29 +61,6 @@ class RecordedProgress implements Progress, Tallies {
         this.rules = rules;
         this.names = names;
         this.members = members;
-    }
-
-    private Counts counts(String programme, Moment moment, ProgrammeRules rulesThen) {
-        List<ProjectStepRow> shared = projectSteps.shared(programme, moment.position());
-        return new Counts(
-                rulesThen,
-                standings.alike(programme, moment, rulesThen),
-                standings.projects(programme, moment),
-                new Situation(
-                        rulesThen,
-                        moment.asOf(),
-                        shared.isEmpty()
-                                ? List.of()
-                                : territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
-                                        programme, sharers(shared), moment.position()),
-                        List.of(),
-                        shared));
-    }
-
-    private static Set<String> sharers(List<ProjectStepRow> steps) {
-        return steps.stream()
-                .flatMap(step -> Stream.concat(Stream.of(step.code), step.partners.stream()))
-                .collect(Collectors.toSet());
     }
 
     /** Some territories with all that is known of their milestones. */
@@ -109,7 +81,7 @@ class RecordedProgress implements Progress, Tallies {
                 List.of());
     }
 
-    private static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
+    static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
         return rows.stream()
                 .map(row -> renamed.containsKey(row.code) ? row.named(renamed.get(row.code)) : row)
                 .toList();
@@ -117,9 +89,7 @@ class RecordedProgress implements Progress, Tallies {
 
     private List<TerritoryLine> lines(
             String programme, Scope scope, RegionRule rule, Moment moment, ProgrammeRules rulesThen) {
-        List<String> codes = standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
-                .map(Standings.Named::code)
-                .toList();
+        List<String> codes = standings.codes(programme, scope, rule, Condition.DESIGNATED, moment);
         Situation situation = situation(programme, moment, rulesThen, codes);
         return situation.designated(scope, rule).stream()
                 .map(territory -> situation.line(territory, moment.position()))
@@ -130,10 +100,8 @@ class RecordedProgress implements Progress, Tallies {
     public Tally at(String programme, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
         return new RecordedTally(
-                counts(programme, moment, rulesThen),
-                (scope, rule) -> standings.designated(programme, scope, rule, null, moment, rulesThen).stream()
-                        .map(Standings.Named::code)
-                        .collect(Collectors.toSet()),
+                figures.at(programme, moment),
+                (scope, rule) -> Set.copyOf(standings.codes(programme, scope, rule, Condition.DESIGNATED, moment)),
                 (scope, rule) -> lines(programme, scope, rule, moment, rulesThen),
                 code -> new Situation(
                                 rulesThen,
@@ -164,15 +132,25 @@ class RecordedProgress implements Progress, Tallies {
                         .noneMatch(rung -> rung.stage() && rung.code().equals(stage))) {
             throw new BadRequest("stage", "stage.unknown", stage);
         }
-        List<String> all = codes(
-                standings.designated(programme, scope, RegionRule.LEAD, stage, moment, rulesThen),
-                filter,
-                () -> names.renamed(programme, moment));
-        List<String> rest = cursor == null
-                ? all
-                : all.stream()
-                        .filter(code -> code.compareTo(cursor.after()) > 0)
-                        .toList();
+        Condition condition = stage == null ? Condition.DESIGNATED : Condition.standingOn(stage, rulesThen);
+        String after = cursor == null ? "" : cursor.after();
+        int total;
+        List<String> rest;
+        if (filter.q() == null || plain(filter.q()).isEmpty()) {
+            Figures.Then numbers = figures.at(programme, moment);
+            total = stage == null
+                    ? numbers.told(scope, RegionRule.LEAD).possible()
+                    : numbers.standing(stage, scope, RegionRule.LEAD);
+            int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
+            rest = total == 0
+                    ? List.of()
+                    : standings.codes(programme, scope, RegionRule.LEAD, condition, moment, after, List.of(), most);
+        } else {
+            List<String> all =
+                    standings.among(called(plain(filter.q()), programme, scope, moment), programme, condition, moment);
+            total = all.size();
+            rest = all.stream().filter(code -> code.compareTo(after) > 0).toList();
+        }
         List<String> page = rest.subList(0, Math.min(limit, rest.size()));
         Situation situation = situation(programme, moment, rulesThen, page);
         List<TerritoryLine> items = situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
@@ -181,29 +159,23 @@ class RecordedProgress implements Progress, Tallies {
         String next = page.size() == rest.size()
                 ? null
                 : Cursor.after(page.getLast(), list, moment).text();
-        return new TerritoryPage(items, next, all.size(), moment);
+        return new TerritoryPage(items, next, total, moment);
     }
 
-    private static List<String> codes(
-            List<Standings.Named> territories, TerritoryFilter filter, Supplier<Map<String, String>> renamed) {
-        String wanted = filter.q() == null ? "" : plain(filter.q());
-        Map<String, String> names = wanted.isEmpty() ? Map.of() : renamed.get();
-        return territories.stream()
-                .filter(territory -> wanted.isEmpty()
-                        || plain(names.getOrDefault(territory.code(), territory.name()))
+    /** Codes of the territories whose name or code holds a text. */
+    private List<String> called(String wanted, String programme, Scope scope, Moment moment) {
+        Map<String, String> renamed = names.renamed(programme, moment);
+        return standings.recorded(programme, scope, RegionRule.LEAD, moment).stream()
+                .filter(territory -> plain(renamed.getOrDefault(territory.code(), territory.name()))
                                 .contains(wanted)
                         || plain(territory.code()).contains(wanted))
                 .map(Standings.Named::code)
-                .sorted()
                 .toList();
     }
 
     /** Tells lists apart in their cursors. */
     private static String list(String programme, Scope scope, TerritoryFilter filter) {
-        String asked = String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q());
-        return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 8);
+        return Cursor.digest(String.join("\n", programme, scope.code(), "" + filter.stage(), "" + filter.q()));
     }
 
     /** Lower case letters and digits without accents, words apart by one space. */
@@ -216,90 +188,62 @@ class RecordedProgress implements Progress, Tallies {
     }
 
     @Override
-    public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
-        Counts counts = counts(programme, moment, rules.get(programme, moment.position()));
-        Figure.Coverage coverage = counts.coverage(scope, rule);
-        return Arrays.stream(Measure.values())
-                .map(measure -> figure(
-                        measure, counts.count(measure, scope, rule), programme, scope, moment, rule, coverage, locale))
-                .toList();
-    }
-
-    private static Figure figure(
-            Measure measure,
-            @Nullable Share share,
-            String programme,
-            Scope scope,
-            Moment moment,
-            RegionRule rule,
-            Figure.Coverage coverage,
-            Locale locale) {
-        boolean ofTerritories = measure != Measure.TERRITORIES_DESIGNATED && measure != Measure.PROJECTS;
-        Integer of = ofTerritories && share != null ? coverage.of() : null;
-        return new Figure(
-                measure.code(),
-                share == null ? null : share.value(),
-                share == null ? null : share.possible(),
-                of,
-                share == null || of == null ? null : percent(share.value(), of),
-                measure.unit(),
-                COUNTING.say(locale, share == null ? measure.code() + ".unknown" : measure.code(), Map.of())
-                        + " "
-                        + COUNTING.say(locale, "regionRule." + rule.code(), Map.of()),
-                coverage,
-                FactsAddress.of(measure, programme, scope, moment, rule));
-    }
-
-    /** One decimal; null when there is nothing to be a share of. */
-    private static @Nullable BigDecimal percent(int value, int of) {
-        return of == 0 || value > of
-                ? null
-                : BigDecimal.valueOf(value * 100L).divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP);
+    public FiguresAnswer figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
+        return new FigureWriting(
+                        rules.get(programme, moment.position()),
+                        figures.at(programme, moment),
+                        figures.at(programme, moment.on(moment.asOf().minusDays(FigureWriting.DAYS_OF_CHANGE))),
+                        moment,
+                        locale)
+                .all(programme, scope, rule);
     }
 
     @Override
-    public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
-        ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        long position = moment.position();
-        List<TerritoryRow> all = named(
-                territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
-                names.renamed(programme, moment));
-        List<FigureFact> facts = new Situation(
-                        rulesThen,
-                        moment.asOf(),
-                        all,
-                        measure == Measure.PROJECTS
-                                ? List.of()
-                                : milestones.among(programme, telling(measure, rulesThen), moment.asOf(), position),
-                        measure == Measure.PROJECTS ? projectSteps.ofProgramme(programme, position) : List.of())
-                .facts(measure, scope, rule);
-        return facts == null ? List.of() : facts;
-    }
-
-    /** The milestones that a measure is counted from. */
-    private static Set<String> telling(Measure measure, ProgrammeRules rules) {
-        Set<String> counted = measure == Measure.LATE
-                ? rules.milestones().stream()
-                        .map(ProgrammeRules.Milestone::code)
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : new TreeSet<>(Situation.COUNTED.getOrDefault(measure, Set.of()));
-        counted.add(Milestones.DESIGNATED);
-        counted.add(Milestones.REPLACED);
-        return counted.stream().flatMap(asked -> Signs.tellers(asked).stream()).collect(Collectors.toSet());
+    public FactsPage facts(Counted counted, Moment moment, @Nullable String cursor, int limit) {
+        return behind.page(counted, moment, cursor, limit);
     }
 
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
-        return counts(programme, moment, rules.get(programme, moment.position()))
-                .regions();
+        List<String> ladder = rules.get(programme, moment.position()).milestones().stream()
+                .filter(ProgrammeRules.Milestone::stage)
+                .map(ProgrammeRules.Milestone::code)
+                .toList();
+        Figures.Then numbers = figures.at(programme, moment);
+        return Regions.all().stream()
+                .map(region -> region(region, ladder, numbers))
+                .toList();
+    }
+
+    private static RegionProgress region(Region region, List<String> ladder, Figures.Then numbers) {
+        Scope scope = new Scope(region);
+        Count told = numbers.told(scope, RegionRule.LEAD);
+        Count late = numbers.count(Measure.LATE, scope, RegionRule.LEAD);
+        return new RegionProgress(
+                region,
+                told.possible(),
+                told.value(),
+                ladder.stream()
+                        .map(stage ->
+                                new RegionProgress.StageCount(stage, numbers.standing(stage, scope, RegionRule.LEAD)))
+                        .toList(),
+                share(numbers, Measure.GOVERNANCE_INSTALLED, scope),
+                share(numbers, Measure.TERRITORIES_WITH_ACTION_PLAN, scope),
+                share(numbers, Measure.TERRITORIES_SIGNED, scope),
+                late == null ? null : late.value());
+    }
+
+    private static RegionProgress.Share share(Figures.Then numbers, Measure measure, Scope scope) {
+        Count count = numbers.count(measure, scope, RegionRule.LEAD);
+        return count == null
+                ? new RegionProgress.Share(0, 0)
+                : new RegionProgress.Share(count.value(), count.possible());
     }
 
     @Override
     public Board board(String programme, Scope scope, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        List<String> codes = standings.designated(programme, scope, RegionRule.LEAD, null, moment, rulesThen).stream()
-                .map(Standings.Named::code)
-                .toList();
+        List<String> codes = standings.codes(programme, scope, RegionRule.LEAD, Condition.DESIGNATED, moment);
         return situation(programme, moment, rulesThen, codes).board(scope);
     }
 }

@@ -1,12 +1,12 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.events.Member;
+import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Standing;
 import fr.paraphe.query.Tallies;
-import fr.paraphe.query.progress.RegionProgress.Share;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts of one programme at one moment.
  *
- * @param counts the figures
+ * @param figures the numbers
  * @param designated codes of the territories that are certainly designated in a scope
  * @param lines those territories, each with its stage and its milestones
  * @param projectsOf the projects of a territory
  * @param members who certainly belongs to each territory on that day, by code
  */
 record RecordedTally(
-        Counts counts,
+        Figures.Then figures,
         BiFunction<Scope, RegionRule, Set<String>> designated,
         BiFunction<Scope, RegionRule, List<TerritoryLine>> lines,
         Function<String, List<FigureFact>> projectsOf,
@@ -35,13 +35,12 @@ record RecordedTally(
 
     @Override
     public Tallies.@Nullable Count count(Measure measure, Scope scope, RegionRule rule) {
-        Share share = counts.count(measure, scope, rule);
-        return share == null ? null : count(share);
+        return figures.count(measure, scope, rule);
     }
 
     @Override
     public Tallies.Count signed(String documentKind, Scope scope, RegionRule rule) {
-        return count(counts.signed(documentKind, scope, rule));
+        return figures.signed(documentKind, scope, rule);
     }
 
     @Override
@@ -72,8 +71,7 @@ record RecordedTally(
 
     @Override
     public Tallies.Count told(Scope scope, RegionRule rule) {
-        Figure.Coverage coverage = counts.coverage(scope, rule);
-        return new Tallies.Count(coverage.known(), coverage.of());
+        return figures.told(scope, rule);
     }
 
     @Override
@@ -91,9 +89,5 @@ record RecordedTally(
                             line.milestones()));
         }
         return standings;
-    }
-
-    private static Tallies.Count count(Share share) {
-        return new Tallies.Count(share.value(), share.possible());
     }
 }

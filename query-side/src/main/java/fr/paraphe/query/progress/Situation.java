@@ -4,6 +4,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Measure;
+import fr.paraphe.query.MemberJoined;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.progress.Board.Awaited;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the facts behind it cannot differ.
  */
 final class Situation {
-
-    static final Map<Measure, Set<String>> COUNTED = Map.of(
-            Measure.TERRITORIES_DESIGNATED, Set.of(Milestones.DESIGNATED),
-            Measure.GOVERNANCE_INSTALLED, Set.of(Milestones.GOVERNANCE_INSTALLED),
-            Measure.PLANS_SUBMITTED, Set.of(Milestones.PLAN_SUBMITTED),
-            Measure.PLANS_VALIDATED, Set.of(Milestones.PLAN_VALIDATED),
-            Measure.TERRITORIES_WITH_ACTION_PLAN, Set.of(Milestones.ACTION_PLAN_ESTABLISHED, Milestones.PLAN_VALIDATED),
-            Measure.TERRITORIES_SIGNED, Set.of(Milestones.DOCUMENT_SIGNED),
-            Measure.SIGNED_ON_DAY, Set.of(Milestones.DOCUMENT_SIGNED));
 
     private static final Map<String, Awaited> AWAITED = Map.of(
             Milestones.GOVERNANCE_INSTALLED, Awaited.TERRITORY,
@@ -122,6 +115,12 @@ final class Situation {
                     signedOnDay(territory).ifPresent(facts::add);
                 }
             }
+            case TERRITORIES_TOLD -> {
+                for (TerritoryCase territory : designated(scope, rule)) {
+                    territory.told(day).ifPresent(row -> facts.add(fact(territory, row, true)));
+                }
+            }
+            case GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> {} // told by members(), from the facts by which they joined
             case TERRITORIES_DESIGNATED,
                     GOVERNANCE_INSTALLED,
                     PLANS_SUBMITTED,
@@ -129,7 +128,7 @@ final class Situation {
                     TERRITORIES_WITH_ACTION_PLAN,
                     TERRITORIES_SIGNED -> {
                 for (TerritoryCase territory : in(scope, rule)) {
-                    reached(territory, COUNTED.getOrDefault(measure, Set.of())).ifPresent(facts::add);
+                    reached(territory, measure.milestones()).ifPresent(facts::add);
                 }
             }
         }
@@ -159,17 +158,6 @@ final class Situation {
                 .or(() -> thatDay.stream().findFirst().map(row -> fact(territory, row, false)));
     }
 
-    /** The projects of territories elsewhere that territories of the scope share. */
-    List<FigureFact> sharedFromElsewhere(Scope scope, RegionRule rule) {
-        List<FigureFact> facts = new ArrayList<>();
-        projects(scope, rule, facts);
-        facts.removeIf(fact -> {
-            TerritoryCase own = cases.get(fact.code());
-            return own != null && scope.holds(own.row().leadRegion, own.row().regions, rule);
-        });
-        return facts;
-    }
-
     /** The projects of one territory. */
     List<FigureFact> projectsOf(String code) {
         List<FigureFact> facts = new ArrayList<>();
@@ -187,9 +175,41 @@ final class Situation {
                 territory.row().name,
                 row.milestone,
                 null,
+                List.of(),
+                null,
+                null,
                 row.date(),
                 certain,
                 row.code);
+    }
+
+    /** Members of the territories that are, or may be, designated: the facts by which they joined. */
+    List<FigureFact> members(List<MemberJoined> joined, Scope scope, RegionRule rule) {
+        List<FigureFact> facts = new ArrayList<>();
+        for (MemberJoined member : joined) {
+            TerritoryCase territory = cases.get(member.code());
+            if (territory == null
+                    || territory.replaced(day)
+                    || !scope.holds(territory.row().leadRegion, territory.row().regions, rule)
+                    || territory.possible(Set.of(Milestones.DESIGNATED), day).isEmpty()) {
+                continue;
+            }
+            facts.add(new FigureFact(
+                    member.date().position(),
+                    member.eventId(),
+                    territory.row().programme,
+                    member.code(),
+                    territory.row().name,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    member.member(),
+                    member.date(),
+                    member.certain() && territory.designated(day),
+                    member.code() + "/" + member.member().siren()));
+        }
+        return facts;
     }
 
     private void projects(Scope scope, RegionRule rule, List<FigureFact> facts) {
@@ -199,7 +219,8 @@ final class Situation {
         byProject.forEach((unit, steps) -> {
             boolean dropped = steps.stream().anyMatch(row -> row.step == Step.DROPPED && !row.latest.isAfter(day));
             ProjectStepRow proposed = steps.getFirst();
-            if (dropped || proposed.earliest.isAfter(day) || !sharedIn(steps, scope, rule)) {
+            ProjectStepRow sheet = sheet(steps);
+            if (dropped || proposed.earliest.isAfter(day) || !sharedIn(sheet, scope, rule)) {
                 return;
             }
             facts.add(new FigureFact(
@@ -210,23 +231,29 @@ final class Situation {
                     nameOf(proposed.code),
                     null,
                     proposed.projectId,
+                    List.copyOf(sheet.axes),
+                    sheet.axesAssignedBy,
+                    null,
                     proposed.date(),
                     !proposed.latest.isAfter(day),
                     unit));
         });
     }
 
-    /** Whether the project's territory, or one that shares it by its last sheet of the day, lies in the scope. */
-    private boolean sharedIn(List<ProjectStepRow> steps, Scope scope, RegionRule rule) {
+    /** The last sheet of the day. */
+    private ProjectStepRow sheet(List<ProjectStepRow> steps) {
         ProjectStepRow sheet = steps.getFirst();
         for (ProjectStepRow step : steps) {
             if (step.step == Step.REVISED && !step.latest.isAfter(day) && !step.latest.isBefore(sheet.earliest)) {
                 sheet = step;
             }
         }
-        List<String> codes = new ArrayList<>(sheet.partners);
-        codes.add(sheet.code);
-        return codes.stream()
+        return sheet;
+    }
+
+    /** Whether the project's territory, or one that shares it, lies in the scope. */
+    private boolean sharedIn(ProjectStepRow sheet, Scope scope, RegionRule rule) {
+        return Stream.concat(sheet.partners.stream(), Stream.of(sheet.code))
                 .map(cases::get)
                 .anyMatch(territory ->
                         territory != null && scope.holds(territory.row().leadRegion, territory.row().regions, rule));

@@ -2,32 +2,26 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the territories of a programme stand at a moment, counted by the database: one pass over an index gives every
- * figure of every region at once.
+ * Which territories of a programme fulfil a condition at a moment, by code: the database looks at one territory after
+ * the other and stops when there are enough.
  */
 @Component
 class Standings {
-
-    /** Days are counted from here where two of them are packed into one number. */
-    private static final String EPOCH = "date '0001-01-01'";
-
-    private static final int PACKED_BITS = 24;
-    private static final long PACKED_MASK = (1 << PACKED_BITS) - 1;
 
     private final JdbcClient jdbc;
 
@@ -35,172 +29,250 @@ class Standings {
         this.jdbc = jdbc;
     }
 
-    /** How a deadline stands. */
-    enum Lateness {
-        IN_TIME,
-        POSSIBLY_LATE,
-        LATE
-    }
-
     /**
-     * Territories that stand alike.
+     * What is asked of a territory {@code t}, in SQL over {@code :day} and {@code :position}.
      *
-     * @param certain bits of {@link Signs} that are certain
-     * @param possible bits that may be, the certain ones among them
-     * @param territories how many there are
+     * @param sql the condition
      */
-    record Alike(
-            String leadRegion, List<String> regions, long certain, long possible, Lateness lateness, int territories) {
+    record Condition(String sql) {
 
-        boolean in(Scope scope, RegionRule rule) {
-            return scope.holds(leadRegion, regions, rule);
+        /** Any territory, whatever is told of it. */
+        static final Condition ANY = new Condition("true");
+
+        /** It is certainly designated and not certainly replaced. */
+        static final Condition DESIGNATED = reached(Set.of(Milestones.DESIGNATED), "latest <= :day")
+                .and(reached(Set.of(Milestones.REPLACED), "latest <= :day").not());
+
+        /** It is designated, and the rung is the highest that it certainly reached. */
+        static Condition standingOn(String stage, ProgrammeRules rules) {
+            List<String> ladder = ladder(rules);
+            List<String> above = ladder.subList(ladder.indexOf(stage) + 1, ladder.size());
+            Condition there = DESIGNATED.and(reached(Set.of(stage), "latest <= :day"));
+            return above.isEmpty()
+                    ? there
+                    : there.and(reached(above, "latest <= :day").not());
+        }
+
+        /** It may count for a measure; whoever asks looks at its facts to know how. */
+        static Condition of(Measure measure, ProgrammeRules rules) {
+            return switch (measure) {
+                case PROJECTS ->
+                    new Condition("exists (select from paraphe_read.project_step p where p.programme = t.programme"
+                            + " and p.code = t.code and p.position <= :position and p.known_until > :position"
+                            + " and p.earliest <= :day)");
+                case SIGNED_ON_DAY -> reached(measure.milestones(), "earliest <= :day and m.latest >= :day");
+                case LATE -> DESIGNATED.and(mayBeLate(rules));
+                case TERRITORIES_TOLD ->
+                    DESIGNATED.and(new Condition("exists (select from paraphe_read.milestone m"
+                            + " where m.programme = t.programme and m.code = t.code and m.position <= :position"
+                            + " and m.known_until > :position and m.earliest <= :day and m.milestone not in ('"
+                            + Milestones.DESIGNATED + "', '" + Milestones.REPLACED + "'))"));
+                case GROUPINGS, INTERCOMMUNALITIES, COMMUNES ->
+                    reached(Set.of(Milestones.DESIGNATED), "earliest <= :day")
+                            .and(reached(Set.of(Milestones.REPLACED), "latest <= :day")
+                                    .not());
+                case TERRITORIES_DESIGNATED,
+                        GOVERNANCE_INSTALLED,
+                        PLANS_SUBMITTED,
+                        PLANS_VALIDATED,
+                        TERRITORIES_WITH_ACTION_PLAN,
+                        TERRITORIES_SIGNED ->
+                    reached(measure.milestones(), "earliest <= :day")
+                            .and(reached(Set.of(Milestones.REPLACED), "latest <= :day")
+                                    .not());
+            };
+        }
+
+        private static Condition mayBeLate(ProgrammeRules rules) {
+            List<String> ladder = ladder(rules);
+            List<String> any = new ArrayList<>();
+            for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
+                int rung = ladder.indexOf(deadline.milestone());
+                if (rung >= 1) {
+                    any.add(reached(Set.of(ladder.get(rung - 1)), "earliest + " + deadline.days() + " < :day")
+                            .and(reached(ladder.subList(rung, ladder.size()), "latest <= :day")
+                                    .not())
+                            .sql());
+                }
+            }
+            return new Condition(any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")");
+        }
+
+        private static List<String> ladder(ProgrammeRules rules) {
+            return rules.milestones().stream()
+                    .filter(ProgrammeRules.Milestone::stage)
+                    .map(ProgrammeRules.Milestone::code)
+                    .toList();
+        }
+
+        private static Condition reached(Collection<String> milestones, String when) {
+            return new Condition("exists (select from paraphe_read.milestone m where m.programme = t.programme"
+                    + " and m.code = t.code and m.position <= :position and m.known_until > :position"
+                    + " and m.milestone in (" + tellers(milestones) + ") and m." + when + ")");
+        }
+
+        /** It is designated, and nothing that may have happened after a day and up to the day asked about is told of it. */
+        static Condition silentSince(LocalDate since) {
+            String told = "exists (select from paraphe_read.%1$s x where x.programme = t.programme and x.code = t.code"
+                    + " and x.position <= :position and x.known_until > :position and x.earliest <= :day"
+                    + " and x.latest > date '" + since + "')";
+            return DESIGNATED
+                    .and(new Condition(told.formatted("milestone")).not())
+                    .and(new Condition(told.formatted("project_step")).not());
+        }
+
+        /** It is designated and certainly reached both milestones. */
+        static Condition certainlyReached(String one, String other) {
+            return DESIGNATED.and(reached(Set.of(one), "latest <= :day")).and(reached(Set.of(other), "latest <= :day"));
+        }
+
+        /** The milestones that tell one of those asked about, as a list of literals. */
+        static String tellers(Collection<String> milestones) {
+            return milestones.stream()
+                    .flatMap(asked ->
+                            Stream.of(asked, Milestones.PLAN_SUBMITTED).filter(told -> Milestones.tells(told, asked)))
+                    .distinct()
+                    .sorted()
+                    .map(code -> "'" + code.replace("'", "''") + "'")
+                    .collect(Collectors.joining(", "));
+        }
+
+        Condition and(Condition other) {
+            return new Condition(sql + " and " + other.sql);
+        }
+
+        private Condition not() {
+            return new Condition("not " + sql);
         }
     }
 
     /**
-     * Projects of territories that lie alike.
+     * The codes of some territories, in order.
      *
-     * @param certain how many are certainly proposed
-     * @param possible how many may be, the certain ones among them
+     * @param after code after which to begin; empty for the first
+     * @param others codes of territories that are taken although they do not lie in the scope
+     * @param limit how many at most
      */
-    record Projects(String leadRegion, List<String> regions, int certain, int possible) {
+    List<String> codes(
+            String programme,
+            Scope scope,
+            RegionRule rule,
+            Condition condition,
+            Moment moment,
+            String after,
+            Collection<String> others,
+            int limit) {
+        return jdbc.sql("select t.code" + from(scope, rule) + " and t.code > :after and " + condition.sql()
+                        + " order by t.code limit :limit")
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", others.toArray(String[]::new))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
 
-        boolean in(Scope scope, RegionRule rule) {
-            return scope.holds(leadRegion, regions, rule);
-        }
+    /** How many territories of a scope fulfil a condition. */
+    int count(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
+        return jdbc.sql("select count(*)" + from(scope, rule) + " and " + condition.sql())
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", new String[0])
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Days from one milestone to another, both certain by the day and known to the day.
+     *
+     * @param territories how many territories reached both, in this order
+     * @param quartiles the lower quartile, the median and the upper quartile, in days; empty without territories
+     * @param unclear how many reached both, but on days that are not known exactly
+     * @param reversed how many reached the second one first
+     */
+    record Days(int territories, List<Double> quartiles, int unclear, int reversed) {}
+
+    /** How long the designated territories of a scope took from one milestone to another. */
+    Days days(String programme, Scope scope, RegionRule rule, String from, String to, Moment moment) {
+        return jdbc.sql("with reached as (select m.code,"
+                        + first("earliest", from, "from_earliest") + "," + first("latest", from, "from_latest") + ","
+                        + first("earliest", to, "to_earliest") + "," + first("latest", to, "to_latest")
+                        + " from paraphe_read.milestone m where m.programme = :programme and m.position <= :position"
+                        + " and m.known_until > :position and m.latest <= :day and m.milestone in ("
+                        + Condition.tellers(List.of(from, to)) + ") group by m.code)"
+                        + ", both_reached as (select r.*, from_earliest = from_latest and to_earliest = to_latest as exact,"
+                        + " to_latest - from_latest as days"
+                        + from(scope, rule).replace(" where ", " join reached r using (code) where ")
+                        + " and from_latest is not null and to_latest is not null and "
+                        + Condition.DESIGNATED.sql() + ")"
+                        + " select count(*) filter (where exact and days >= 0) as territories,"
+                        + " percentile_cont(array[0.25, 0.5, 0.75]) within group (order by days)"
+                        + " filter (where exact and days >= 0) as quartiles,"
+                        + " count(*) filter (where not exact) as unclear,"
+                        + " count(*) filter (where exact and days < 0) as reversed from both_reached")
+                .param("programme", programme)
+                .param("position", moment.position())
+                .param("day", moment.asOf())
+                .param("region", scope.code())
+                .param("others", new String[0])
+                .query((row, number) -> new Days(
+                        row.getInt("territories"),
+                        row.getArray("quartiles") == null
+                                ? List.of()
+                                : List.of((Double[]) row.getArray("quartiles").getArray()),
+                        row.getInt("unclear"),
+                        row.getInt("reversed")))
+                .single();
+    }
+
+    private static String first(String column, String milestone, String name) {
+        return " min(m." + column + ") filter (where m.milestone in (" + Condition.tellers(List.of(milestone))
+                + ")) as " + name;
+    }
+
+    /** All codes of a scope that fulfil a condition, in order. */
+    List<String> codes(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
+        return codes(programme, scope, rule, condition, moment, "", List.of(), Integer.MAX_VALUE);
     }
 
     /** A territory by its code and the name that its designation gave. */
     record Named(String code, String name) {}
 
-    /** The territories of a programme, those that stand alike together. */
-    List<Alike> alike(String programme, Moment moment, ProgrammeRules rules) {
-        Signs signs = new Signs(rules);
-        return jdbc.sql(told(signs) + " select lead_region, regions, certain, possible, " + lateness(signs)
-                        + " as lateness, count(*) as territories"
-                        + " from told join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position"
-                        + " group by lead_region, regions, certain, possible, lateness")
+    /** The territories of a scope that are recorded up to the moment, whatever is told of them, by code. */
+    List<Named> recorded(String programme, Scope scope, RegionRule rule, Moment moment) {
+        return jdbc.sql("select t.code, t.name" + from(scope, rule) + " order by t.code")
                 .param("programme", programme)
                 .param("position", moment.position())
-                .param("day", moment.asOf())
-                .query((row, number) -> new Alike(
-                        row.getString("lead_region"),
-                        strings(row, "regions"),
-                        row.getLong("certain"),
-                        row.getLong("possible"),
-                        Lateness.values()[row.getInt("lateness")],
-                        row.getInt("territories")))
-                .list();
-    }
-
-    /**
-     * The territories of a scope that are certainly designated and not certainly replaced, by code.
-     *
-     * @param stage code of the rung on which they stand; null for any
-     * @param concerned whether regions that do not lead count too
-     */
-    List<Named> designated(
-            String programme,
-            Scope scope,
-            RegionRule concerned,
-            @Nullable String stage,
-            Moment moment,
-            ProgrammeRules rules) {
-        Signs signs = new Signs(rules);
-        String region = scope.region() == null ? null : scope.region().code();
-        return jdbc.sql(told(signs) + " select t.code, t.name"
-                        + " from told join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position and "
-                        + designated(signs)
-                        + (stage == null
-                                ? ""
-                                : " and certain & " + signs.mask(List.of(stage)) + " <> 0 and certain & "
-                                        + signs.above(stage) + " = 0")
-                        + (region == null
-                                ? ""
-                                : concerned == RegionRule.LEAD
-                                        ? " and t.lead_region = :region"
-                                        : " and (t.lead_region = :region or :region = any(t.regions))")
-                        + " order by t.code")
-                .param("programme", programme)
-                .param("position", moment.position())
-                .param("day", moment.asOf())
-                .param("region", region)
+                .param("region", scope.code())
+                .param("others", new String[0])
                 .query((row, number) -> new Named(row.getString(1), row.getString(2)))
                 .list();
     }
 
-    private static String designated(Signs signs) {
-        return "certain & " + signs.mask(List.of(Milestones.DESIGNATED)) + " <> 0 and certain & "
-                + signs.mask(List.of(Milestones.REPLACED)) + " = 0";
-    }
-
-    /** The projects of a programme that are in a plan, counted where their territories lie. */
-    List<Projects> projects(String programme, Moment moment) {
-        return jdbc.sql("with project as (select code,"
-                        + " min(earliest) filter (where step = 'PROPOSED') as earliest,"
-                        + " min(latest) filter (where step = 'PROPOSED') as latest"
-                        + " from paraphe_read.project_step"
-                        + " where programme = :programme and position <= :position and known_until > :position"
-                        + " group by code, project_id"
-                        + " having coalesce(not bool_or(step = 'DROPPED' and latest <= :day), true))"
-                        + " select t.lead_region, t.regions, count(*) filter (where latest <= :day) as certain,"
-                        + " count(*) filter (where earliest <= :day) as possible"
-                        + " from project join paraphe_read.territory t using (code)"
-                        + " where t.programme = :programme and t.position <= :position"
-                        + " group by t.lead_region, t.regions")
+    /** Those of the codes that fulfil a condition, in order. */
+    List<String> among(Collection<String> codes, String programme, Condition condition, Moment moment) {
+        return jdbc.sql("select t.code from paraphe_read.territory t where t.programme = :programme"
+                        + " and t.position <= :position and t.code = any(:codes) and " + condition.sql()
+                        + " order by t.code")
                 .param("programme", programme)
                 .param("position", moment.position())
                 .param("day", moment.asOf())
-                .query((row, number) -> new Projects(
-                        row.getString("lead_region"),
-                        strings(row, "regions"),
-                        row.getInt("certain"),
-                        row.getInt("possible")))
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    /** One row per territory of which anything may have happened. */
-    private static String told(Signs signs) {
-        String lasts = IntStream.range(0, signs.terms().size())
-                .mapToObj(i -> ", min(case when milestone in ("
-                        + signs.terms().get(i).from().stream()
-                                .map(Signs::quoted)
-                                .collect(Collectors.joining(", "))
-                        + ") then (latest - " + EPOCH + ")::bigint << " + PACKED_BITS + " | (earliest - " + EPOCH
-                        + ") end) as last_" + i)
-                .collect(Collectors.joining());
-        return "with told as (select code, bit_or(case when latest <= :day then " + signs.certainBits()
-                + " else 0 end) as certain, bit_or(" + signs.possibleBits() + ") as possible" + lasts
-                + " from paraphe_read.milestone"
-                + " where programme = :programme and position <= :position and known_until > :position"
-                + " and earliest <= :day group by code)";
-    }
-
-    private static String lateness(Signs signs) {
-        if (signs.terms().isEmpty()) {
-            return "0";
-        }
-        String late = alternatives(signs, true);
-        String possibly = alternatives(signs, false);
-        return "case when not (" + designated(signs) + ") then 0 when " + late + " then 2 when " + possibly
-                + " then 1 else 0 end";
-    }
-
-    private static String alternatives(Signs signs, boolean certain) {
-        return IntStream.range(0, signs.terms().size())
-                .mapToObj(i -> {
-                    Signs.Term term = signs.terms().get(i);
-                    String day = certain ? "last_" + i + " >> " + PACKED_BITS : "last_" + i + " & " + PACKED_MASK;
-                    return "(" + (certain ? "possible" : "certain") + " & " + term.onwards() + " = 0 and " + EPOCH
-                            + " + (" + day + ")::int + " + term.days() + " < :day)";
-                })
-                .collect(Collectors.joining(" or "));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return Arrays.asList((String[]) array.getArray());
+    private static String from(Scope scope, RegionRule rule) {
+        String there = switch (rule) {
+            case LEAD -> "t.lead_region = :region";
+            case CONCERNED -> "t.lead_region = :region or :region = any(t.regions)";
+        };
+        return " from paraphe_read.territory t where t.programme = :programme and t.position <= :position"
+                + (scope.region() == null ? "" : " and (" + there + " or t.code = any(:others))");
     }
 }

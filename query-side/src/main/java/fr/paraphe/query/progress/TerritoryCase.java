@@ -53,12 +53,13 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
         return certain(Set.of(Milestones.DESIGNATED), day).isPresent() && !replaced(day);
     }
 
-    /** Whether anything but its designation and its end may have happened. */
-    boolean told(LocalDate day) {
+    /** The most telling fact of anything but its designation and its end that may have happened. */
+    Optional<MilestoneRow> told(LocalDate day) {
         return reached.stream()
-                .anyMatch(row -> !row.milestone.equals(Milestones.DESIGNATED)
+                .filter(row -> !row.milestone.equals(Milestones.DESIGNATED)
                         && !row.milestone.equals(Milestones.REPLACED)
-                        && !row.earliest.isAfter(day));
+                        && !row.earliest.isAfter(day))
+                .min(SOONEST_CERTAIN);
     }
 
     /** Whether the last word on its plan is that the Regional Council returned it. */

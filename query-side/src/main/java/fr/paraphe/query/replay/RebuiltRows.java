@@ -141,6 +141,15 @@ final class RebuiltRows implements Rows, AutoCloseable {
     }
 
     @Override
+    public <T> List<T> where(Class<T> entity, String column, String value) {
+        Table<T> table = table(entity);
+        table.writeAdded();
+        table.evict(table.rows.size());
+        writer.await();
+        return LiveRows.where(jdbc, SCHEMA, entity, column, value);
+    }
+
+    @Override
     public <T> void insert(Class<T> entity, Collection<T> rows) {
         table(entity).add(rows);
     }

@@ -146,7 +146,9 @@ final class RowWriter implements AutoCloseable {
         String sql = "delete from %s t using unnest(%s) k (%s) where %s"
                 .formatted(
                         table,
-                        shape.key().stream().map(field -> "?::text[]").collect(Collectors.joining(", ")),
+                        shape.key().stream()
+                                .map(field -> field.getType() == long.class ? "?::text[]::bigint[]" : "?::text[]")
+                                .collect(Collectors.joining(", ")),
                         shape.keyColumns().stream().map(key -> "k_" + key).collect(Collectors.joining(", ")),
                         shape.keyColumns().stream()
                                 .map(key -> "t.%1$s = k_%1$s".formatted(key))

@@ -91,7 +91,8 @@ class ProgrammePages {
         Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
         ProgressView view = ProgressView.of(
                 ladder(shell),
-                progress.figures(programme, Scope.FRANCE, moment, RegionRule.LEAD, locale),
+                progress.figures(programme, Scope.FRANCE, moment, RegionRule.LEAD, locale)
+                        .items(),
                 progress.regions(programme, moment));
         return shells.page("progress", request, locale, shell)
                 .addObject("view", view)

@@ -40,8 +40,10 @@ import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.programmes.Programmes;
 import fr.paraphe.query.progress.Board;
+import fr.paraphe.query.progress.Counted;
+import fr.paraphe.query.progress.FactsPage;
 import fr.paraphe.query.progress.Figure;
-import fr.paraphe.query.progress.FigureFact;
+import fr.paraphe.query.progress.FiguresAnswer;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.progress.RegionProgress;
 import fr.paraphe.query.progress.RegionProgress.Share;
@@ -63,6 +65,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to every question that pages ask, made of a few lives held in memory: a real-looking programme
@@ -318,7 +321,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     @Override
-    public List<Figure> figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
+    public FiguresAnswer figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
         List<Life> all = designated(programme, scope, moment);
         List<Figure> figures = new ArrayList<>();
         for (Measure measure : Measure.values()) {
@@ -328,10 +331,10 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 case TERRITORIES_WITH_ACTION_PLAN -> ACTION_PLAN_ESTABLISHED;
                 case PLANS_SUBMITTED, PLANS_VALIDATED -> PLAN_VALIDATED;
                 case TERRITORIES_SIGNED, SIGNED_ON_DAY -> DOCUMENT_SIGNED;
-                case PROJECTS, LATE -> "";
+                case PROJECTS, LATE, TERRITORIES_TOLD, GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> "";
             };
             Integer value = switch (measure) {
-                case PROJECTS -> Integer.valueOf(11);
+                case PROJECTS, TERRITORIES_TOLD, GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> Integer.valueOf(11);
                 case LATE -> programme.equals("DEMO") ? Integer.valueOf(1) : null;
                 case SIGNED_ON_DAY ->
                     (int) all.stream()
@@ -346,6 +349,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
             boolean shared = !milestone.isEmpty() && measure != Measure.TERRITORIES_DESIGNATED;
             figures.add(new Figure(
                     measure.code(),
+                    null,
+                    null,
                     value,
                     value == null
                             ? null
@@ -356,15 +361,18 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                     shared ? all.size() : null,
                     shared && value != null && !all.isEmpty() ? BigDecimal.valueOf(100.0 * value / all.size()) : null,
                     measure.unit(),
+                    null,
+                    Map.of(),
                     "",
                     new Figure.Coverage(
                             (int) all.stream()
                                     .filter(life -> life.known(moment.asOf()))
                                     .count(),
-                            all.size()),
+                            all.size(),
+                            "/api/v1/figures/territoriesTold/facts"),
                     "/api/v1/figures/" + measure.code() + "/facts"));
         }
-        return figures;
+        return new FiguresAnswer(figures, List.of(), List.of());
     }
 
     private static Share share(List<Life> all, String milestone, Moment moment) {
@@ -378,8 +386,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     @Override
-    public List<FigureFact> facts(Measure measure, String programme, Scope scope, Moment moment, RegionRule rule) {
-        return List.of();
+    public FactsPage facts(Counted counted, Moment moment, @Nullable String cursor, int limit) {
+        return new FactsPage(null, List.of(), null, moment);
     }
 
     @Override

@@ -22,7 +22,7 @@ class BenchmarksRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarksRun.class);
     private static final List<Benchmark> ALL =
-            List.of(new AppendBenchmark(), new LagBenchmark(), new RebuildBenchmark());
+            List.of(new AppendBenchmark(), new LagBenchmark(), new RebuildBenchmark(), new ReadBenchmark());
 
     @Test
     void the_benchmarks_are_measured() throws Exception {

@@ -1,11 +1,9 @@
 package fr.paraphe.standalone.benchmarks;
 
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.query.Applied;
 import fr.paraphe.query.replay.Replay;
 import fr.paraphe.query.replay.ReplayProgress.Phase;
 import fr.paraphe.query.replay.ReplayResult;
-import fr.paraphe.standalone.generator.Generator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +18,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 
 /**
  * Rebuilds all read models from a long history while pages and figures are read, against a bare cursor over the same
@@ -90,27 +86,16 @@ final class RebuildBenchmark implements Benchmark {
         return memory;
     }
 
-    /**
-     * The live projections would need far longer than a rebuild to follow: the first rebuild brings them up.
-     *
-     * @return the heap in use at each tenth of that rebuild
-     */
+    /** @return the heap in use at each tenth of the rebuild that brings the read models up */
     private static List<Long> invent(Stage stage) {
-        EventProcessingConfiguration processing = stage.service(EventProcessingConfiguration.class);
-        processing.eventProcessors().values().forEach(EventProcessor::shutDown);
-        stage.service(Generator.class).generate(FACTS, 1, 0, stored -> {});
         List<Long> heap = new ArrayList<>();
-        stage.service(Replay.class).rebuild("all", false, progress -> {
+        stage.grow(FACTS, progress -> {
             if (progress.phase() == Phase.FOLDING && progress.facts() * 10 >= heap.size() * progress.of()) {
                 System.gc();
                 heap.add(Runtime.getRuntime().totalMemory()
                         - Runtime.getRuntime().freeMemory());
             }
         });
-        processing.eventProcessors().values().forEach(EventProcessor::start);
-        if (!stage.service(Applied.class).await(stage.service(FactLog.class).head(), Duration.ofMinutes(1))) {
-            throw new IllegalStateException("The read models did not follow");
-        }
         return heap;
     }
 

@@ -1,6 +1,12 @@
 package fr.paraphe.standalone.benchmarks;
 
+import com.zaxxer.hikari.HikariDataSource;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.query.Applied;
+import fr.paraphe.query.replay.Replay;
+import fr.paraphe.query.replay.ReplayProgress;
 import fr.paraphe.standalone.Paraphe;
+import fr.paraphe.standalone.generator.Generator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +17,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,6 +38,7 @@ final class Stage implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final ConfigurableApplicationContext service;
     private final ConfigurableApplicationContext store;
+    private int invented;
 
     /** Only the history: no command, no read model. */
     @EnableAutoConfiguration
@@ -47,6 +58,7 @@ final class Stage implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "120")
+                .setServerConfig("logging_collector", "on")
                 .setOverrideWorkingDirectory(Path.of("target", "benchmarks").toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
@@ -99,6 +111,53 @@ final class Stage implements AutoCloseable {
     /** The same, to the database of the whole service. */
     Connection bareService() throws SQLException {
         return DriverManager.getConnection(url("service"), APPLICATION, "bench");
+    }
+
+    /**
+     * Brings the history to that many facts of invented lives. The live read models would need far longer than a
+     * rebuild to follow: a rebuild brings them up.
+     *
+     * @param rebuilding told how far that rebuild is
+     */
+    void grow(long facts, Consumer<ReplayProgress> rebuilding) {
+        long missing = facts - service(FactLog.class).head();
+        if (missing <= 0) {
+            return;
+        }
+        EventProcessingConfiguration processing = service(EventProcessingConfiguration.class);
+        processing.eventProcessors().values().forEach(EventProcessor::shutDown);
+        invented = service(Generator.class)
+                .generate(missing, 1, invented, stored -> {})
+                .next();
+        service(Replay.class).rebuild("all", false, rebuilding);
+        processing.eventProcessors().values().forEach(EventProcessor::start);
+        if (!service(Applied.class).await(service(FactLog.class).head(), Duration.ofMinutes(1))) {
+            throw new IllegalStateException("The read models did not follow");
+        }
+    }
+
+    /** How many territories were invented; their codes are numbered from 0. */
+    int invented() {
+        return invented;
+    }
+
+    /** From the next connection on, what the service asks its database is logged with its plan to the file told. */
+    Path explain() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + APPLICATION + " set session_preload_libraries = 'auto_explain'");
+            statement.execute("alter role " + APPLICATION + " set auto_explain.log_min_duration = 5");
+            statement.execute("alter role " + APPLICATION + " set auto_explain.log_analyze = on");
+            statement.execute("alter role " + APPLICATION + " set auto_explain.log_buffers = on");
+            try (var row =
+                    statement.executeQuery("select current_setting('data_directory') || '/' || pg_current_logfile()")) {
+                row.next();
+                Path log = Path.of(row.getString(1));
+                Objects.requireNonNull(service(HikariDataSource.class).getHikariPoolMXBean())
+                        .softEvictConnections();
+                return log;
+            }
+        }
     }
 
     /** Where the service answers. */

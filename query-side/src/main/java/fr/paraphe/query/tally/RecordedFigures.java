@@ -1,0 +1,270 @@
+package fr.paraphe.query.tally;
+
+import fr.paraphe.events.Member;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Figures;
+import fr.paraphe.query.Measure;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.Tallies.Count;
+import java.sql.Array;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Numbers, added up from the steps of marks. */
+@Component
+class RecordedFigures implements Figures {
+
+    private static final int MOST_MARKS_KEPT = 50_000;
+
+    private final TallySums sums;
+    private final RulesInForce rules;
+    private final JdbcClient jdbc;
+    private final Map<Long, Mark> known = new ConcurrentHashMap<>();
+
+    RecordedFigures(TallySums sums, RulesInForce rules, JdbcClient jdbc) {
+        this.sums = sums;
+        this.rules = rules;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Then at(String programme, Moment moment) {
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        Map<Long, Integer> many = sums.at(programme, moment.asOf(), moment.position());
+        Map<Long, Mark> marks = marks(many.keySet());
+        Map<Mark, Integer> counts = new HashMap<>();
+        many.forEach((number, count) -> counts.put(marks.get(number), count));
+        Set<String> partners = marks.values().stream()
+                .flatMap(mark ->
+                        mark instanceof Mark.OfProject project ? project.partners().stream() : Stream.<String>empty())
+                .collect(Collectors.toSet());
+        return new Counts(rulesThen, counts, places(programme, partners, moment.position()));
+    }
+
+    private Map<Long, Mark> marks(Collection<Long> numbers) {
+        Map<Long, Mark> marks = new HashMap<>();
+        Set<Long> unknown = new HashSet<>();
+        for (Long number : numbers) {
+            Mark mark = known.get(number);
+            if (mark == null) {
+                unknown.add(number);
+            } else {
+                marks.put(number, mark);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            if (known.size() > MOST_MARKS_KEPT) {
+                known.clear();
+            }
+            jdbc.sql("select mark, body from paraphe_read.tally_mark where mark = any(?)")
+                    .param(unknown.toArray(Long[]::new))
+                    .query(row -> {
+                        Mark mark = Mark.of(row.getString("body"));
+                        known.put(row.getLong("mark"), mark);
+                        marks.put(row.getLong("mark"), mark);
+                    });
+        }
+        return marks;
+    }
+
+    private Map<String, Mark.Place> places(String programme, Set<String> codes, long position) {
+        Map<String, Mark.Place> places = new HashMap<>();
+        if (!codes.isEmpty()) {
+            jdbc.sql("select code, lead_region, regions from paraphe_read.tally_case"
+                            + " where programme = ? and code = any(?) and position <= ?")
+                    .param(programme)
+                    .param(codes.toArray(String[]::new))
+                    .param(position)
+                    .query(row -> {
+                        Array regions = row.getArray("regions");
+                        places.put(
+                                row.getString("code"),
+                                new Mark.Place(
+                                        row.getString("lead_region"), Arrays.asList((String[]) regions.getArray())));
+                    });
+        }
+        return places;
+    }
+
+    /**
+     * How many things have which mark.
+     *
+     * @param partners where the territories lie that share projects of others
+     */
+    private record Counts(ProgrammeRules rules, Map<Mark, Integer> marks, Map<String, Mark.Place> partners)
+            implements Then {
+
+        private int sum(Predicate<Mark> which) {
+            int sum = 0;
+            for (Map.Entry<Mark, Integer> entry : marks.entrySet()) {
+                sum += which.test(entry.getKey()) ? entry.getValue() : 0;
+            }
+            return sum;
+        }
+
+        private int territories(Scope scope, RegionRule rule, Predicate<Mark.OfTerritory> which) {
+            return sum(mark -> mark instanceof Mark.OfTerritory territory
+                    && territory.place().in(scope, rule)
+                    && which.test(territory));
+        }
+
+        private static boolean replaced(Mark.OfTerritory territory) {
+            return territory.certain().contains(Milestones.REPLACED);
+        }
+
+        private static boolean designated(Mark.OfTerritory territory) {
+            return territory.certain().contains(Milestones.DESIGNATED) && !replaced(territory);
+        }
+
+        private static boolean told(Collection<String> reached, Collection<String> asked) {
+            return reached.stream().anyMatch(one -> asked.stream().anyMatch(other -> Milestones.tells(one, other)));
+        }
+
+        @Override
+        public @Nullable Count count(Measure measure, Scope scope, RegionRule rule) {
+            return switch (measure) {
+                case PROJECTS -> projects(scope, rule, project -> true);
+                case LATE ->
+                    rules.deadlines().isEmpty()
+                            ? null
+                            : new Count(
+                                    territories(scope, rule, one -> one.lateness() == Mark.Lateness.LATE),
+                                    territories(scope, rule, one -> one.lateness() != Mark.Lateness.IN_TIME));
+                case SIGNED_ON_DAY ->
+                    new Count(
+                            territories(scope, rule, one -> one.signed() == Mark.OnDay.CERTAINLY),
+                            territories(scope, rule, one -> one.signed() != Mark.OnDay.NOT));
+                case TERRITORIES_TOLD -> {
+                    int known = told(scope, rule).value();
+                    yield new Count(known, known);
+                }
+                case GROUPINGS, INTERCOMMUNALITIES, COMMUNES -> members(measure.members(), scope, rule);
+                case TERRITORIES_DESIGNATED,
+                        GOVERNANCE_INSTALLED,
+                        PLANS_SUBMITTED,
+                        PLANS_VALIDATED,
+                        TERRITORIES_WITH_ACTION_PLAN,
+                        TERRITORIES_SIGNED ->
+                    new Count(
+                            territories(
+                                    scope, rule, one -> !replaced(one) && told(one.certain(), measure.milestones())),
+                            territories(
+                                    scope, rule, one -> !replaced(one) && told(one.possible(), measure.milestones())));
+            };
+        }
+
+        @Override
+        public Count signed(String documentKind, Scope scope, RegionRule rule) {
+            return new Count(
+                    territories(
+                            scope,
+                            rule,
+                            one -> !replaced(one) && one.certainKinds().contains(documentKind)),
+                    territories(
+                            scope,
+                            rule,
+                            one -> !replaced(one) && one.possibleKinds().contains(documentKind)));
+        }
+
+        @Override
+        public Count told(Scope scope, RegionRule rule) {
+            return new Count(
+                    territories(
+                            scope,
+                            rule,
+                            one -> designated(one)
+                                    && one.possible().stream()
+                                            .anyMatch(milestone -> !milestone.equals(Milestones.DESIGNATED)
+                                                    && !milestone.equals(Milestones.REPLACED))),
+                    territories(scope, rule, Counts::designated));
+        }
+
+        @Override
+        public int standing(String stage, Scope scope, RegionRule rule) {
+            List<String> ladder = rules.milestones().stream()
+                    .filter(ProgrammeRules.Milestone::stage)
+                    .map(ProgrammeRules.Milestone::code)
+                    .toList();
+            List<String> above = ladder.subList(ladder.indexOf(stage) + 1, ladder.size());
+            return territories(
+                    scope,
+                    rule,
+                    one -> designated(one) && told(one.certain(), List.of(stage)) && !told(one.certain(), above));
+        }
+
+        /** How many members of these kinds the designated territories have; one of two territories counts twice. */
+        private Count members(Set<Member.Kind> kinds, Scope scope, RegionRule rule) {
+            Predicate<Mark> there = mark -> mark instanceof Mark.OfMember member
+                    && kinds.contains(member.kind())
+                    && member.place().in(scope, rule);
+            return new Count(
+                    sum(there.and(mark -> mark instanceof Mark.OfMember member && member.certain())), sum(there));
+        }
+
+        @Override
+        public List<OfAxis> axes(Scope scope, RegionRule rule) {
+            Set<String> axes = new LinkedHashSet<>();
+            rules.axes().forEach(axis -> axes.add(axis.code()));
+            marks.keySet().stream()
+                    .flatMap(mark ->
+                            mark instanceof Mark.OfProject project ? project.axes().stream() : Stream.<String>empty())
+                    .sorted()
+                    .forEach(axes::add);
+            return axes.stream()
+                    .map(axis -> new OfAxis(
+                            axis,
+                            projects(scope, rule, project -> project.axes().contains(axis)),
+                            assignedBy(scope, rule, axis)))
+                    .toList();
+        }
+
+        private Map<String, Integer> assignedBy(Scope scope, RegionRule rule, String axis) {
+            Map<String, Integer> many = new TreeMap<>();
+            marks.forEach((mark, count) -> {
+                if (mark instanceof Mark.OfProject project
+                        && project.certain()
+                        && project.assignedBy() != null
+                        && project.axes().contains(axis)
+                        && in(project, scope, rule)) {
+                    many.merge(project.assignedBy(), count, Integer::sum);
+                }
+            });
+            return many;
+        }
+
+        /** A project counts where its territory lies, and where one lies that shares it. */
+        private Count projects(Scope scope, RegionRule rule, Predicate<Mark.OfProject> which) {
+            Predicate<Mark> there =
+                    mark -> mark instanceof Mark.OfProject project && which.test(project) && in(project, scope, rule);
+            return new Count(
+                    sum(there.and(mark -> mark instanceof Mark.OfProject project && project.certain())), sum(there));
+        }
+
+        private boolean in(Mark.OfProject project, Scope scope, RegionRule rule) {
+            return project.place().in(scope, rule)
+                    || project.partners().stream()
+                            .map(partners::get)
+                            .anyMatch(place -> place != null && place.in(scope, rule));
+        }
+    }
+}

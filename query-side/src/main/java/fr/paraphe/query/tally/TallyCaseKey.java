@@ -1,0 +1,4 @@
+package fr.paraphe.query.tally;
+
+/** A territory of a programme. */
+record TallyCaseKey(String programme, String code) {}
