@@ -2,12 +2,17 @@ package fr.paraphe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.command.figure.domain.FigureCommand;
+import fr.paraphe.command.figure.domain.FigureState;
+import fr.paraphe.command.figure.domain.FigureTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
@@ -22,6 +27,7 @@ import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent.Mandate;
@@ -34,6 +40,7 @@ import fr.paraphe.events.TerritoryEvent.Seat;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -84,6 +91,25 @@ class AnySequenceTest {
                 TerritoryTable::fold);
 
         assertThat(reached).as("states on the way").hasSize(8);
+    }
+
+    @Test
+    void a_published_figure_never_loses_its_footing() {
+        Set<String> reached = play(
+                FigureCommand.class,
+                FigureTable::initial,
+                (state, command) -> command,
+                (state, command) -> FigureTable.decide(state, command, Samples.now()),
+                FigureTable::evolve,
+                history -> {
+                    FigureState state = FigureTable.initial();
+                    for (FigureEvent fact : history) {
+                        state = FigureTable.evolve(state, fact);
+                    }
+                    return state;
+                });
+
+        assertThat(reached).as("states on the way").hasSize(2);
     }
 
     @Test
@@ -212,6 +238,9 @@ class AnySequenceTest {
         if (type == long.class) {
             return (long) dice.nextInt(name.equals("version") ? 12 : 10_000);
         }
+        if (type == BigDecimal.class) {
+            return BigDecimal.valueOf(dice.nextInt(3));
+        }
         if (type == ProgrammeRules.class) {
             return pick(List.of(
                     Samples.rules(),
@@ -234,6 +263,7 @@ class AnySequenceTest {
         assertThat(type)
                 .as("a component that this test knows to make up")
                 .isIn(
+                        Completion.class,
                         DatumRef.class,
                         Deliberation.class,
                         Mandate.class,
@@ -242,6 +272,7 @@ class AnySequenceTest {
                         ProjectSheet.class,
                         Seat.class,
                         Source.class,
+                        Told.class,
                         PlanContent.class,
                         PlannedProject.class);
         return made(type);

@@ -1,13 +1,19 @@
 package fr.paraphe.command;
 
 import static fr.paraphe.command.Samples.CODE;
+import static fr.paraphe.command.Samples.COMPLETION;
+import static fr.paraphe.command.Samples.DEADLINE;
 import static fr.paraphe.command.Samples.DIGEST;
+import static fr.paraphe.command.Samples.OPENED_ON;
 import static fr.paraphe.command.Samples.PROGRAMME;
 import static fr.paraphe.command.Samples.PROTOCOL;
+import static fr.paraphe.command.Samples.SIGNED_ON;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.freeze;
+import static fr.paraphe.command.Samples.on;
 import static fr.paraphe.command.Samples.open;
+import static fr.paraphe.command.Samples.rectifyProtocol;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.sign;
 import static fr.paraphe.command.ShellsTest.order;
@@ -19,10 +25,12 @@ import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.TerritoryAggregate;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -88,6 +96,29 @@ class OneUnitOfWorkTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo(Rule.TERRITORY_REPLACED));
         assertThat(facts(PROTOCOL_STREAM)).hasSize(6).last().isInstanceOf(ProtocolSignedByParty.class);
+        assertThat(facts(TERRITORY_STREAM)).hasSize(2);
+    }
+
+    @Test
+    void the_rectified_signature_that_dates_the_document_is_known_to_the_territory() {
+        protocol(sign("fonderies"));
+        protocol(rectifyProtocol(6, on(DEADLINE)));
+
+        assertThat(facts(PROTOCOL_STREAM)).hasSize(10).last().isInstanceOf(ProtocolFactRectified.class);
+        assertThat(facts(TERRITORY_STREAM)).last().isInstanceOfSatisfying(FactRectified.class, fact -> {
+            assertThat(fact.factId()).isEqualTo(COMPLETION.ofTerritory().factId());
+            assertThat(fact.version()).isEqualTo(1);
+            assertThat(fact.before().occurredOn()).isEqualTo(on(SIGNED_ON));
+            assertThat(fact.after().occurredOn()).isEqualTo(on(DEADLINE));
+        });
+    }
+
+    @Test
+    void a_rectified_signature_that_dates_nothing_leaves_the_territory_alone() {
+        protocol(sign("fonderies"));
+        protocol(rectifyProtocol(3, on(OPENED_ON)));
+
+        assertThat(facts(PROTOCOL_STREAM)).hasSize(9);
         assertThat(facts(TERRITORY_STREAM)).hasSize(2);
     }
 

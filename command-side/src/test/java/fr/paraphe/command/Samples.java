@@ -1,15 +1,19 @@
 package fr.paraphe.command;
 
 import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
+import fr.paraphe.command.figure.domain.FigureCommand.RectifyFigure;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RectifyProtocolFact;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Circumstances;
@@ -24,6 +28,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyDocumentSigned;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
@@ -229,6 +234,40 @@ public final class Samples {
                 null);
     }
 
+    /** What the source really says of a figure; null stays as it was told. */
+    public static RectifyFigure rectifyFigure(
+            long version, @Nullable String value, FigureEvent.@Nullable Exactness exactness, String low, String high) {
+        return rectifyFigure(version, value, exactness, low, high, null, null, datum("motif"));
+    }
+
+    public static RectifyFigure rectifyFigure(
+            long version,
+            @Nullable String value,
+            FigureEvent.@Nullable Exactness exactness,
+            @Nullable String low,
+            @Nullable String high,
+            @Nullable BusinessDate asOf,
+            @Nullable BusinessDate publishedOn,
+            @Nullable DatumRef reason) {
+        return new RectifyFigure(
+                PROGRAMME,
+                "F1",
+                "fact-" + version,
+                "some-fact",
+                version,
+                publishedOn,
+                asOf,
+                value,
+                exactness,
+                low == null ? null : new BigDecimal(low),
+                high == null ? null : new BigDecimal(high),
+                null,
+                null,
+                reason,
+                on(TODAY),
+                null);
+    }
+
     public static List<Member> members() {
         return List.of(
                 new Member("200000001", "CC des Trois Vallées", Member.Kind.EPCI),
@@ -397,6 +436,19 @@ public final class Samples {
         return new RecordDocumentSigned(PROGRAMME, CODE, documentKind, PROTOCOL, on(SIGNED_ON), null);
     }
 
+    public static RectifyDocumentSigned rectifyDocumentSigned(LocalDate day) {
+        return new RectifyDocumentSigned(
+                PROGRAMME,
+                CODE,
+                PROTOCOL,
+                "fact-of-territory",
+                "document-signed",
+                on(day),
+                datum("motif"),
+                on(TODAY),
+                null);
+    }
+
     // Protocol
 
     public static List<Party> parties() {
@@ -453,6 +505,37 @@ public final class Samples {
         return new RecallProtocol(PROTOCOL, datum("motif"), on(SIGNED_ON));
     }
 
+    public static final Completion COMPLETION = new Completion(
+            new Told("fact-of-protocol", "protocol-signed"), new Told("fact-of-territory", "document-signed"));
+
+    /** Corrects the day of a fact of the protocol: 0 drafted it, 3 is the first signature. */
+    public static RectifyProtocolFact rectifyProtocol(long version, @Nullable BusinessDate happenedOn) {
+        return rectifyProtocol(version, happenedOn, null, null, null, COMPLETION, datum("motif"));
+    }
+
+    public static RectifyProtocolFact rectifyProtocol(
+            long version,
+            @Nullable BusinessDate happenedOn,
+            @Nullable String capacity,
+            @Nullable Mandate mandate,
+            @Nullable String place,
+            @Nullable Completion completion,
+            @Nullable DatumRef reason) {
+        return new RectifyProtocolFact(
+                PROTOCOL,
+                "fact-" + version,
+                "some-fact",
+                version,
+                happenedOn,
+                capacity,
+                mandate,
+                place,
+                completion,
+                reason,
+                on(TODAY),
+                null);
+    }
+
     // Lives
 
     /** The state after the commands, each one legal in its turn. */
@@ -505,6 +588,12 @@ public final class Samples {
 
     public static ProtocolState openForSignature() {
         return protocol(draft(), freeze(DIGEST), open());
+    }
+
+    /** Signed by every party that is needed. */
+    public static ProtocolState signed() {
+        return protocol(
+                draft(), freeze(DIGEST), open(), sign("vallees"), sign("region"), sign("etat"), sign("fonderies"));
     }
 
     /** One signature is missing. */

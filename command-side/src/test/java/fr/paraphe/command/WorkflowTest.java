@@ -28,6 +28,8 @@ import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.protocol;
 import static fr.paraphe.command.Samples.recall;
 import static fr.paraphe.command.Samples.rectify;
+import static fr.paraphe.command.Samples.rectifyFigure;
+import static fr.paraphe.command.Samples.rectifyProtocol;
 import static fr.paraphe.command.Samples.refuse;
 import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
@@ -37,6 +39,7 @@ import static fr.paraphe.command.Samples.rules;
 import static fr.paraphe.command.Samples.sendBack;
 import static fr.paraphe.command.Samples.sheet;
 import static fr.paraphe.command.Samples.sign;
+import static fr.paraphe.command.Samples.signed;
 import static fr.paraphe.command.Samples.submit;
 import static fr.paraphe.command.Samples.underReview;
 import static fr.paraphe.command.Samples.validate;
@@ -104,6 +107,9 @@ class WorkflowTest {
         Map<String, FigureCommand> commands = new LinkedHashMap<>();
         commands.put("`PublishFigure`", figure("F1", "14"));
         commands.put("`PublishFigure`, the same content", figure("F1", "13"));
+        commands.put(
+                "`RectifyFigure`, the value",
+                rectifyFigure(0, "14 territoires", FigureEvent.Exactness.EXACT, "14", "14"));
 
         verify(
                 "figure",
@@ -151,6 +157,7 @@ class WorkflowTest {
         commands.put("`RefusePlan`", refuse());
         commands.put("`RecordDocumentSigned`, a protocol", documentSigned("PROTOCOL"));
         commands.put("`RecordDocumentSigned`, a contract", documentSigned("CONTRACT"));
+        commands.put("`RectifyDocumentSigned`", Samples.rectifyDocumentSigned(Samples.SIGNED_ON));
         commands.put("`ReportMilestone`, governance installed", report(Milestones.GOVERNANCE_INSTALLED, null));
         commands.put("`ReportMilestone`, plan validated", report(Milestones.PLAN_VALIDATED, null));
         commands.put("`ReportMilestone`, protocol signed", report(Milestones.DOCUMENT_SIGNED, "PROTOCOL"));
@@ -189,6 +196,8 @@ class WorkflowTest {
         commands.put("`SignProtocol`", sign("scierie"));
         commands.put("`DeclineToSign`", decline("scierie"));
         commands.put("`RecallProtocol`", recall());
+        commands.put(
+                "`RectifyProtocolFact`, the date of the draft", rectifyProtocol(0, on(Samples.DRAFTED_ON.plusDays(1))));
 
         verify(
                 "protocol",
@@ -200,14 +209,7 @@ class WorkflowTest {
                         protocol(draft(), freeze(DIGEST)),
                         openForSignature(),
                         partiallySigned(),
-                        protocol(
-                                draft(),
-                                freeze(DIGEST),
-                                open(),
-                                sign("vallees"),
-                                sign("region"),
-                                sign("etat"),
-                                sign("fonderies")),
+                        signed(),
                         protocol(draft(), freeze(DIGEST), open(), decline("region")),
                         protocol(draft(), recall())),
                 commands,

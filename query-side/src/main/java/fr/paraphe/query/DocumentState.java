@@ -2,6 +2,7 @@ package fr.paraphe.query;
 
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
@@ -20,8 +21,8 @@ public enum DocumentState {
     SIGNED,
     RECALLED;
 
-    /** Where a document stands once {@code fact} is its last. */
-    public static DocumentState after(ProtocolEvent fact) {
+    /** Where a document that stands here stands once {@code fact} is its last. */
+    public DocumentState after(ProtocolEvent fact) {
         return switch (fact) {
             case ProtocolDrafted f -> DRAFT;
             case TextFrozen f -> TEXT_FROZEN;
@@ -30,6 +31,7 @@ public enum DocumentState {
             case SignatureDeclined f -> DECLINED;
             case ProtocolSigned f -> SIGNED;
             case ProtocolRecalled f -> RECALLED;
+            case ProtocolFactRectified f -> this;
         };
     }
 }

@@ -217,7 +217,7 @@ class ReadSideIT {
         assertThat(french.get(2).get("type").stringValue()).isEqualTo("milestone-reported");
         assertThat(french.get(2).get("data").get("milestone").stringValue()).isEqualTo("DOCUMENT_SIGNED");
         assertThat(side.json(SHEET + "/history?asOf=2026-12-31").get("items").size())
-                .isEqualTo(22);
+                .isEqualTo(23);
     }
 
     @Test
@@ -227,7 +227,7 @@ class ReadSideIT {
         assertThat(protocol.get("state").stringValue()).isEqualTo("SIGNED");
         assertThat(protocol.get("groups").get(0).get("signed").intValue()).isEqualTo(1);
         assertThat(protocol.get("parties").get(0).get("signature").get("place").stringValue())
-                .isEqualTo("Strasbourg");
+                .isEqualTo("Metz");
         assertThat(side.fetch("/api/v1/protocols/" + SampleFacts.PROTOCOL + "/text")
                         .statusCode())
                 .isEqualTo(404);

@@ -42,6 +42,58 @@ public sealed interface FigureEvent extends Fact {
             @Nullable DatumRef note)
             implements FigureEvent {}
 
+    /**
+     * A figure was entered otherwise than its source tells it: from here on its corrected values hold. For whoever asks
+     * what was known before, the former ones still do.
+     *
+     * @param scope what the figure is about, as it was told
+     * @param factId id of the fact that was told wrongly
+     * @param factName stored name of that fact
+     * @param version its place in the stream, from 0
+     * @param supersedes place of the fact whose values held until now: {@code version}, or an earlier rectification of it
+     * @param before the values that held until now
+     * @param after the values that hold from now on
+     * @param reason why it is corrected
+     * @param occurredOn when it was found
+     * @param source the document that tells what is right; null when it is the source of the figure
+     */
+    record FigureRectified(
+            String programme,
+            String figureId,
+            String scope,
+            String factId,
+            String factName,
+            long version,
+            long supersedes,
+            FigureCorrection before,
+            FigureCorrection after,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements FigureEvent, Rectification {}
+
+    /**
+     * The values of a published figure that can be corrected; what it counts, and where, makes another figure.
+     *
+     * @param occurredOn when it was published
+     * @param asOf the day, or the period, that the figure speaks of
+     * @param value the value in the words of the source
+     * @param exactness how the bounds follow from those words
+     * @param low the least number that the words allow, as a decimal; null when they set no such bound
+     * @param high the greatest, likewise
+     * @param unit what one unit is, in the words of the source
+     * @param denominator the whole that it is a share or a part of, as a decimal; null when not told
+     */
+    record FigureCorrection(
+            BusinessDate occurredOn,
+            BusinessDate asOf,
+            String value,
+            Exactness exactness,
+            @Nullable String low,
+            @Nullable String high,
+            String unit,
+            @Nullable String denominator) {}
+
     /** What sort of statement a published figure is; only counts and shares can be checked against facts. */
     enum Kind {
         /** So many were there. */

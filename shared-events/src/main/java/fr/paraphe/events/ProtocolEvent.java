@@ -144,4 +144,49 @@ public sealed interface ProtocolEvent extends Fact {
     /** The document was called back before it was signed; it can no longer be signed. */
     record ProtocolRecalled(String protocolId, String programme, String code, DatumRef reason, BusinessDate occurredOn)
             implements ProtocolEvent {}
+
+    /**
+     * An earlier fact of the document was corrected: from here on its corrected values hold. For whoever asks what was
+     * known before, the former ones still do. Who signed for which party, and which bytes, is never corrected.
+     *
+     * @param factId id of the fact that was told wrongly
+     * @param factName stored name of that fact, such as {@code protocol-signed-by-party}
+     * @param party id of the party whose signature or refusal it is; null for another fact
+     * @param version its place in the stream, from 0
+     * @param supersedes place of the fact whose values held until now: {@code version}, or an earlier rectification of it
+     * @param before the values that held until now
+     * @param after the values that hold from now on
+     * @param reason why it is corrected
+     * @param occurredOn when it was found
+     * @param source the document that tells what is right, if any
+     */
+    record ProtocolFactRectified(
+            String protocolId,
+            String programme,
+            String code,
+            String factId,
+            String factName,
+            @Nullable String party,
+            long version,
+            long supersedes,
+            ProtocolCorrection before,
+            ProtocolCorrection after,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolEvent, Rectification {}
+
+    /**
+     * The values of a fact of a document that can be corrected; null where the fact has none.
+     *
+     * @param occurredOn when it happened
+     * @param capacity function in which the signatory signed, of a signature
+     * @param mandate the deed that lets the signatory act for the party, of a signature
+     * @param place where it was signed, of a signature
+     */
+    record ProtocolCorrection(
+            BusinessDate occurredOn,
+            @Nullable String capacity,
+            @Nullable Mandate mandate,
+            @Nullable String place) {}
 }

@@ -1,5 +1,17 @@
 package fr.paraphe.events;
 
+import fr.paraphe.events.FigureEvent.FigureCorrection;
+import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
+import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
+import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
@@ -114,6 +126,96 @@ public final class Rectifiable {
             case DocumentSigned f ->
                 new DocumentSigned(f.programme(), f.code(), f.documentKind(), f.protocolId(), on, f.source());
             case FactRectified f -> f;
+        };
+    }
+
+    /** The values of a published figure that can be corrected. */
+    public static FigureCorrection values(FigurePublished figure) {
+        return new FigureCorrection(
+                figure.occurredOn(),
+                figure.asOf(),
+                figure.value(),
+                figure.exactness(),
+                figure.low(),
+                figure.high(),
+                figure.unit(),
+                figure.denominator());
+    }
+
+    /** {@code figure} with these values in the place of its own. */
+    public static FigurePublished with(FigurePublished figure, FigureCorrection values) {
+        return new FigurePublished(
+                figure.programme(),
+                figure.figureId(),
+                figure.kind(),
+                figure.measure(),
+                figure.scope(),
+                values.asOf(),
+                values.value(),
+                values.exactness(),
+                values.low(),
+                values.high(),
+                values.unit(),
+                values.denominator(),
+                values.occurredOn(),
+                figure.source(),
+                figure.note());
+    }
+
+    /** The values of {@code fact} that can be corrected. */
+    public static ProtocolCorrection values(ProtocolEvent fact) {
+        return fact instanceof ProtocolSignedByParty f
+                ? new ProtocolCorrection(f.occurredOn(), f.capacity(), f.mandate(), f.place())
+                : new ProtocolCorrection(fact.occurredOn(), null, null, null);
+    }
+
+    /** {@code fact} with these values in the place of its own; a rectification itself stays as it is. */
+    public static ProtocolEvent with(ProtocolEvent fact, ProtocolCorrection values) {
+        BusinessDate on = values.occurredOn();
+        return switch (fact) {
+            case ProtocolDrafted f ->
+                new ProtocolDrafted(f.protocolId(), f.programme(), f.code(), f.documentKind(), f.parties(), on);
+            case TextFrozen f ->
+                new TextFrozen(
+                        f.protocolId(),
+                        f.programme(),
+                        f.code(),
+                        f.textVersion(),
+                        f.digest(),
+                        f.size(),
+                        f.mediaType(),
+                        on);
+            case SignatureOpened f -> new SignatureOpened(f.protocolId(), f.programme(), f.code(), f.deadline(), on);
+            case ProtocolSignedByParty f ->
+                new ProtocolSignedByParty(
+                        f.protocolId(),
+                        f.programme(),
+                        f.code(),
+                        f.party(),
+                        f.signatory(),
+                        Objects.requireNonNullElse(values.capacity(), f.capacity()),
+                        Objects.requireNonNullElse(values.mandate(), f.mandate()),
+                        Objects.requireNonNullElse(values.place(), f.place()),
+                        f.means(),
+                        f.digest(),
+                        f.evidenceLevel(),
+                        on);
+            case SignatureDeclined f ->
+                new SignatureDeclined(
+                        f.protocolId(), f.programme(), f.code(), f.party(), f.signatory(), f.reason(), on);
+            case ProtocolSigned f ->
+                new ProtocolSigned(f.protocolId(), f.programme(), f.code(), f.documentKind(), f.digest(), on);
+            case ProtocolRecalled f -> new ProtocolRecalled(f.protocolId(), f.programme(), f.code(), f.reason(), on);
+            case ProtocolFactRectified f -> f;
+        };
+    }
+
+    /** {@code wrong} as {@code rectification} corrects it; itself when the two do not belong together. */
+    public static Fact corrected(Fact wrong, Rectification rectification) {
+        return switch (rectification) {
+            case FactRectified r -> wrong instanceof TerritoryEvent f ? with(f, r.after()) : wrong;
+            case FigureRectified r -> wrong instanceof FigurePublished f ? with(f, r.after()) : wrong;
+            case ProtocolFactRectified r -> wrong instanceof ProtocolEvent f ? with(f, r.after()) : wrong;
         };
     }
 }

@@ -276,7 +276,7 @@ public sealed interface TerritoryEvent extends Fact {
             DatumRef reason,
             BusinessDate occurredOn,
             @Nullable Source source)
-            implements TerritoryEvent {}
+            implements TerritoryEvent, Rectification {}
 
     /**
      * The values of a fact that can be corrected; null where the fact has none.

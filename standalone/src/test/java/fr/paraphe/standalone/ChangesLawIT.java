@@ -3,6 +3,7 @@ package fr.paraphe.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -271,13 +272,16 @@ class ChangesLawIT {
                     case TerritoryEvent fact -> codes.contains(fact.code());
                     case ProtocolEvent fact -> codes.contains(fact.code());
                     case ProgrammeEvent fact -> what.code() == null;
-                    case FigurePublished fact ->
-                        what.code() == null
-                                && (what.scope().equals(Scope.FRANCE)
-                                        || what.scope().code().equals(fact.scope()));
+                    case FigurePublished fact -> of(fact.scope(), what);
+                    case FigureRectified fact -> of(fact.scope(), what);
                 })
                 .map(StoredFact::position)
                 .toList();
+    }
+
+    private static boolean of(String scope, Compared what) {
+        return what.code() == null
+                && (what.scope().equals(Scope.FRANCE) || what.scope().code().equals(scope));
     }
 
     private static Compared compared(SplittableRandom random) {

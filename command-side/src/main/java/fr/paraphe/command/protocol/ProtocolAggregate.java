@@ -6,12 +6,16 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import fr.paraphe.command.Decision;
 import fr.paraphe.command.Order;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RectifyProtocolFact;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.territory.TerritoryAggregate;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyDocumentSigned;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.Streams;
 import java.util.List;
@@ -26,7 +30,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's shell around {@link ProtocolTable}; the last signature also tells the territory, in the same unit of work. */
+/**
+ * Axon's shell around {@link ProtocolTable}; the last signature also tells the territory, in the same unit of work, and so
+ * does the rectification of the signature that dates the document.
+ */
 @Aggregate(type = ProtocolAggregate.NAME)
 public class ProtocolAggregate {
 
@@ -51,24 +58,47 @@ public class ProtocolAggregate {
         List<ProtocolEvent> facts = ProtocolTable.decide(state, order.command(), order.circumstances());
         for (ProtocolEvent fact : facts) {
             apply(fact, order.decidedUnder());
-            if (fact instanceof ProtocolSigned signed) {
+            TerritoryCommand noted = forTerritory(fact, order.command());
+            if (noted != null) {
                 gateway.sendAndWait(new GenericCommandMessage<>(
-                        new GenericMessage<>(tellTerritory(signed, order)), TerritoryAggregate.NAME));
+                        new GenericMessage<>(tellTerritory(noted, order)), TerritoryAggregate.NAME));
             }
         }
         return Decision.from(version, facts);
     }
 
-    private static Order<TerritoryCommand> tellTerritory(ProtocolSigned signed, Order<ProtocolCommand> order) {
+    /** What the territory takes note of: that the document is signed, and on which day it really was. */
+    private static @Nullable TerritoryCommand forTerritory(ProtocolEvent fact, ProtocolCommand command) {
+        if (fact instanceof ProtocolSigned signed) {
+            return new RecordDocumentSigned(
+                    signed.programme(),
+                    signed.code(),
+                    signed.documentKind(),
+                    signed.protocolId(),
+                    signed.occurredOn(),
+                    null);
+        }
+        Completion completion = command instanceof RectifyProtocolFact c ? c.completion() : null;
+        return completion != null
+                        && fact instanceof ProtocolFactRectified rectified
+                        && rectified.factId().equals(completion.ofProtocol().factId())
+                ? new RectifyDocumentSigned(
+                        rectified.programme(),
+                        rectified.code(),
+                        rectified.protocolId(),
+                        completion.ofTerritory().factId(),
+                        completion.ofTerritory().factName(),
+                        rectified.after().occurredOn(),
+                        rectified.reason(),
+                        rectified.occurredOn(),
+                        rectified.source())
+                : null;
+    }
+
+    private static Order<TerritoryCommand> tellTerritory(TerritoryCommand noted, Order<ProtocolCommand> order) {
         return new Order<>(
-                Streams.territory(signed.programme(), signed.code()),
-                new RecordDocumentSigned(
-                        signed.programme(),
-                        signed.code(),
-                        signed.documentKind(),
-                        signed.protocolId(),
-                        signed.occurredOn(),
-                        null),
+                Streams.territory(noted.programme(), noted.code()),
+                noted,
                 order.circumstances(),
                 null,
                 List.of(),

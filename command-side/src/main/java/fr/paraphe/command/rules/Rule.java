@@ -47,6 +47,12 @@ public enum Rule {
     FACT_MOVED(
             "Le fait {fact} a été rendu au territoire {territory} : c’est là qu’il se rectifie désormais.",
             "The fact {fact} was given to the territory {territory}: it is rectified there from now on."),
+    FACT_FOLLOWS_SIGNATURES(
+            "La date d’un fait « {fact} » suit des signatures du protocole {protocol} : c’est la signature qui se rectifie.",
+            "The date of a fact “{fact}” follows from the signatures of the protocol {protocol}: the signature is what is rectified."),
+    SIGNED_MEANWHILE(
+            "Le protocole vient d’être signé : la rectification se redemande.",
+            "The protocol was signed just now: the rectification is asked for again."),
     VALUE_NOT_OF_THE_FACT(
             "Un fait « {fact} » n’a pas de {value} à rectifier.", "A fact “{fact}” has no {value} to rectify."),
     RECTIFICATION_EMPTY(

@@ -2,6 +2,8 @@ package fr.paraphe.command.web;
 
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Circumstances;
@@ -14,8 +16,10 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import java.time.Clock;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +86,23 @@ public class CurrentState {
         return log.ofStream(stream).stream()
                 .filter(stored -> stored.version() == version)
                 .findFirst();
+    }
+
+    /** The facts that tell that the document which {@code fact} is about is signed; empty while it is not. */
+    public Optional<Completion> completion(ProtocolEvent fact) {
+        return told(Streams.protocol(fact.protocolId()), ProtocolSigned.class::isInstance)
+                .flatMap(ofProtocol -> told(
+                                Streams.territory(fact.programme(), fact.code()),
+                                other -> other instanceof DocumentSigned signed
+                                        && signed.protocolId().equals(fact.protocolId()))
+                        .map(ofTerritory -> new Completion(ofProtocol, ofTerritory)));
+    }
+
+    private Optional<Told> told(String stream, Predicate<Fact> which) {
+        return log.ofStream(stream).stream()
+                .filter(stored -> which.test(stored.fact()))
+                .findFirst()
+                .map(stored -> new Told(stored.eventId(), stored.name()));
     }
 
     private <F extends Fact> List<F> facts(String stream, Class<F> family) {

@@ -20,11 +20,13 @@ import static fr.paraphe.command.Samples.after;
 import static fr.paraphe.command.Samples.appoint;
 import static fr.paraphe.command.Samples.axes;
 import static fr.paraphe.command.Samples.changePerimeter;
+import static fr.paraphe.command.Samples.datum;
 import static fr.paraphe.command.Samples.decline;
 import static fr.paraphe.command.Samples.defineProgramme;
 import static fr.paraphe.command.Samples.deliberation;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.designated;
+import static fr.paraphe.command.Samples.documentSigned;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.drop;
 import static fr.paraphe.command.Samples.figure;
@@ -46,6 +48,9 @@ import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.recall;
 import static fr.paraphe.command.Samples.rectify;
+import static fr.paraphe.command.Samples.rectifyDocumentSigned;
+import static fr.paraphe.command.Samples.rectifyFigure;
+import static fr.paraphe.command.Samples.rectifyProtocol;
 import static fr.paraphe.command.Samples.rename;
 import static fr.paraphe.command.Samples.report;
 import static fr.paraphe.command.Samples.revise;
@@ -53,6 +58,7 @@ import static fr.paraphe.command.Samples.reviseProgramme;
 import static fr.paraphe.command.Samples.rules;
 import static fr.paraphe.command.Samples.sheet;
 import static fr.paraphe.command.Samples.sign;
+import static fr.paraphe.command.Samples.signed;
 import static fr.paraphe.command.Samples.submit;
 import static fr.paraphe.command.Samples.underReview;
 import static fr.paraphe.command.Samples.validate;
@@ -62,7 +68,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.paraphe.command.Documented;
 import fr.paraphe.command.Reservations;
 import fr.paraphe.command.Samples;
+import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
+import fr.paraphe.command.figure.domain.FigureState;
 import fr.paraphe.command.figure.domain.FigureTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
@@ -132,6 +140,8 @@ class RulesTest {
         perimeter(cases);
         governance(cases);
         rectification(cases);
+        figureRectification(cases);
+        protocolRectification(cases);
         projects(cases);
         plan(cases);
         milestones(cases);
@@ -453,6 +463,131 @@ class RulesTest {
                 () -> territory(
                         territory(designate(), report(Milestones.PLAN_VALIDATED, null)),
                         rectify(1, null, Milestones.DOCUMENT_SIGNED, null, null, null))));
+        cases.add(new Case(
+                "the day of a signed document is not rectified in its territory",
+                Rule.FACT_FOLLOWS_SIGNATURES,
+                () -> territory(
+                        territory(designate(), documentSigned("PROTOCOL")),
+                        rectify(1, on(SUBMITTED_ON), null, null, null, null))));
+        cases.add(new Case(
+                "a territory that noted no signature has none to rectify",
+                Rule.FACT_UNKNOWN,
+                () -> territory(designated(), rectifyDocumentSigned(SUBMITTED_ON))));
+    }
+
+    private static void figureRectification(List<Case> cases) {
+        FigureState entered = FigureTable.evolve(
+                FigureTable.initial(), entering(figure("F1", "13")).getFirst());
+        FigureState rectified = FigureTable.evolve(
+                entered,
+                FigureTable.decide(entered, rectifyFigure(0, "14", Exactness.EXACT, "14", "14"), now())
+                        .getFirst());
+        cases.add(new Case(
+                "a figure is entered before it is rectified",
+                Rule.FACT_UNKNOWN,
+                () -> register(FigureTable.initial(), rectifyFigure(0, "14", null, null, null))));
+        cases.add(new Case(
+                "a figure has one fact to rectify",
+                Rule.FACT_UNKNOWN,
+                () -> register(entered, rectifyFigure(1, "14", null, null, null))));
+        cases.add(new Case(
+                "the rectification of a figure is not rectified itself",
+                Rule.FACT_NOT_RECTIFIABLE,
+                () -> register(rectified, rectifyFigure(1, "15", null, null, null))));
+        cases.add(new Case(
+                "the rectification of a figure says what is right",
+                Rule.RECTIFICATION_EMPTY,
+                () -> register(entered, rectifyFigure(0, null, null, null, null))));
+        cases.add(new Case(
+                "the rectification of a figure has its reason",
+                Rule.REASON_MISSING,
+                () -> register(entered, rectifyFigure(0, "14", null, null, null, null, null, null))));
+        cases.add(new Case(
+                "an exact value keeps one number",
+                Rule.FIGURE_BOUNDS_MISSING,
+                () -> register(entered, rectifyFigure(0, "14", null, null, "14"))));
+        cases.add(new Case(
+                "a corrected minimum has no upper bound",
+                Rule.FIGURE_BOUNDS_MISSING,
+                () -> register(entered, rectifyFigure(0, "14", Exactness.MINIMUM, "13", "14"))));
+        cases.add(new Case(
+                "a corrected bound does not cross the other",
+                Rule.FIGURE_BOUNDS_CROSSED,
+                () -> register(entered, rectifyFigure(0, null, null, "15", null))));
+        cases.add(new Case(
+                "a count is not moved to tomorrow",
+                Rule.FIGURE_OF_THE_FUTURE,
+                () -> register(entered, rectifyFigure(0, null, null, null, null, on(TOMORROW), null, datum("motif")))));
+        cases.add(new Case(
+                "a figure was not published tomorrow",
+                Rule.DATE_IN_FUTURE,
+                () -> register(entered, rectifyFigure(0, null, null, null, null, null, on(TOMORROW), datum("motif")))));
+    }
+
+    private static List<FigureEvent> register(FigureState state, FigureCommand command) {
+        return FigureTable.decide(state, command, now());
+    }
+
+    private static void protocolRectification(List<Case> cases) {
+        cases.add(new Case(
+                "a protocol is drafted before a fact of it is rectified",
+                Rule.PROTOCOL_UNKNOWN,
+                () -> protocol(ProtocolTable.initial(), rectifyProtocol(0, on(DRAFTED_ON)))));
+        cases.add(new Case(
+                "a fact of a protocol is there before it is rectified",
+                Rule.FACT_UNKNOWN,
+                () -> protocol(openForSignature(), rectifyProtocol(3, on(SIGNED_ON)))));
+        cases.add(new Case(
+                "a rectification of a protocol's fact is not rectified itself",
+                Rule.FACT_NOT_RECTIFIABLE,
+                () -> protocol(
+                        Samples.protocol(draft(), rectifyProtocol(0, on(DECIDED_ON))),
+                        rectifyProtocol(1, on(DRAFTED_ON)))));
+        cases.add(new Case(
+                "the day of a signed document follows from its signatures",
+                Rule.FACT_FOLLOWS_SIGNATURES,
+                () -> protocol(signed(), rectifyProtocol(7, on(OPENED_ON)))));
+        cases.add(new Case(
+                "who rectifies a signature knows that the document is signed",
+                Rule.SIGNED_MEANWHILE,
+                () -> protocol(
+                        signed(),
+                        rectifyProtocol(3, on(SIGNED_ON.plusDays(9)), null, null, null, null, datum("motif")))));
+        cases.add(new Case(
+                "a draft has no place to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> protocol(
+                        openForSignature(), rectifyProtocol(0, null, null, null, "Metz", null, datum("motif")))));
+        cases.add(new Case(
+                "a frozen text has no mandate to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> protocol(
+                        openForSignature(), rectifyProtocol(1, null, null, mandate(), null, null, datum("motif")))));
+        cases.add(new Case(
+                "an opening has no capacity to rectify",
+                Rule.VALUE_NOT_OF_THE_FACT,
+                () -> protocol(
+                        openForSignature(), rectifyProtocol(2, null, "Maire", null, null, null, datum("motif")))));
+        cases.add(new Case(
+                "the rectification of a signature says what is right",
+                Rule.RECTIFICATION_EMPTY,
+                () -> protocol(partiallySigned(), rectifyProtocol(3, null))));
+        cases.add(new Case(
+                "the rectification of a signature has its reason",
+                Rule.REASON_MISSING,
+                () -> protocol(partiallySigned(), rectifyProtocol(3, null, "Maire", null, null, null, null))));
+        cases.add(new Case(
+                "a signature keeps a day",
+                Rule.LIVE_DATE_NOT_A_DAY,
+                () -> protocol(partiallySigned(), rectifyProtocol(3, BusinessDate.in(2025)))));
+        cases.add(new Case(
+                "a signature is not moved into the future",
+                Rule.DATE_IN_FUTURE,
+                () -> protocol(partiallySigned(), rectifyProtocol(3, on(TOMORROW)))));
+        cases.add(new Case(
+                "a signature is not moved before the programme opens",
+                Rule.PROGRAMME_NOT_OPEN,
+                () -> protocol(partiallySigned(), rectifyProtocol(3, on(OPENING.minusDays(1))))));
     }
 
     private static void governance(List<Case> cases) {

@@ -1,8 +1,7 @@
 package fr.paraphe.query.history;
 
 import fr.paraphe.events.Fact;
-import fr.paraphe.events.TerritoryEvent;
-import fr.paraphe.events.TerritoryEvent.FactRectified;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Corrections(Map<Long, Fact> inForce, Map<String, Long> by) {
 
-    /** @param story facts in the order of the store; those of a territory from its first one on */
+    /** @param story facts in the order of the store; those of each stream from its first one on */
     static Corrections of(List<StoredFact> story) {
         Map<String, Long> by = new HashMap<>();
         for (StoredFact stored : story) {
-            if (stored.fact() instanceof FactRectified rectification) {
+            if (stored.fact() instanceof Rectification rectification) {
                 by.put(rectification.factId(), stored.position());
             }
         }
         return new Corrections(
-                made(story).stream().collect(Collectors.toMap(StoredFact::position, StoredFact::fact)), by);
-    }
-
-    /** The story with its corrections made. */
-    static List<StoredFact> made(List<StoredFact> story) {
-        List<StoredFact> territory = story.stream()
-                .filter(stored -> stored.fact() instanceof TerritoryEvent)
-                .toList();
-        return Stream.concat(
-                        Rectified.inForce(territory).stream(),
-                        story.stream().filter(stored -> !(stored.fact() instanceof TerritoryEvent)))
-                .toList();
+                Rectified.allInForce(story).stream().collect(Collectors.toMap(StoredFact::position, StoredFact::fact)),
+                by);
     }
 
     /** What a fact says now; empty when it belongs to another territory. */

@@ -1,6 +1,7 @@
 package fr.paraphe.query.history;
 
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of a published figure: those of its fact, for nothing else is told about it. */
+/** The fields of a published figure: those of its fact, as it was corrected, for nothing else is told about it. */
 @Component
 class FigureFields implements StoryFields {
 
@@ -35,11 +36,18 @@ class FigureFields implements StoryFields {
 
     @Override
     public Fold fold(List<StoredFact> story, Moment moment) {
-        return count -> count == 0 ? JSON.missingNode() : fields(story.get(count - 1));
+        return count -> count == 0 ? JSON.missingNode() : fields(story.subList(0, count));
     }
 
-    private JsonNode fields(StoredFact stored) {
+    private JsonNode fields(List<StoredFact> known) {
+        StoredFact stored = known.getFirst();
         ObjectNode fields = (ObjectNode) JSON.readTree(facts.upgraded(stored).payload());
+        known.stream()
+                .map(StoredFact::fact)
+                .filter(FigureRectified.class::isInstance)
+                .reduce((earlier, later) -> later)
+                .map(last -> JSON.<ObjectNode>valueToTree(((FigureRectified) last).after()))
+                .ifPresent(fields::setAll);
         List<DatumRef> quoted = Teller.quoted(stored.fact());
         Map<String, String> values = personalData.values(quoted);
         for (DatumRef ref : quoted) {

@@ -4,6 +4,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
@@ -21,6 +22,9 @@ final class Irregularities {
 
     /** A plan was validated under a deliberation that was transmitted only afterwards. */
     static final String VALIDATED_BEFORE_TRANSMISSION = "VALIDATED_BEFORE_TRANSMISSION";
+
+    /** A party signed under a deed that gave no power on that day. */
+    static final String SIGNED_WITHOUT_MANDATE = "SIGNED_WITHOUT_MANDATE";
 
     private Irregularities() {}
 
@@ -49,6 +53,10 @@ final class Irregularities {
                         .transmittedOn()
                         .isAfter(validated.occurredOn().latest())) {
             codes.add(VALIDATED_BEFORE_TRANSMISSION);
+        }
+        if (fact instanceof ProtocolSignedByParty signature
+                && !signature.mandate().holdsOn(signature.occurredOn().latest())) {
+            codes.add(SIGNED_WITHOUT_MANDATE);
         }
         return codes;
     }

@@ -14,6 +14,7 @@ import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UpgradedForm;
 import fr.paraphe.query.BadRequest;
@@ -254,7 +255,7 @@ class RecordedHistory implements History {
             return List.of();
         }
         ProgrammeRules rulesThen = rules.get(shown.getFirst().fact().programme(), moment.position());
-        List<Fact> all = possible(Corrections.made(story), moment).stream()
+        List<Fact> all = possible(Rectified.allInForce(story), moment).stream()
                 .map(StoredFact::fact)
                 .toList();
         Teller teller = new Teller(
@@ -311,6 +312,8 @@ class RecordedHistory implements History {
         return switch (fact) {
             case TerritoryEvent f -> f.source();
             case FigureEvent.FigurePublished f -> f.source();
+            case FigureEvent.FigureRectified f -> f.source();
+            case ProtocolEvent.ProtocolFactRectified f -> f.source();
             case ProgrammeEvent f -> null;
             case ProtocolEvent f -> null;
         };

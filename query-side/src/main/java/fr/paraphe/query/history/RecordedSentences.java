@@ -2,6 +2,7 @@ package fr.paraphe.query.history;
 
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
@@ -137,7 +138,10 @@ class RecordedSentences implements FactSentences {
 
     private static boolean concerns(Fact fact, String place) {
         return place.equals(Scope.FRANCE_CODE)
-                || !(fact instanceof FigurePublished published)
-                || published.scope().equals(place);
+                || switch (fact) {
+                    case FigurePublished f -> f.scope().equals(place);
+                    case FigureRectified f -> f.scope().equals(place);
+                    default -> true;
+                };
     }
 }

@@ -3,13 +3,19 @@ package fr.paraphe.query.history;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FigureEvent.Exactness;
+import fr.paraphe.events.FigureEvent.FigureCorrection;
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
@@ -38,6 +44,7 @@ import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.query.DateWords;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Sentences;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +94,8 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                 }
             }
             case FactRectified f -> refs.add(f.reason());
+            case FigureRectified f -> refs.add(f.reason());
+            case ProtocolFactRectified f -> refs.add(f.reason());
             case ProgrammeDefined f -> {}
             case ProgrammeRevised f -> {}
             case TerritoryDesignated f -> {}
@@ -138,6 +147,8 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case PerimeterChanged f -> perimeter(f, locale);
             case TerritoryRenamed f -> say(f, locale, "territory-renamed", Map.of("name", f.name()));
             case FactRectified f -> rectification(f, locale);
+            case FigureRectified f -> rectification(f, locale);
+            case ProtocolFactRectified f -> rectification(f, locale);
             case LeadPairAppointed f ->
                 say(
                         f,
@@ -232,10 +243,19 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case ProtocolSigned f -> say(f, locale, "protocol-signed", Map.of("kind", kind(f.documentKind(), locale)));
             case ProtocolRecalled f -> say(f, locale, "protocol-recalled", Map.of("reason", text(f.reason(), locale)));
         };
-        Source source = fact instanceof TerritoryEvent event ? event.source() : null;
+        Source source = source(fact);
         return source == null
                 ? sentence
                 : sentence + " " + SENTENCES.say(locale, "source", Map.of("source", source.label()));
+    }
+
+    private static @Nullable Source source(Fact fact) {
+        return switch (fact) {
+            case TerritoryEvent f -> f.source();
+            case FigureRectified f -> f.source();
+            case ProtocolFactRectified f -> f.source();
+            default -> null;
+        };
     }
 
     private static String perimeter(PerimeterChanged fact, Locale locale) {
@@ -271,6 +291,94 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                         "fact", SENTENCES.say(locale, "fact." + fact.factName(), Map.of()),
                         "changes", String.join(", ", changes),
                         "reason", text(fact.reason(), locale)));
+    }
+
+    private String rectification(FigureRectified fact, Locale locale) {
+        FigureCorrection before = fact.before();
+        FigureCorrection after = fact.after();
+        List<String> changes = new ArrayList<>();
+        change(changes, "date", day(before.occurredOn(), locale), day(after.occurredOn(), locale), locale);
+        change(changes, "asOf", day(before.asOf(), locale), day(after.asOf(), locale), locale);
+        change(changes, "value", before.value(), after.value(), locale);
+        change(
+                changes,
+                "exactness",
+                exactness(before.exactness(), locale),
+                exactness(after.exactness(), locale),
+                locale);
+        change(changes, "low", orNone(before.low(), locale), orNone(after.low(), locale), locale);
+        change(changes, "high", orNone(before.high(), locale), orNone(after.high(), locale), locale);
+        change(changes, "unit", before.unit(), after.unit(), locale);
+        change(
+                changes,
+                "denominator",
+                orNone(before.denominator(), locale),
+                orNone(after.denominator(), locale),
+                locale);
+        return say(
+                fact,
+                locale,
+                "figure-rectified",
+                Map.of(
+                        "figure",
+                        fact.figureId(),
+                        "changes",
+                        String.join(", ", changes),
+                        "reason",
+                        text(fact.reason(), locale)));
+    }
+
+    private String rectification(ProtocolFactRectified fact, Locale locale) {
+        ProtocolCorrection before = fact.before();
+        ProtocolCorrection after = fact.after();
+        List<String> changes = new ArrayList<>();
+        change(changes, "date", day(before.occurredOn(), locale), day(after.occurredOn(), locale), locale);
+        change(changes, "capacity", "" + before.capacity(), "" + after.capacity(), locale);
+        change(changes, "mandate", mandate(before.mandate(), locale), mandate(after.mandate(), locale), locale);
+        change(changes, "place", "" + before.place(), "" + after.place(), locale);
+        String party = fact.party();
+        return say(
+                fact,
+                locale,
+                "protocol-fact-rectified",
+                Map.of(
+                        "fact",
+                        SENTENCES.say(
+                                locale,
+                                "fact." + fact.factName(),
+                                Map.of("party", party == null ? "" : party(fact.protocolId(), party))),
+                        "changes",
+                        String.join(", ", changes),
+                        "reason",
+                        text(fact.reason(), locale)));
+    }
+
+    private static String exactness(Exactness exactness, Locale locale) {
+        return FieldWords.NAMES.say(locale, "value." + exactness, Map.of());
+    }
+
+    private static String orNone(@Nullable String number, Locale locale) {
+        if (number == null) {
+            return SENTENCES.say(locale, "none", Map.of());
+        }
+        return locale.getLanguage().equals("en") ? number : number.replace('.', ',');
+    }
+
+    private static String mandate(@Nullable Mandate mandate, Locale locale) {
+        if (mandate == null) {
+            return "";
+        }
+        LocalDate until = mandate.validUntil();
+        return SENTENCES.say(
+                locale,
+                until == null ? "mandate.from" : "mandate.between",
+                Map.of(
+                        "deed",
+                        mandate.deed(),
+                        "from",
+                        DateWords.day(mandate.validFrom(), locale),
+                        "until",
+                        until == null ? "" : DateWords.day(until, locale)));
     }
 
     private static void change(List<String> changes, String value, String before, String after, Locale locale) {

@@ -4,7 +4,6 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.StoryFields;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,15 +35,7 @@ class ProtocolFields implements StoryFields {
     @Override
     public Fold fold(List<StoredFact> story, Moment moment) {
         String id = story.getFirst().fact() instanceof ProtocolEvent f ? f.protocolId() : "";
-        List<ProtocolState> states = new ArrayList<>(story.size() + 1);
-        states.add(ProtocolState.unknown(id));
-        for (StoredFact stored : story) {
-            states.add(
-                    stored.fact().occurredOn().certainBy(moment.asOf())
-                            ? states.getLast().apply(stored)
-                            : states.getLast());
-        }
-        return facts -> fields(states.get(facts), moment);
+        return facts -> fields(ProtocolState.fold(id, story.subList(0, facts), moment.asOf()), moment);
     }
 
     private JsonNode fields(ProtocolState state, Moment moment) {

@@ -6,14 +6,19 @@ import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Rectifiable;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
@@ -21,12 +26,15 @@ import fr.paraphe.query.protocols.ProtocolView.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is recorded of a protocol, folded fact by fact; persons and texts stay references.
  *
+ * @param signedOnBefore when it was said to be signed before that was rectified; null while it stands as it was told
  * @param settledOn day from which on every fact seen has certainly happened; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the protocol's stream; -1 before its first fact
@@ -43,14 +51,32 @@ record ProtocolState(
         List<Signed> signatures,
         List<Declined> refusals,
         @Nullable BusinessDate signedOn,
+        @Nullable BusinessDate signedOnBefore,
         @Nullable DatumRef recallReason,
         @Nullable LocalDate settledOn,
         long position,
         long version) {
 
-    record Signed(ProtocolSignedByParty fact, Instant recordedAt, String eventId) {}
+    /** @param retold its last rectification; null while it stands as it was told */
+    record Signed(
+            ProtocolSignedByParty fact,
+            Instant recordedAt,
+            String eventId,
+            @Nullable Retold retold) {}
 
-    record Declined(SignatureDeclined fact, String eventId) {}
+    /** @param retold its last rectification; null while it stands as it was told */
+    record Declined(
+            SignatureDeclined fact,
+            String eventId,
+            @Nullable Retold retold) {}
+
+    /**
+     * The last rectification of a fact.
+     *
+     * @param position position of the rectification
+     * @param before what the fact told at first
+     */
+    record Retold(long position, ProtocolCorrection before) {}
 
     /** A protocol of which nothing is known yet. */
     static ProtocolState unknown(String id) {
@@ -68,8 +94,66 @@ record ProtocolState(
                 null,
                 null,
                 null,
+                null,
                 0,
                 -1);
+    }
+
+    /**
+     * The state after facts that may have been rectified, as they are now known.
+     *
+     * @param known the facts of the protocol's stream from its beginning
+     * @param day day by which what counts had certainly happened
+     */
+    static ProtocolState fold(String id, List<StoredFact> known, LocalDate day) {
+        ProtocolState state = unknown(id);
+        for (StoredFact stored : Rectified.inForce(known)) {
+            if (stored.fact() instanceof Rectification
+                    ? state.version() >= 0
+                    : stored.fact().occurredOn().certainBy(day)) {
+                state = state.apply(stored);
+            }
+        }
+        Map<String, Retold> retold = new HashMap<>();
+        for (StoredFact stored : known) {
+            if (stored.fact() instanceof Rectification) {
+                StoredFact first = Rectified.first(known, stored);
+                retold.put(first.eventId(), new Retold(stored.position(), Rectifiable.values((ProtocolEvent)
+                        first.fact())));
+            }
+        }
+        return retold.isEmpty() ? state : state.rectified(known, retold);
+    }
+
+    private ProtocolState rectified(List<StoredFact> known, Map<String, Retold> retold) {
+        return new ProtocolState(
+                id,
+                programme,
+                code,
+                documentKind,
+                state,
+                text,
+                deadline,
+                parties,
+                signatures.stream()
+                        .map(one -> new Signed(one.fact(), one.recordedAt(), one.eventId(), retold.get(one.eventId())))
+                        .toList(),
+                refusals.stream()
+                        .map(one -> new Declined(one.fact(), one.eventId(), retold.get(one.eventId())))
+                        .toList(),
+                signedOn,
+                signedOn == null
+                        ? null
+                        : known.stream()
+                                .filter(stored ->
+                                        stored.fact() instanceof ProtocolSigned && retold.containsKey(stored.eventId()))
+                                .map(stored -> stored.fact().occurredOn())
+                                .findFirst()
+                                .orElse(null),
+                recallReason,
+                settledOn,
+                position,
+                version);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -90,7 +174,10 @@ record ProtocolState(
         return position <= moment.position() && settledOn != null && !settledOn.isAfter(moment.asOf());
     }
 
-    private LocalDate settledWith(StoredFact stored) {
+    private @Nullable LocalDate settledWith(StoredFact stored) {
+        if (stored.fact() instanceof Rectification) {
+            return settledOn;
+        }
         LocalDate latest = stored.fact().occurredOn().latest();
         return settledOn != null && settledOn.isAfter(latest) ? settledOn : latest;
     }
@@ -111,6 +198,7 @@ record ProtocolState(
                         List.of(),
                         null,
                         null,
+                        null,
                         settledWith(stored),
                         stored.position(),
                         stored.version());
@@ -118,7 +206,7 @@ record ProtocolState(
                 // Signatures stand under the text that was signed: a new text begins without any.
                 with(
                         stored,
-                        DocumentState.after(f),
+                        state.after(f),
                         new Text(f.textVersion(), f.digest(), f.size(), f.mediaType()),
                         deadline,
                         List.of(),
@@ -126,39 +214,33 @@ record ProtocolState(
                         null,
                         null);
             case SignatureOpened f ->
-                with(stored, DocumentState.after(f), text, f.deadline(), signatures, refusals, signedOn, recallReason);
+                with(stored, state.after(f), text, f.deadline(), signatures, refusals, signedOn, recallReason);
             case ProtocolSignedByParty f ->
                 with(
                         stored,
-                        DocumentState.after(f),
+                        state.after(f),
                         text,
                         deadline,
-                        plus(signatures, new Signed(f, stored.recordedAt(), stored.eventId())),
+                        plus(signatures, new Signed(f, stored.recordedAt(), stored.eventId(), null)),
                         refusals,
                         signedOn,
                         recallReason);
             case SignatureDeclined f ->
                 with(
                         stored,
-                        DocumentState.after(f),
+                        state.after(f),
                         text,
                         deadline,
                         signatures,
-                        plus(refusals, new Declined(f, stored.eventId())),
+                        plus(refusals, new Declined(f, stored.eventId(), null)),
                         signedOn,
                         recallReason);
             case ProtocolSigned f ->
-                with(
-                        stored,
-                        DocumentState.after(f),
-                        text,
-                        deadline,
-                        signatures,
-                        refusals,
-                        f.occurredOn(),
-                        recallReason);
+                with(stored, state.after(f), text, deadline, signatures, refusals, f.occurredOn(), recallReason);
             case ProtocolRecalled f ->
-                with(stored, DocumentState.after(f), text, deadline, signatures, refusals, signedOn, f.reason());
+                with(stored, state.after(f), text, deadline, signatures, refusals, signedOn, f.reason());
+            case ProtocolFactRectified f -> // tells another fact again
+                with(stored, state, text, deadline, signatures, refusals, signedOn, recallReason);
         };
     }
 
@@ -183,6 +265,7 @@ record ProtocolState(
                 nextSignatures,
                 nextRefusals,
                 nextSignedOn,
+                signedOnBefore,
                 nextRecallReason,
                 settledWith(stored),
                 stored.position(),

@@ -6,6 +6,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Personal;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups who must sign, by group, in the programme's order
  * @param parties every party, in order
  * @param signedOn when the last needed signature was given; null while it is missing
+ * @param signedOnBefore when that was said to be before it was rectified; null while it stands as it was told
  * @param recallReason why it was called back; null unless it was
  * @param version version of the protocol's stream
  */
@@ -42,6 +44,7 @@ public record ProtocolView(
         List<Group> groups,
         List<Party> parties,
         @Nullable BusinessDate signedOn,
+        @Nullable BusinessDate signedOnBefore,
         @Nullable Personal recallReason,
         long version) {
 
@@ -103,7 +106,12 @@ public record ProtocolView(
             @Nullable Signature signature,
             @Nullable Refusal refusal) {}
 
-    /** A signature. */
+    /**
+     * A signature.
+     *
+     * @param rectifiedBy position of its last rectification; null while it stands as it was told
+     * @param before what it told before it was rectified; null likewise
+     */
     public record Signature(
             Personal signatory,
             String capacity,
@@ -114,8 +122,21 @@ public record ProtocolView(
             EvidenceLevel evidenceLevel,
             BusinessDate occurredOn,
             Instant recordedAt,
-            String eventId) {}
+            String eventId,
+            @Nullable Long rectifiedBy,
+            @Nullable ProtocolCorrection before) {}
 
-    /** A refusal to sign. */
-    public record Refusal(Personal signatory, Personal reason, BusinessDate occurredOn, String eventId) {}
+    /**
+     * A refusal to sign.
+     *
+     * @param rectifiedBy position of its last rectification; null while it stands as it was told
+     * @param before what it told before it was rectified; null likewise
+     */
+    public record Refusal(
+            Personal signatory,
+            Personal reason,
+            BusinessDate occurredOn,
+            String eventId,
+            @Nullable Long rectifiedBy,
+            @Nullable ProtocolCorrection before) {}
 }

@@ -2,14 +2,15 @@ package fr.paraphe.query.protocols;
 
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
-import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.protocols.ProtocolState.Declined;
+import fr.paraphe.query.protocols.ProtocolState.Retold;
 import fr.paraphe.query.protocols.ProtocolState.Signed;
 import fr.paraphe.query.protocols.ProtocolView.Group;
 import fr.paraphe.query.protocols.ProtocolView.Party;
@@ -51,14 +52,12 @@ class RecordedProtocols implements Protocols {
     }
 
     private ProtocolState fold(String id, Moment moment) {
-        ProtocolState state = ProtocolState.unknown(id);
-        for (StoredFact stored : facts.ofStream(Streams.protocol(id))) {
-            if (stored.position() <= moment.position()
-                    && stored.fact().occurredOn().certainBy(moment.asOf())) {
-                state = state.apply(stored);
-            }
-        }
-        return state;
+        return ProtocolState.fold(
+                id,
+                facts.ofStream(Streams.protocol(id)).stream()
+                        .filter(stored -> stored.position() <= moment.position())
+                        .toList(),
+                moment.asOf());
     }
 
     ProtocolView view(ProtocolState state, Moment moment) {
@@ -80,6 +79,7 @@ class RecordedProtocols implements Protocols {
                         .orElse(List.of()),
                 parties,
                 state.signedOn(),
+                state.signedOnBefore(),
                 recallReason == null ? null : Personal.of(recallReason.ref(), values),
                 state.version());
     }
@@ -133,7 +133,9 @@ class RecordedProtocols implements Protocols {
                         signed.fact().evidenceLevel(),
                         signed.fact().occurredOn(),
                         signed.recordedAt(),
-                        signed.eventId());
+                        signed.eventId(),
+                        rectifiedBy(signed.retold()),
+                        before(signed.retold()));
             }
         }
         return null;
@@ -146,9 +148,19 @@ class RecordedProtocols implements Protocols {
                         Personal.of(declined.fact().signatory().ref(), values),
                         Personal.of(declined.fact().reason().ref(), values),
                         declined.fact().occurredOn(),
-                        declined.eventId());
+                        declined.eventId(),
+                        rectifiedBy(declined.retold()),
+                        before(declined.retold()));
             }
         }
         return null;
+    }
+
+    private static @Nullable Long rectifiedBy(@Nullable Retold retold) {
+        return retold == null ? null : retold.position();
+    }
+
+    private static @Nullable ProtocolCorrection before(@Nullable Retold retold) {
+        return retold == null ? null : retold.before();
     }
 }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param denominator the whole that it is a share or a part of; null when not told
  * @param publishedOn when it was published
  * @param note what else is to be known of it; null when nothing is
- * @param position position of the fact
- * @param eventId id of the fact
+ * @param position position of the fact; of its rectification once it was rectified
+ * @param eventId id of that fact
+ * @param before what was entered before a rectification; null for a figure that stands as it was entered
  */
 public record PublishedFigure(
         String programme,
@@ -44,7 +45,32 @@ public record PublishedFigure(
         Source source,
         @Nullable Personal note,
         long position,
-        String eventId) {
+        String eventId,
+        @Nullable Before before) {
+
+    /**
+     * A figure as it was entered before it was rectified.
+     *
+     * @param asOf the day or period that it was said to speak of
+     * @param value the value as it was copied
+     * @param exactness how the bounds were said to follow from it
+     * @param low the least number; null when there was no such bound
+     * @param high the greatest, likewise
+     * @param unit what one unit was said to be
+     * @param denominator the whole that it was said to be a share or a part of; null when not told
+     * @param publishedOn when it was said to be published
+     * @param position position of the fact
+     */
+    public record Before(
+            BusinessDate asOf,
+            String value,
+            Exactness exactness,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            String unit,
+            @Nullable BigDecimal denominator,
+            BusinessDate publishedOn,
+            long position) {}
 
     /** Whether a number lies within the bounds; a statement without bounds holds none. */
     boolean holds(BigDecimal number) {

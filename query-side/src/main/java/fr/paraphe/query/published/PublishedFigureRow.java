@@ -67,11 +67,18 @@ class PublishedFigureRow {
 
     Instant recordedAt;
 
+    /** Position of the fact that entered the figure: the row's own, or an earlier one when the row tells it rectified. */
+    long firstPosition;
+
+    /** Position of the rectification that took the row out of force; {@link Long#MAX_VALUE} while it holds. */
+    long knownUntil = Long.MAX_VALUE;
+
     @SuppressWarnings("NullAway.Init")
     protected PublishedFigureRow() {}
 
     PublishedFigureRow(StoredFact stored, FigurePublished fact) {
         position = stored.position();
+        firstPosition = position;
         eventId = stored.eventId();
         programme = fact.programme();
         figureId = fact.figureId();
@@ -95,5 +102,10 @@ class PublishedFigureRow {
         sourceDigest = fact.source().digest();
         noteRef = fact.note() == null ? null : fact.note().ref();
         recordedAt = stored.recordedAt();
+    }
+
+    /** Says that the row tells again a figure that was entered otherwise at first. */
+    void tellsAgain(StoredFact first) {
+        firstPosition = first.position();
     }
 }

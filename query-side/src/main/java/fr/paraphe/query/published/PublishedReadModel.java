@@ -1,19 +1,29 @@
 package fr.paraphe.query.published;
 
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Keeps the register of published figures. */
+/** Keeps the register of published figures; every row stays, so that the past is told as it was known. */
 @Component
 class PublishedReadModel implements ReadModel {
+
+    private final FactLog log;
+
+    PublishedReadModel(FactLog log) {
+        this.log = log;
+    }
 
     @Override
     public String name() {
@@ -27,18 +37,33 @@ class PublishedReadModel implements ReadModel {
 
     @Override
     public void apply(List<StoredFact> facts, Rows rows) {
-        rows.insert(
-                PublishedFigureRow.class,
-                facts.stream().flatMap(PublishedReadModel::row).toList());
+        Map<Long, PublishedFigureRow> told = new LinkedHashMap<>();
+        for (StoredFact stored : facts) {
+            switch (stored.fact()) {
+                case FigurePublished f -> told.put(stored.position(), new PublishedFigureRow(stored, f));
+                case FigureRectified f -> rectified(stored, told, rows);
+                case ProgrammeEvent f -> {}
+                case TerritoryEvent f -> {}
+                case ProtocolEvent f -> {}
+            }
+        }
+        rows.insert(PublishedFigureRow.class, List.copyOf(told.values()));
     }
 
-    /** The row that a fact brings, if it brings one. */
-    static Stream<PublishedFigureRow> row(StoredFact stored) {
-        return switch (stored.fact()) {
-            case FigurePublished f -> Stream.of(new PublishedFigureRow(stored, f));
-            case ProgrammeEvent f -> Stream.empty();
-            case TerritoryEvent f -> Stream.empty();
-            case ProtocolEvent f -> Stream.empty();
-        };
+    /** The row of the figure goes out of force, and the figure is told again as it is now known. */
+    private void rectified(StoredFact rectification, Map<Long, PublishedFigureRow> told, Rows rows) {
+        List<StoredFact> stream = log.ofStream(rectification.streamId());
+        long before = Rectified.superseded(stream, rectification).position();
+        PublishedFigureRow fresh = told.get(before);
+        List<PublishedFigureRow> gone =
+                fresh == null ? rows.find(PublishedFigureRow.class, List.of(before)) : List.of(fresh);
+        gone.forEach(row -> row.knownUntil = rectification.position());
+        if (fresh == null) {
+            rows.replace(PublishedFigureRow.class, gone);
+        }
+        StoredFact again = Rectified.told(stream, rectification);
+        PublishedFigureRow row = new PublishedFigureRow(again, (FigurePublished) again.fact());
+        row.tellsAgain(Rectified.first(stream, rectification));
+        told.put(row.position, row);
     }
 }

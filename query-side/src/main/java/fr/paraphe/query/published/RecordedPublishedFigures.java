@@ -8,14 +8,17 @@ import fr.paraphe.query.Personal;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.Tallies.Tally;
+import fr.paraphe.query.published.PublishedFigure.Before;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,39 +62,65 @@ class RecordedPublishedFigures implements PublishedFigures {
 
     private List<PublishedFigure> known(String programme, Moment moment) {
         rules.get(programme, moment.position());
-        List<PublishedFigureRow> known =
+        Map<Long, PublishedFigureRow> told =
                 rows.findByProgrammeAndPositionLessThanEqualOrderByPosition(programme, moment.position()).stream()
-                        .filter(row -> !row.publishedLatest.isAfter(moment.asOf()))
-                        .toList();
+                        .collect(Collectors.toMap(
+                                row -> row.position, row -> row, (first, second) -> first, LinkedHashMap::new));
+        List<PublishedFigureRow> known = told.values().stream()
+                .filter(row -> row.knownUntil > moment.position() && !row.publishedLatest.isAfter(moment.asOf()))
+                .toList();
         Map<String, String> notes = texts.valuesOf(
                 known.stream().map(row -> row.noteRef).filter(Objects::nonNull).toList());
         return known.stream()
-                .map(row -> figure(row, notes))
+                .map(row -> figure(row, told.get(row.firstPosition), notes))
                 .sorted(Comparator.comparing(
                                 (PublishedFigure figure) -> figure.asOf().latest())
                         .thenComparing(PublishedFigure::figureId))
                 .toList();
     }
 
-    private static PublishedFigure figure(PublishedFigureRow row, Map<String, String> notes) {
+    private static PublishedFigure figure(
+            PublishedFigureRow row, @Nullable PublishedFigureRow first, Map<String, String> notes) {
         return new PublishedFigure(
                 row.programme,
                 row.figureId,
                 row.kind,
                 row.measure,
                 row.scope,
-                new BusinessDate(row.asOfEarliest, row.asOfLatest, row.asOfToldAs),
+                asOf(row),
                 row.value,
                 row.exactness,
                 decimal(row.low),
                 decimal(row.high),
                 row.unit,
                 decimal(row.denominator),
-                new BusinessDate(row.publishedEarliest, row.publishedLatest, row.publishedToldAs),
+                publishedOn(row),
                 new Source(row.sourceLabel, row.sourceAddress, row.sourceDigest),
                 row.noteRef == null ? null : Personal.of(row.noteRef, notes),
                 row.position,
-                row.eventId);
+                row.eventId,
+                first == null || first == row ? null : before(first));
+    }
+
+    private static Before before(PublishedFigureRow first) {
+        return new Before(
+                asOf(first),
+                first.value,
+                first.exactness,
+                decimal(first.low),
+                decimal(first.high),
+                first.unit,
+                decimal(first.denominator),
+                publishedOn(first),
+                first.position);
+    }
+
+    private static BusinessDate asOf(PublishedFigureRow row) {
+        return new BusinessDate(row.asOfEarliest, row.asOfLatest, row.asOfToldAs);
+    }
+
+    private static BusinessDate publishedOn(PublishedFigureRow row) {
+        return new BusinessDate(row.publishedEarliest, row.publishedLatest, row.publishedToldAs);
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String text) {

@@ -4,9 +4,8 @@ import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Streams;
-import fr.paraphe.events.TerritoryEvent;
-import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
@@ -41,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,22 +96,17 @@ class RecordedSheets implements Sheets {
         List<StoredFact> known = facts.stream()
                 .filter(stored -> stored.position() <= moment.position())
                 .toList();
-        List<StoredFact> stream = known.stream()
-                .filter(stored -> stored.fact() instanceof TerritoryEvent)
-                .toList();
-        Stream<StoredFact> others = known.stream().filter(stored -> !(stored.fact() instanceof TerritoryEvent));
         SheetState state = SheetState.unknown(programme, code);
-        for (StoredFact stored : Stream.concat(Rectified.inForce(stream).stream(), others)
-                .sorted(Comparator.comparingLong(StoredFact::position))
-                .toList()) {
+        for (StoredFact stored : Rectified.allInForce(known)) {
             if (!SheetState.shownFrom(stored.fact()).isAfter(moment.asOf())) {
                 state = state.apply(stored);
             }
         }
+        Map<String, List<StoredFact>> streams = known.stream().collect(Collectors.groupingBy(StoredFact::streamId));
         Map<Long, Retold> rectified = new HashMap<>();
-        for (StoredFact stored : stream) {
-            if (stored.fact() instanceof FactRectified) {
-                StoredFact first = Rectified.first(stream, stored);
+        for (StoredFact stored : known) {
+            if (stored.fact() instanceof Rectification) {
+                StoredFact first = Rectified.first(streams.getOrDefault(stored.streamId(), List.of()), stored);
                 rectified.put(
                         first.position(),
                         new Retold(

@@ -2,8 +2,8 @@ package fr.paraphe.query.sheet;
 
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent;
-import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -51,7 +51,7 @@ class SheetFields implements StoryFields {
         }
         return facts -> {
             List<StoredFact> known = story.subList(0, facts);
-            boolean rectified = known.stream().anyMatch(stored -> stored.fact() instanceof FactRectified);
+            boolean rectified = known.stream().anyMatch(stored -> stored.fact() instanceof Rectification);
             return fields(
                     rectified ? RecordedSheets.fold(first.programme(), code(first), known, moment) : states.get(facts),
                     moment);

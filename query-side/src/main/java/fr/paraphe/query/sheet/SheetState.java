@@ -9,12 +9,14 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
@@ -130,20 +132,24 @@ record SheetState(
     }
 
     /**
-     * The same state, in which the dates of rectified milestones say what was told before.
+     * The same state, in which the dates of rectified milestones and documents say what was told before.
      *
      * @param rectified for the position of each rectified fact, the position of its last rectification and what it told
      */
     SheetState rectified(Map<Long, Retold> rectified) {
         return withMilestones(milestones.stream()
-                .map(reached -> {
-                    Retold retold = rectified.get(reached.date().position());
-                    return retold == null
-                            ? reached
-                            : new Reached(
-                                    reached.milestone(), reached.date().after(retold.position(), retold.before()));
-                })
-                .toList());
+                        .map(reached -> new Reached(reached.milestone(), told(reached.date(), rectified)))
+                        .toList())
+                .withDocuments(documents.stream()
+                        .map(document -> document.signed() == null
+                                ? document
+                                : document.signed(told(document.signed(), rectified)))
+                        .toList());
+    }
+
+    private static MilestoneDate told(MilestoneDate date, Map<Long, Retold> rectified) {
+        Retold retold = rectified.get(date.position());
+        return retold == null ? date : date.after(retold.position(), retold.before());
     }
 
     /** The last rectification of a fact. */
@@ -175,8 +181,12 @@ record SheetState(
             List<PartyFolded> parties,
             @Nullable MilestoneDate signed) {
 
-        DocumentFolded in(DocumentState next) {
-            return new DocumentFolded(protocolId, kind, next, deadline, parties, signed);
+        DocumentFolded after(ProtocolEvent fact) {
+            return new DocumentFolded(protocolId, kind, state.after(fact), deadline, parties, signed);
+        }
+
+        DocumentFolded signed(@Nullable MilestoneDate on) {
+            return new DocumentFolded(protocolId, kind, state, deadline, parties, on);
         }
     }
 
@@ -327,21 +337,21 @@ record SheetState(
                         new DocumentFolded(
                                 f.protocolId(),
                                 f.documentKind(),
-                                DocumentState.after(f),
+                                DocumentState.DRAFT,
                                 null,
                                 f.parties().stream()
                                         .map(party -> new PartyFolded(
                                                 party.id(), party.group(), party.body(), SignatureState.AWAITED, null))
                                         .toList(),
                                 null)));
-            case TextFrozen f -> document(f.protocolId(), document -> document.in(DocumentState.after(f)));
+            case TextFrozen f -> document(f.protocolId(), document -> document.after(f));
             case SignatureOpened f ->
                 document(
                         f.protocolId(),
                         document -> new DocumentFolded(
                                 document.protocolId(),
                                 document.kind(),
-                                DocumentState.after(f),
+                                document.state().after(f),
                                 f.deadline(),
                                 document.parties(),
                                 document.signed()));
@@ -357,7 +367,8 @@ record SheetState(
                                 document.deadline(),
                                 document.parties(),
                                 date(stored, null, f.documentKind())));
-            case ProtocolRecalled f -> document(f.protocolId(), document -> document.in(DocumentState.after(f)));
+            case ProtocolRecalled f -> document(f.protocolId(), document -> document.after(f));
+            case ProtocolFactRectified f -> this; // tells another fact again
         };
     }
 
@@ -431,7 +442,7 @@ record SheetState(
                 document -> new DocumentFolded(
                         document.protocolId(),
                         document.kind(),
-                        DocumentState.after(fact),
+                        document.state().after(fact),
                         document.deadline(),
                         document.parties().stream()
                                 .map(one -> one.id().equals(party)
@@ -530,7 +541,7 @@ record SheetState(
                 date(stored, stored.fact() instanceof TerritoryEvent f ? f.source() : null, null),
                 stored.recordedAt()));
         last.addAll(lastFacts.subList(0, Math.min(lastFacts.size(), LAST_FACTS - 1)));
-        LocalDate shownFrom = stored.fact() instanceof FactRectified ? NEVER : shownFrom(stored.fact());
+        LocalDate shownFrom = stored.fact() instanceof Rectification ? NEVER : shownFrom(stored.fact());
         return new SheetState(
                 programme,
                 code,

@@ -7,6 +7,9 @@ import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
@@ -114,6 +117,35 @@ class TellerTest {
                 .isEmpty();
         assertThat(Irregularities.of(SampleFacts.milestoneReported(), List.of(), SampleFacts.rules()))
                 .isEmpty();
+    }
+
+    @Test
+    void a_signature_outside_its_mandate_is_irregular() {
+        ProtocolSignedByParty signature = SampleFacts.protocolSignedByParty("region");
+        ProtocolEvent early = Rectifiable.with(
+                signature, new ProtocolCorrection(BusinessDate.on(LocalDate.of(2026, 3, 31)), null, null, null));
+
+        assertThat(Irregularities.of(signature, List.of(), SampleFacts.rules())).isEmpty();
+        assertThat(Irregularities.of(early, List.of(), SampleFacts.rules()))
+                .containsExactly(Irregularities.SIGNED_WITHOUT_MANDATE);
+    }
+
+    @Test
+    void a_rectified_signature_names_its_party_and_both_values() {
+        assertThat(TELLER.tell(SampleFacts.protocolFactRectified(), Locale.FRENCH))
+                .isEqualTo(
+                        "Signature de Région Grand Est, rectification enregistrée le 3 septembre 2026 : la date « le 20"
+                                + " mai 2026 » devient « le 19 mai 2026 », le lieu « Strasbourg » devient « Metz ». Motif :"
+                                + " [effacé].");
+    }
+
+    @Test
+    void a_rectified_figure_tells_its_words_and_its_bounds() {
+        assertThat(TELLER.tell(SampleFacts.figureRectified(), Locale.ENGLISH))
+                .isEqualTo(
+                        "Figure F1, rectification recorded on 2 September 2026: the value “plus de 98” becomes “plus de"
+                                + " 89”, the lower bound “98” becomes “89”. Reason: [erased]. Source: Communiqué de démonstration,"
+                                + " corrigé.");
     }
 
     @Test

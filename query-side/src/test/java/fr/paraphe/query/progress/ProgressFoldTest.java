@@ -96,9 +96,9 @@ class ProgressFoldTest {
 
     @Test
     void a_row_written_before_is_named_when_it_ends() {
-        ProgressFold first = folded(LIFE.subList(0, LIFE.size() - 2));
+        ProgressFold first = folded(LIFE.subList(0, LIFE.size() - 4));
         ProgressFold second = new ProgressFold(first.territories(), ProgressFoldTest::stream);
-        LIFE.subList(LIFE.size() - 2, LIFE.size()).forEach(second::apply);
+        LIFE.subList(LIFE.size() - 4, LIFE.size()).forEach(second::apply);
 
         assertThat(second.closed()).containsExactly(Map.entry(7L, 24L));
     }

@@ -2,6 +2,7 @@ package fr.paraphe.query.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.DocumentState;
@@ -52,6 +53,46 @@ class ProtocolStateTest {
 
         assertThat(JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(state), ProtocolState.class))
                 .isEqualTo(state);
+    }
+
+    private static List<StoredFact> rectified() {
+        return Told.of(List.of(
+                SampleFacts.protocolDrafted(),
+                SampleFacts.textFrozen(),
+                SampleFacts.signatureOpened(),
+                SampleFacts.protocolSignedByParty("region"),
+                SampleFacts.protocolFactRectified()));
+    }
+
+    @Test
+    void a_rectified_signature_stands_corrected_and_says_what_was_told_before() {
+        ProtocolState state = ProtocolState.fold(SampleFacts.PROTOCOL, rectified(), LocalDate.MAX);
+
+        assertThat(state.signatures()).singleElement().satisfies(signed -> {
+            assertThat(signed.fact().occurredOn()).isEqualTo(SampleFacts.on(5, 19));
+            assertThat(signed.fact().place()).isEqualTo("Metz");
+            assertThat(signed.retold())
+                    .isEqualTo(new ProtocolState.Retold(
+                            5, Rectifiable.values(SampleFacts.protocolSignedByParty("region"))));
+        });
+        assertThat(state.state()).isEqualTo(DocumentState.PARTIALLY_SIGNED);
+        assertThat(state.version()).isEqualTo(4);
+        assertThat(state.settledOn())
+                .as("not the day on which the mistake was found")
+                .isEqualTo("2026-05-19");
+        assertThat(JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(state), ProtocolState.class))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void a_rectification_brings_nothing_about_before_the_corrected_day() {
+        assertThat(ProtocolState.fold(SampleFacts.PROTOCOL, rectified(), LocalDate.of(2026, 5, 18))
+                        .signatures())
+                .isEmpty();
+        assertThat(ProtocolState.fold(SampleFacts.PROTOCOL, rectified(), LocalDate.of(2026, 1, 1))
+                        .version())
+                .as("not drafted yet")
+                .isEqualTo(-1);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SheetStateTest {
                 .extracting(SheetState.PartyFolded::state)
                 .containsExactly(SignatureState.SIGNED, SignatureState.DECLINED);
         assertThat(state.version()).isEqualTo(14);
-        assertThat(state.position()).isEqualTo(24);
+        assertThat(state.position()).isEqualTo(25);
     }
 
     @Test

@@ -12,6 +12,7 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.query.BadRequest;
@@ -629,7 +630,13 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 EvidenceLevel.DECLARED,
                 day,
                 RECORDED,
-                "e1");
+                "e1",
+                15L,
+                new ProtocolCorrection(
+                        BusinessDate.on(LocalDate.of(2026, 10, 21)),
+                        "Présidente",
+                        new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
+                        "Mulhouse"));
         return new ProtocolView(
                 id,
                 "DEMO",
@@ -648,8 +655,14 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 "Opérateur du Modèle",
                                 null,
                                 new ProtocolView.Refusal(
-                                        new Personal(null, true), new Personal("Texte à revoir", false), day, "e2"))),
+                                        new Personal(null, true),
+                                        new Personal("Texte à revoir", false),
+                                        day,
+                                        "e2",
+                                        null,
+                                        null))),
                 day,
+                null,
                 null,
                 9);
     }

@@ -59,6 +59,7 @@ public final class FactNames {
                 entry(ProgrammeEvent.ProgrammeDefined.class, new Name("programme-defined", "1")),
                 entry(ProgrammeEvent.ProgrammeRevised.class, new Name("programme-revised", "1")),
                 entry(FigureEvent.FigurePublished.class, new Name("figure-published", "1")),
+                entry(FigureEvent.FigureRectified.class, new Name("figure-rectified", "1")),
                 entry(TerritoryEvent.TerritoryDesignated.class, new Name("territory-designated", "1")),
                 entry(TerritoryEvent.PerimeterChanged.class, new Name("perimeter-changed", "1")),
                 entry(TerritoryEvent.TerritoryRenamed.class, new Name("territory-renamed", "1")),
@@ -80,7 +81,8 @@ public final class FactNames {
                 entry(ProtocolEvent.ProtocolSignedByParty.class, new Name("protocol-signed-by-party", "1")),
                 entry(ProtocolEvent.SignatureDeclined.class, new Name("signature-declined", "1")),
                 entry(ProtocolEvent.ProtocolSigned.class, new Name("protocol-signed", "1")),
-                entry(ProtocolEvent.ProtocolRecalled.class, new Name("protocol-recalled", "1"))));
+                entry(ProtocolEvent.ProtocolRecalled.class, new Name("protocol-recalled", "1")),
+                entry(ProtocolEvent.ProtocolFactRectified.class, new Name("protocol-fact-rectified", "1"))));
     }
 
     /**

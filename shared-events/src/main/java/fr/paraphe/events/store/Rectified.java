@@ -1,13 +1,16 @@
 package fr.paraphe.events.store;
 
 import fr.paraphe.events.Rectifiable;
-import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The facts of a territory's stream as they were corrected. */
+/** The facts of a stream as they were corrected. */
 public final class Rectified {
 
     private Rectified() {}
@@ -16,20 +19,20 @@ public final class Rectified {
      * A stream with every correction made that it holds, in the order of the stream: each fact keeps its position and
      * takes its last values, and one that belongs to another territory is left out.
      *
-     * @param stream the facts of one stream from its beginning, oldest first; of other streams than a territory's any
+     * @param stream the facts of one stream from its beginning, oldest first
      */
     public static List<StoredFact> inForce(List<StoredFact> stream) {
-        if (stream.stream().noneMatch(stored -> stored.fact() instanceof FactRectified)) {
+        if (stream.stream().noneMatch(stored -> stored.fact() instanceof Rectification)) {
             return stream;
         }
         List<StoredFact> facts = new ArrayList<>(stream);
         List<StoredFact> moved = new ArrayList<>();
         for (StoredFact stored : stream) {
-            if (stored.fact() instanceof FactRectified rectification) {
+            if (stored.fact() instanceof Rectification rectification) {
                 int place = Math.toIntExact(rectification.version());
                 StoredFact wrong = facts.get(place);
                 facts.set(place, with(wrong, wrong, rectification));
-                if (rectification.movedTo() != null) {
+                if (moves(rectification)) {
                     moved.add(facts.get(place));
                 }
             }
@@ -39,25 +42,43 @@ public final class Rectified {
     }
 
     /**
+     * The same for several streams at once, in the order of the store.
+     *
+     * @param story the facts of each stream from its beginning, oldest first
+     */
+    public static List<StoredFact> allInForce(List<StoredFact> story) {
+        if (story.stream().noneMatch(stored -> stored.fact() instanceof Rectification)) {
+            return story;
+        }
+        return story.stream()
+                .collect(Collectors.groupingBy(StoredFact::streamId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(stream -> inForce(stream).stream())
+                .sorted(Comparator.comparingLong(StoredFact::position))
+                .toList();
+    }
+
+    /**
      * The fact that {@code stored} corrects, told by the rectification itself: with its position, id and moment, and
      * the values that hold from then on; empty when the fact belongs to another territory.
      *
      * @param stream the facts of the stream from its beginning to the rectification at least
      */
     public static Optional<StoredFact> retold(List<StoredFact> stream, StoredFact stored) {
-        return stored.fact() instanceof FactRectified rectification && rectification.movedTo() == null
+        return stored.fact() instanceof Rectification rectification && !moves(rectification)
                 ? Optional.of(with(stream.get(Math.toIntExact(rectification.version())), stored, rectification))
                 : Optional.empty();
     }
 
     /** The fact, or the earlier rectification of it, that {@code rectification} takes out of force. */
     public static StoredFact superseded(List<StoredFact> stream, StoredFact rectification) {
-        return stream.get(Math.toIntExact(((FactRectified) rectification.fact()).supersedes()));
+        return stream.get(Math.toIntExact(((Rectification) rectification.fact()).supersedes()));
     }
 
     /** The fact that {@code rectification} is about, as it was told first. */
     public static StoredFact first(List<StoredFact> stream, StoredFact rectification) {
-        return stream.get(Math.toIntExact(((FactRectified) rectification.fact()).version()));
+        return stream.get(Math.toIntExact(((Rectification) rectification.fact()).version()));
     }
 
     /** What {@code stored} tells: itself, or the fact that it rectifies, told again. */
@@ -65,7 +86,11 @@ public final class Rectified {
         return retold(stream, stored).orElse(stored);
     }
 
-    private static StoredFact with(StoredFact wrong, StoredFact place, FactRectified rectification) {
+    private static boolean moves(Rectification rectification) {
+        return rectification instanceof FactRectified fact && fact.movedTo() != null;
+    }
+
+    private static StoredFact with(StoredFact wrong, StoredFact place, Rectification rectification) {
         return new StoredFact(
                 place.position(),
                 place.streamId(),
@@ -74,7 +99,7 @@ public final class Rectified {
                 wrong.name(),
                 wrong.revision(),
                 place.recordedAt(),
-                Rectifiable.with((TerritoryEvent) wrong.fact(), rectification.after()),
+                Rectifiable.corrected(wrong.fact(), rectification),
                 place.metadata(),
                 place.payload());
     }

@@ -4,7 +4,9 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.FigureEvent.FigureCorrection;
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
@@ -12,13 +14,16 @@ import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
@@ -87,7 +92,9 @@ public final class SampleFacts {
                 protocolRecalled(),
                 documentSigned(),
                 factRectified(),
-                figurePublished());
+                protocolFactRectified(),
+                figurePublished(),
+                figureRectified());
     }
 
     /** The stream that a fact belongs to. */
@@ -309,6 +316,31 @@ public final class SampleFacts {
                 datum(11));
     }
 
+    /** Corrects the words and the bound of {@link #figurePublished}. */
+    public static FigureRectified figureRectified() {
+        return new FigureRectified(
+                PROGRAMME,
+                "F1",
+                "FR",
+                "0b6d1f4a-7c35-4c0e-8d52-94e1a7c3f218",
+                "figure-published",
+                0,
+                0,
+                Rectifiable.values(figurePublished()),
+                new FigureCorrection(
+                        on(6, 30),
+                        on(12, 31),
+                        "plus de 89",
+                        FigureEvent.Exactness.MINIMUM,
+                        "89",
+                        null,
+                        "territoires",
+                        "146"),
+                datum(15),
+                on(9, 2),
+                Source.of("Communiqué de démonstration, corrigé"));
+    }
+
     public static DocumentSigned documentSigned() {
         return new DocumentSigned(PROGRAMME, CODE, "PROTOCOL", PROTOCOL, on(5, 20), null);
     }
@@ -360,5 +392,27 @@ public final class SampleFacts {
 
     public static ProtocolRecalled protocolRecalled() {
         return new ProtocolRecalled(PROTOCOL, PROGRAMME, CODE, datum(14), on(5, 22));
+    }
+
+    /** Corrects day and place of {@link #protocolSignedByParty}, the fourth of the protocol's facts among {@link #all}. */
+    public static ProtocolFactRectified protocolFactRectified() {
+        return new ProtocolFactRectified(
+                PROTOCOL,
+                PROGRAMME,
+                CODE,
+                "c1a4e0d7-52b8-4f6b-9d13-6e8f2a7b4c95",
+                "protocol-signed-by-party",
+                "region",
+                3,
+                3,
+                Rectifiable.values(protocolSignedByParty("region")),
+                new ProtocolCorrection(
+                        on(5, 19),
+                        "Présidente",
+                        new ProtocolEvent.Mandate("26CP-102", LocalDate.of(2026, 4, 1), null),
+                        "Metz"),
+                datum(16),
+                on(9, 3),
+                null);
     }
 }

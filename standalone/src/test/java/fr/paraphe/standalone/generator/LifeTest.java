@@ -7,7 +7,7 @@ import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
-import fr.paraphe.events.TerritoryEvent.FactRectified;
+import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
 import fr.paraphe.events.store.FactNames;
@@ -73,7 +73,7 @@ class LifeTest {
                         .filter(type -> !FigureEvent.class.isAssignableFrom(type))
                         .filter(type -> type != PerimeterChanged.class
                                 && type != TerritoryRenamed.class
-                                && type != FactRectified.class)
+                                && !Rectification.class.isAssignableFrom(type))
                         .collect(Collectors.toSet()));
         assertThat(all).allMatch(fact -> !fact.occurredOn().earliest().isAfter(Life.LAST_DAY));
     }

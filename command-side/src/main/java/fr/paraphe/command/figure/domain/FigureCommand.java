@@ -41,4 +41,41 @@ public sealed interface FigureCommand {
             @Nullable Source source,
             @Nullable DatumRef note)
             implements FigureCommand {}
+
+    /**
+     * A figure was entered otherwise than its source tells it; what is null stays as it was told.
+     *
+     * @param factId id of the fact that entered it
+     * @param factName its stored name
+     * @param version its place in the figure's stream, from 0
+     * @param happenedOn when it was really published
+     * @param asOf the day or the period that it really speaks of
+     * @param value the words that the source really has
+     * @param exactness how the bounds really follow from them; it brings both bounds with it, a null one is none
+     * @param low the least number that the words allow
+     * @param high the greatest, likewise
+     * @param unit what one unit really is
+     * @param denominator what it really is a share or a part of
+     * @param reason why it is corrected; null is refused
+     * @param occurredOn when the mistake was found
+     * @param source the document that tells it, if it is another one
+     */
+    record RectifyFigure(
+            String programme,
+            String figureId,
+            String factId,
+            String factName,
+            long version,
+            @Nullable BusinessDate happenedOn,
+            @Nullable BusinessDate asOf,
+            @Nullable String value,
+            @Nullable Exactness exactness,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            @Nullable String unit,
+            @Nullable BigDecimal denominator,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements FigureCommand {}
 }

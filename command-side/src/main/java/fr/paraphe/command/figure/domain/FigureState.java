@@ -8,6 +8,12 @@ public sealed interface FigureState {
     /** Nothing is known of it. */
     record NotEntered() implements FigureState {}
 
-    /** It was entered; its text stays as it was published. */
-    record Entered(FigurePublished figure) implements FigureState {}
+    /**
+     * It was entered.
+     *
+     * @param told the figure as it was entered
+     * @param figure the figure with the corrections made that were found since
+     * @param version place of the last fact about it: the one whose values hold
+     */
+    record Entered(FigurePublished told, FigurePublished figure, long version) implements FigureState {}
 }

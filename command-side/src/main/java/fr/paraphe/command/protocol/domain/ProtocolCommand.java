@@ -5,11 +5,12 @@ import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.Source;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What actors may ask of a document that parties sign. All are live acts: their dates are days. */
+/** What actors may ask of a document that parties sign. All tell live acts: their dates are days. */
 public sealed interface ProtocolCommand {
 
     /** Id of the protocol. */
@@ -87,4 +88,45 @@ public sealed interface ProtocolCommand {
      */
     record RecallProtocol(String protocolId, @Nullable DatumRef reason, BusinessDate occurredOn)
             implements ProtocolCommand {}
+
+    /**
+     * An earlier fact of the document was told wrongly; what is null stays as it was told.
+     *
+     * @param factId id of that fact
+     * @param factName its stored name
+     * @param version its place in the protocol's stream, from 0
+     * @param happenedOn when it really happened
+     * @param capacity function in which the signatory really signed
+     * @param mandate the deed under which the signatory really signed
+     * @param place where it was really signed
+     * @param completion the facts that tell that the document is signed; null while it is not
+     * @param reason why it is corrected; null is refused
+     * @param occurredOn when the mistake was found
+     * @param source the document that tells it, if any
+     */
+    record RectifyProtocolFact(
+            String protocolId,
+            String factId,
+            String factName,
+            long version,
+            @Nullable BusinessDate happenedOn,
+            @Nullable String capacity,
+            @Nullable Mandate mandate,
+            @Nullable String place,
+            @Nullable Completion completion,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolCommand {}
+
+    /**
+     * The facts that tell that a document is signed: their date follows from its signatures.
+     *
+     * @param ofProtocol the one of the document
+     * @param ofTerritory the one of its territory
+     */
+    record Completion(Told ofProtocol, Told ofTerritory) {}
+
+    /** A fact that was told, by its id and its stored name. */
+    record Told(String factId, String factName) {}
 }

@@ -4,6 +4,7 @@ import fr.paraphe.command.rules.Rule;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import java.util.List;
@@ -25,8 +26,16 @@ public sealed interface ProtocolState {
     /** A document that was drafted, whatever became of it. */
     sealed interface Drafted extends ProtocolState {
 
+        /** What is on file. */
+        ProtocolFile file();
+
+        /** The same standing with another file. */
+        Drafted with(ProtocolFile file);
+
         /** The fact that drafted it: territory, kind, parties. */
-        ProtocolDrafted draft();
+        default ProtocolDrafted draft() {
+            return file().draft();
+        }
     }
 
     /** A document that is neither signed nor recalled. */
@@ -40,95 +49,135 @@ public sealed interface ProtocolState {
     sealed interface Signing extends UnderWay {
 
         /** The frozen text. */
-        TextFrozen text();
+        default TextFrozen text() {
+            return file().text();
+        }
 
         /** When signature was opened, and until when. */
-        SignatureOpened opening();
+        default SignatureOpened opening() {
+            return file().opening();
+        }
 
         /** The signatures given so far, in the order in which they were recorded. */
-        List<ProtocolSignedByParty> signatures();
+        default List<ProtocolSignedByParty> signatures() {
+            return file().signatures();
+        }
+
+        @Override
+        default BusinessDate since() {
+            return Signatures.last(opening().occurredOn(), signatures());
+        }
     }
 
     /** Drafted: the parties are named, the text may still change. */
-    record Draft(ProtocolDrafted draft) implements UnderWay {
+    record Draft(ProtocolFile file) implements UnderWay {
         @Override
         public BusinessDate since() {
-            return draft.occurredOn();
+            return draft().occurredOn();
         }
 
         @Override
         public Rule otherwise() {
             return Rule.TEXT_NOT_FROZEN;
         }
+
+        @Override
+        public Draft with(ProtocolFile next) {
+            return new Draft(next);
+        }
     }
 
     /** The text is frozen. */
-    record Frozen(ProtocolDrafted draft, TextFrozen text) implements UnderWay {
+    record Frozen(ProtocolFile file) implements UnderWay {
+
+        /** The frozen text. */
+        public TextFrozen text() {
+            return file.text();
+        }
+
         @Override
         public BusinessDate since() {
-            return text.occurredOn();
+            return text().occurredOn();
         }
 
         @Override
         public Rule otherwise() {
             return Rule.SIGNATURE_NOT_OPEN;
         }
+
+        @Override
+        public Frozen with(ProtocolFile next) {
+            return new Frozen(next);
+        }
     }
 
     /** Signature is open, nobody has signed. */
-    record OpenForSignature(ProtocolDrafted draft, TextFrozen text, SignatureOpened opening) implements Signing {
-        @Override
-        public BusinessDate since() {
-            return opening.occurredOn();
-        }
-
-        @Override
-        public List<ProtocolSignedByParty> signatures() {
-            return List.of();
-        }
-
+    record OpenForSignature(ProtocolFile file) implements Signing {
         @Override
         public Rule otherwise() {
             return Rule.SIGNATURE_ALREADY_OPEN;
         }
+
+        @Override
+        public OpenForSignature with(ProtocolFile next) {
+            return new OpenForSignature(next);
+        }
     }
 
     /** Some parties have signed, not yet enough. */
-    record PartiallySigned(
-            ProtocolDrafted draft, TextFrozen text, SignatureOpened opening, List<ProtocolSignedByParty> signatures)
-            implements Signing {
-        @Override
-        public BusinessDate since() {
-            return Signatures.last(opening.occurredOn(), signatures);
-        }
-
+    record PartiallySigned(ProtocolFile file) implements Signing {
         @Override
         public Rule otherwise() {
             return Rule.SIGNATURE_UNDER_WAY;
         }
+
+        @Override
+        public PartiallySigned with(ProtocolFile next) {
+            return new PartiallySigned(next);
+        }
     }
 
     /** Every party that is needed has signed. */
-    record Signed(ProtocolDrafted draft) implements Drafted {
+    record Signed(ProtocolFile file) implements Drafted {
         @Override
         public Rule otherwise() {
             return Rule.PROTOCOL_ALREADY_SIGNED;
         }
+
+        @Override
+        public Signed with(ProtocolFile next) {
+            return new Signed(next);
+        }
     }
 
     /** A party refused to sign. */
-    record Declined(ProtocolDrafted draft, BusinessDate since) implements UnderWay {
+    record Declined(ProtocolFile file) implements UnderWay {
+        @Override
+        public BusinessDate since() {
+            return file.told(SignatureDeclined.class).getLast().occurredOn();
+        }
+
         @Override
         public Rule otherwise() {
             return Rule.PROTOCOL_DECLINED;
         }
+
+        @Override
+        public Declined with(ProtocolFile next) {
+            return new Declined(next);
+        }
     }
 
     /** Called back before it was signed. */
-    record Recalled(ProtocolDrafted draft) implements Drafted {
+    record Recalled(ProtocolFile file) implements Drafted {
         @Override
         public Rule otherwise() {
             return Rule.PROTOCOL_RECALLED;
+        }
+
+        @Override
+        public Recalled with(ProtocolFile next) {
+            return new Recalled(next);
         }
     }
 }

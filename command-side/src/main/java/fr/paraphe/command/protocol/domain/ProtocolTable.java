@@ -1,11 +1,14 @@
 package fr.paraphe.command.protocol.domain;
 
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RectifyProtocolFact;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolState.Declined;
 import fr.paraphe.command.protocol.domain.ProtocolState.Draft;
 import fr.paraphe.command.protocol.domain.ProtocolState.Drafted;
@@ -29,18 +32,22 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Rectifiable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole life of a document: which command is legal in which state, and what each fact makes of the state. */
 public final class ProtocolTable {
@@ -71,30 +78,28 @@ public final class ProtocolTable {
             case Step(Signing s, SignProtocol c) -> sign(s, c, now);
             case Step(Signing s, DeclineToSign c) -> decline(s, c, now);
             case Step(UnderWay s, RecallProtocol c) -> recall(s, c, now);
+            case Step(Drafted s, RectifyProtocolFact c) -> rectify(s, c, now);
 
             case Step(ProtocolState s, ProtocolCommand c) -> throw new Refusal(s.otherwise());
         };
     }
 
-    private record Turn(ProtocolState state, ProtocolEvent fact) {}
+    private record Turn(Drafted state, ProtocolEvent fact) {}
 
     /** The state once {@code fact} is added. A fact that does not fit changes nothing: history is never refused. */
     public static ProtocolState evolve(ProtocolState state, ProtocolEvent fact) {
-        return switch (new Turn(state, fact)) {
-            case Turn(NotDrafted s, ProtocolDrafted f) -> new Draft(f);
-            case Turn(Draft s, TextFrozen f) -> new Frozen(s.draft(), f);
-            case Turn(Frozen s, TextFrozen f) -> new Frozen(s.draft(), f);
-            case Turn(Frozen s, SignatureOpened f) -> new OpenForSignature(s.draft(), s.text(), f);
-            case Turn(Signing s, ProtocolSignedByParty f) ->
-                new PartiallySigned(
-                        s.draft(),
-                        s.text(),
-                        s.opening(),
-                        Stream.concat(s.signatures().stream(), Stream.of(f)).toList());
-            case Turn(Signing s, SignatureDeclined f) -> new Declined(s.draft(), f.occurredOn());
-            case Turn(Signing s, ProtocolSigned f) -> new Signed(s.draft());
-            case Turn(UnderWay s, ProtocolRecalled f) -> new Recalled(s.draft());
-            case Turn(ProtocolState s, ProtocolEvent f) -> s;
+        if (!(state instanceof Drafted drafted)) {
+            return fact instanceof ProtocolDrafted ? new Draft(new ProtocolFile(List.of(fact))) : state;
+        }
+        ProtocolFile file = drafted.file().and(fact);
+        return switch (new Turn(drafted, fact)) {
+            case Turn(Draft s, TextFrozen f) -> new Frozen(file);
+            case Turn(Frozen s, SignatureOpened f) -> new OpenForSignature(file);
+            case Turn(Signing s, ProtocolSignedByParty f) -> new PartiallySigned(file);
+            case Turn(Signing s, SignatureDeclined f) -> new Declined(file);
+            case Turn(Signing s, ProtocolSigned f) -> new Signed(file);
+            case Turn(UnderWay s, ProtocolRecalled f) -> new Recalled(file);
+            case Turn(Drafted s, ProtocolEvent f) -> s.with(file);
         };
     }
 
@@ -261,5 +266,120 @@ public final class ProtocolTable {
         Guards.follows(s.since(), c.occurredOn(), null);
         return List.of(new ProtocolRecalled(
                 d.protocolId(), d.programme(), d.code(), Guards.reasoned(c.reason()), c.occurredOn()));
+    }
+
+    private static List<ProtocolEvent> rectify(Drafted s, RectifyProtocolFact c, Circumstances now) {
+        ProgrammeRules rules = Guards.rulesOf(s.draft().programme(), now);
+        Guards.dated(c.occurredOn(), c.source(), now);
+        if (!s.file().holds(c.version())) {
+            throw new Refusal(Rule.FACT_UNKNOWN, "fact", c.factId());
+        }
+        ProtocolEvent fact = s.file().facts().get(Math.toIntExact(c.version()));
+        if (fact instanceof ProtocolFactRectified) {
+            throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", c.factName());
+        }
+        if (fact instanceof ProtocolSigned) {
+            throw new Refusal(Rule.FACT_FOLLOWS_SIGNATURES, "fact", c.factName(), "protocol", c.protocolId());
+        }
+        ProtocolCorrection before = Rectifiable.values(fact);
+        ProtocolCorrection after = corrected(fact, before, c, rules, now);
+        if (after.equals(before)) {
+            return List.of();
+        }
+        ProtocolFactRectified rectification =
+                rectification(s, new Told(c.factId(), c.factName()), c.version(), before, after, c);
+        return s instanceof Signed
+                ? withCompletion(s.with(s.file().and(rectification)), rectification, c)
+                : List.of(rectification);
+    }
+
+    private static ProtocolCorrection corrected(
+            ProtocolEvent fact,
+            ProtocolCorrection before,
+            RectifyProtocolFact c,
+            ProgrammeRules rules,
+            Circumstances now) {
+        if (c.happenedOn() == null && c.capacity() == null && c.mandate() == null && c.place() == null) {
+            throw new Refusal(Rule.RECTIFICATION_EMPTY);
+        }
+        if (!(fact instanceof ProtocolSignedByParty)) {
+            notOfTheFact("capacity", c.capacity(), c);
+            notOfTheFact("mandate", c.mandate(), c);
+            notOfTheFact("place", c.place(), c);
+        }
+        BusinessDate on = c.happenedOn();
+        if (on != null) {
+            Guards.dated(on, null, now);
+            // A document is also recalled once its programme has closed.
+            if (!(fact instanceof ProtocolRecalled)) {
+                Guards.open(rules, on, null);
+            }
+        }
+        return new ProtocolCorrection(
+                on == null ? before.occurredOn() : on,
+                c.capacity() == null ? before.capacity() : c.capacity(),
+                c.mandate() == null ? before.mandate() : c.mandate(),
+                c.place() == null ? before.place() : c.place());
+    }
+
+    private static void notOfTheFact(String name, @Nullable Object value, RectifyProtocolFact c) {
+        if (value != null) {
+            throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", name, "fact", c.factName());
+        }
+    }
+
+    /** The day on which the document is signed follows its opening and its signatures as they are now known. */
+    private static List<ProtocolEvent> withCompletion(
+            Drafted corrected, ProtocolFactRectified rectification, RectifyProtocolFact c) {
+        ProtocolFile file = corrected.file();
+        ProtocolSigned signed = file.told(ProtocolSigned.class).getFirst();
+        BusinessDate on = Signatures.last(file.opening().occurredOn(), file.signatures());
+        if (on.equals(signed.occurredOn())) {
+            return List.of(rectification);
+        }
+        Completion completion = c.completion();
+        if (completion == null) {
+            throw new Refusal(Rule.SIGNED_MEANWHILE);
+        }
+        return List.of(
+                rectification,
+                rectification(
+                        corrected,
+                        completion.ofProtocol(),
+                        file.facts().indexOf(signed),
+                        Rectifiable.values(signed),
+                        new ProtocolCorrection(on, null, null, null),
+                        c));
+    }
+
+    private static @Nullable String party(ProtocolEvent fact) {
+        return switch (fact) {
+            case ProtocolSignedByParty f -> f.party();
+            case SignatureDeclined f -> f.party();
+            default -> null;
+        };
+    }
+
+    private static ProtocolFactRectified rectification(
+            Drafted s,
+            Told wrong,
+            long version,
+            ProtocolCorrection before,
+            ProtocolCorrection after,
+            RectifyProtocolFact c) {
+        return new ProtocolFactRectified(
+                s.draft().protocolId(),
+                s.draft().programme(),
+                s.draft().code(),
+                wrong.factId(),
+                wrong.factName(),
+                party(s.file().facts().get(Math.toIntExact(version))),
+                version,
+                s.file().inForce(version),
+                before,
+                after,
+                Guards.reasoned(c.reason()),
+                c.occurredOn(),
+                c.source());
     }
 }

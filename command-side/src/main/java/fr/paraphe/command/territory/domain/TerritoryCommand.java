@@ -238,4 +238,25 @@ public sealed interface TerritoryCommand {
             BusinessDate occurredOn,
             @Nullable Source source)
             implements TerritoryCommand {}
+
+    /**
+     * The protocol tells its territory that the day of its last needed signature was told wrongly. No actor sends it.
+     *
+     * @param factId id of the fact by which the territory took note of the signature
+     * @param factName its stored name
+     * @param happenedOn when the document was really signed
+     * @param reason why it is corrected
+     * @param occurredOn when the mistake was found
+     */
+    record RectifyDocumentSigned(
+            String programme,
+            String code,
+            String protocolId,
+            String factId,
+            String factName,
+            BusinessDate happenedOn,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
 }

@@ -13,6 +13,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.DropProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RecordDocumentSigned;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyDocumentSigned;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RenameTerritory;
@@ -113,6 +114,7 @@ public final class TerritoryTable {
             case Step(OnFile s, ReportMilestone c) -> reportMilestone(s.dossier(), c, now);
             case Step(OnFile s, RectifyFact c) -> rectify(s.dossier(), c, now);
             case Step(Active s, RecordDocumentSigned c) -> recordDocumentSigned(s.dossier(), c);
+            case Step(OnFile s, RectifyDocumentSigned c) -> rectifyDocumentSigned(s.dossier(), c);
 
             case Step(TerritoryState s, TerritoryCommand c) -> throw new Refusal(s.otherwise());
         };
@@ -551,6 +553,9 @@ public final class TerritoryTable {
                     ? new Refusal(Rule.FACT_MOVED, "fact", c.factId(), "territory", "" + rectification.movedTo())
                     : new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", c.factName());
         }
+        if (fact instanceof DocumentSigned signed) {
+            throw new Refusal(Rule.FACT_FOLLOWS_SIGNATURES, "fact", c.factName(), "protocol", signed.protocolId());
+        }
         Correction before = Rectifiable.values(fact);
         Correction after = corrected(fact, before, c, rules, now);
         String movedTo = c.code().equals(c.territory()) ? null : c.territory();
@@ -619,5 +624,30 @@ public final class TerritoryTable {
         }
         return List.of(new DocumentSigned(
                 c.programme(), c.code(), c.documentKind(), c.protocolId(), c.occurredOn(), c.source()));
+    }
+
+    /** As above: what is corrected is the signature, and the territory takes note. */
+    private static List<TerritoryEvent> rectifyDocumentSigned(Dossier file, RectifyDocumentSigned c) {
+        for (int place = 0; place < file.facts().size(); place++) {
+            if (file.facts().get(place) instanceof DocumentSigned signed
+                    && signed.protocolId().equals(c.protocolId())) {
+                return signed.occurredOn().equals(c.happenedOn())
+                        ? List.of()
+                        : List.of(new FactRectified(
+                                c.programme(),
+                                c.code(),
+                                c.factId(),
+                                c.factName(),
+                                place,
+                                file.inForce(place),
+                                Rectifiable.values(signed),
+                                new Correction(c.happenedOn(), null, null, null),
+                                null,
+                                c.reason(),
+                                c.occurredOn(),
+                                c.source()));
+            }
+        }
+        throw new Refusal(Rule.FACT_UNKNOWN, "fact", c.factId());
     }
 }

@@ -1,6 +1,7 @@
 package fr.paraphe.command.protocol.domain;
 
 import static fr.paraphe.command.Samples.CLOSING;
+import static fr.paraphe.command.Samples.COMPLETION;
 import static fr.paraphe.command.Samples.DEADLINE;
 import static fr.paraphe.command.Samples.DESIGNATED_ON;
 import static fr.paraphe.command.Samples.DIGEST;
@@ -26,9 +27,12 @@ import static fr.paraphe.command.Samples.otherRules;
 import static fr.paraphe.command.Samples.partiallySigned;
 import static fr.paraphe.command.Samples.parties;
 import static fr.paraphe.command.Samples.protocol;
+import static fr.paraphe.command.Samples.protocolFacts;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.rectifyProtocol;
 import static fr.paraphe.command.Samples.rules;
 import static fr.paraphe.command.Samples.sign;
+import static fr.paraphe.command.Samples.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
@@ -43,8 +47,11 @@ import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -179,6 +186,84 @@ class ProtocolTableTest {
         RecallProtocol late = new RecallProtocol(PROTOCOL, datum("motif"), on(CLOSING.plusDays(9)));
 
         assertThat(ProtocolTable.decide(openForSignature(), late, later(CLOSING.plusDays(10))))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_rectified_signature_that_dates_the_document_also_moves_the_day_on_which_it_was_signed() {
+        List<ProtocolEvent> facts = ProtocolTable.decide(signed(), rectifyProtocol(6, on(DEADLINE)), now());
+
+        assertThat(facts).hasSize(2).first().isInstanceOfSatisfying(ProtocolFactRectified.class, fact -> {
+            assertThat(fact.version()).isEqualTo(6);
+            assertThat(fact.before().occurredOn()).isEqualTo(on(SIGNED_ON));
+            assertThat(fact.after().place()).isEqualTo("Mulhouse");
+        });
+        assertThat(facts).last().isInstanceOfSatisfying(ProtocolFactRectified.class, fact -> {
+            assertThat(fact.factId()).isEqualTo(COMPLETION.ofProtocol().factId());
+            assertThat(fact.version()).isEqualTo(7);
+            assertThat(fact.supersedes()).isEqualTo(7);
+            assertThat(fact.after()).isEqualTo(new ProtocolCorrection(on(DEADLINE), null, null, null));
+        });
+    }
+
+    @Test
+    void a_signature_that_does_not_date_the_document_is_rectified_alone() {
+        assertThat(ProtocolTable.decide(signed(), rectifyProtocol(4, on(OPENED_ON)), now()))
+                .as("three others were given on the last day")
+                .hasSize(1);
+        assertThat(ProtocolTable.decide(
+                        signed(), rectifyProtocol(4, null, "Maire", null, null, null, datum("motif")), now()))
+                .as("its capacity has no day")
+                .hasSize(1);
+    }
+
+    @Test
+    void each_rectification_of_a_signature_takes_the_one_before_out_of_force() {
+        ProtocolState once = ProtocolTable.fold(Stream.concat(
+                        protocolFacts(draft(), freeze(DIGEST), open(), sign("region")).stream(),
+                        ProtocolTable.decide(
+                                protocol(draft(), freeze(DIGEST), open(), sign("region")),
+                                rectifyProtocol(3, on(OPENED_ON)),
+                                now())
+                                .stream())
+                .toList());
+
+        assertThat(ProtocolTable.decide(once, rectifyProtocol(3, on(OPENED_ON)), now()))
+                .as("what is so already brings no further fact")
+                .isEmpty();
+        assertThat(ProtocolTable.decide(
+                        once, rectifyProtocol(3, null, null, null, "Metz", null, datum("motif")), now()))
+                .singleElement()
+                .isInstanceOfSatisfying(ProtocolFactRectified.class, fact -> {
+                    assertThat(fact.supersedes()).isEqualTo(4);
+                    assertThat(fact.before().occurredOn()).isEqualTo(on(OPENED_ON));
+                    assertThat(fact.after().occurredOn()).isEqualTo(on(OPENED_ON));
+                    assertThat(fact.after().place()).isEqualTo("Metz");
+                });
+    }
+
+    @Test
+    void a_rectified_signature_counts_for_the_day_on_which_the_last_one_completes_the_document() {
+        List<ProtocolEvent> facts = new ArrayList<>(
+                protocolFacts(draft(), freeze(DIGEST), open(), sign("vallees"), sign("region"), sign("etat")));
+        for (long signature : List.of(3L, 4L, 5L)) {
+            facts.addAll(
+                    ProtocolTable.decide(ProtocolTable.fold(facts), rectifyProtocol(signature, on(OPENED_ON)), now()));
+        }
+
+        assertThat(ProtocolTable.decide(
+                        ProtocolTable.fold(facts), sign("scierie", mandate(), DIGEST, OPENED_ON), now()))
+                .last()
+                .extracting(ProtocolEvent::occurredOn)
+                .isEqualTo(on(OPENED_ON));
+    }
+
+    @Test
+    void a_recall_after_the_closing_of_the_programme_is_rectified_after_it_too() {
+        ProtocolState recalled = protocol(draft(), recall());
+
+        assertThat(ProtocolTable.decide(
+                        recalled, rectifyProtocol(1, on(CLOSING.plusDays(5))), later(CLOSING.plusDays(10))))
                 .hasSize(1);
     }
 

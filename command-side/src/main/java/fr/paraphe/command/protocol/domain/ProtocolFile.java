@@ -1,0 +1,73 @@
+package fr.paraphe.command.protocol.domain;
+
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Rectifiable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is on file about a document that was drafted.
+ *
+ * @param facts every fact of the document, by its version, with the corrections made that were found since
+ */
+public record ProtocolFile(List<ProtocolEvent> facts) {
+
+    public ProtocolFile {
+        facts = List.copyOf(facts);
+    }
+
+    /** The same file with one more fact; a rectification also corrects the fact that it names. */
+    ProtocolFile and(ProtocolEvent fact) {
+        List<ProtocolEvent> more = new ArrayList<>(facts);
+        if (fact instanceof ProtocolFactRectified f && holds(f.version())) {
+            int place = Math.toIntExact(f.version());
+            more.set(place, Rectifiable.with(facts.get(place), f.after()));
+        }
+        more.add(fact);
+        return new ProtocolFile(more);
+    }
+
+    /** Whether there is a fact at that place. */
+    boolean holds(long version) {
+        return version >= 0 && version < facts.size();
+    }
+
+    /** The place of the fact whose values hold for the fact at {@code version}: its own, or of its last rectification. */
+    long inForce(long version) {
+        for (int place = facts.size() - 1; place > version; place--) {
+            if (facts.get(place) instanceof ProtocolFactRectified f && f.version() == version) {
+                return place;
+            }
+        }
+        return version;
+    }
+
+    /** The fact that drafted it. */
+    ProtocolDrafted draft() {
+        return told(ProtocolDrafted.class).getFirst();
+    }
+
+    /** The text that was frozen last. */
+    TextFrozen text() {
+        return told(TextFrozen.class).getLast();
+    }
+
+    /** When signature was opened, and until when. */
+    SignatureOpened opening() {
+        return told(SignatureOpened.class).getLast();
+    }
+
+    /** The signatures, in the order in which they were recorded. */
+    List<ProtocolSignedByParty> signatures() {
+        return told(ProtocolSignedByParty.class);
+    }
+
+    <F extends ProtocolEvent> List<F> told(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
