@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Recounts the figures of the Grand Est from the facts behind them, by rules of its own, and compares.
@@ -83,8 +84,11 @@ public final class RecountGrandEst {
         }
         String knownAt = text(answer, "knownAt");
         Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
-        for (Object figure : list(answer, "items")) {
-            figures.put(text(object(figure), "measure"), object(figure));
+        for (String part : List.of("items", "documentKinds", "axes")) {
+            for (Object each : list(answer, part)) {
+                Map<String, Object> figure = object(each);
+                figures.put(name(figure), figure);
+            }
         }
         Map<String, Object> designatedFigure = figures.get("territoriesDesignated");
         if (designatedFigure == null) {
@@ -96,24 +100,57 @@ public final class RecountGrandEst {
         int told = (int) territories.stream().filter(one -> hasMoreThanItsDesignation(one, asOf)).count();
 
         for (Map.Entry<String, Map<String, Object>> entry : figures.entrySet()) {
-            String measure = entry.getKey();
+            String name = entry.getKey();
             Map<String, Object> figure = entry.getValue();
+            String measure = text(figure, "measure");
             List<Map<String, Object>> facts = facts(text(figure, "explain"), knownAt);
             boolean untold = figure.get("value") == null && facts.isEmpty();
             Set<String> certain = certain(measure, facts, asOf);
             Set<String> possible = possible(measure, facts, asOf);
-            Integer value = untold ? null : certain.size();
-            compare(measure + ".value", figure.get("value"), value);
-            compare(measure + ".possible", figure.get("possible"), untold ? null : possible.size());
-            boolean share = !untold && !measure.equals("territoriesDesignated") && !measure.equals("projects");
-            compare(measure + ".of", figure.get("of"), share ? designated : null);
-            compare(measure + ".percent", figure.get("percent"), share ? percent(certain.size(), designated) : null);
+            compare(name + ".value", figure.get("value"), untold ? null : certain.size());
+            compare(name + ".possible", figure.get("possible"), untold ? null : possible.size());
+            boolean share =
+                    !untold && !measure.equals("territoriesDesignated") && text(figure, "unit").equals("territories");
+            compare(name + ".of", figure.get("of"), share ? designated : null);
+            compare(name + ".percent", figure.get("percent"), share ? percent(certain.size(), designated) : null);
+            if (figure.get("change") != null) {
+                Map<String, Object> change = object(figure.get("change"));
+                LocalDate since = day(change, "since");
+                String then = text(figure, "explain").replace("asOf=" + asOf, "asOf=" + since);
+                compare(
+                        name + ".change",
+                        change.get("value"),
+                        certain.size() - certain(measure, facts(then, knownAt), since).size());
+            }
+            if (figure.get("axis") != null) {
+                compare(
+                        name + ".assignedBy",
+                        new TreeMap<>(object(figure.get("assignedBy"))).toString(),
+                        assignedBy(facts, certain).toString());
+            }
             Map<String, Object> coverage = object(figure.get("coverage"));
-            compare(measure + ".coverage.known", coverage.get("known"), told);
-            compare(measure + ".coverage.of", coverage.get("of"), designated);
+            compare(name + ".coverage.known", coverage.get("known"), told);
+            compare(name + ".coverage.of", coverage.get("of"), designated);
         }
         compare("territories listed", designatedFigure.get("value"), territories.size());
         print(asOf, knownAt);
+    }
+
+    /** The measure, with the kind of document or the axis that it counts alone. */
+    private static String name(Map<String, Object> figure) {
+        Object part = figure.get("documentKind") == null ? figure.get("axis") : figure.get("documentKind");
+        return text(figure, "measure") + (part == null ? "" : " " + part);
+    }
+
+    /** How many of the certain projects had their axes chosen by somebody else than their owner, by whom. */
+    private static Map<String, Integer> assignedBy(List<Map<String, Object>> facts, Set<String> certain) {
+        Map<String, Integer> many = new TreeMap<>();
+        for (Map<String, Object> fact : facts) {
+            if (fact.get("axesAssignedBy") != null && certain.contains(text(fact, "unit"))) {
+                many.merge(text(fact, "axesAssignedBy"), 1, Integer::sum);
+            }
+        }
+        return many;
     }
 
     /**
@@ -132,6 +169,7 @@ public final class RecountGrandEst {
                                     && day(date, "earliest").equals(asOf)
                                     && day(date, "latest").equals(asOf);
                         case "late" -> Boolean.TRUE.equals(fact.get("certain"));
+                        case "territoriesTold" -> !day(date, "earliest").isAfter(asOf);
                         default -> !day(date, "latest").isAfter(asOf);
                     };
             if (counts) {
@@ -180,9 +218,9 @@ public final class RecountGrandEst {
 
     private void print(LocalDate asOf, String knownAt) {
         System.out.println("Grand Est, " + PROGRAMME + ", as of " + asOf + ", known at " + knownAt);
-        System.out.printf("%-44s %9s %9s %s%n", "number", "told", "recount", "equal");
+        System.out.printf("%-60s %9s %9s %s%n", "number", "told", "recount", "equal");
         for (String[] row : table) {
-            System.out.printf("%-44s %9s %9s %s%n", (Object[]) row);
+            System.out.printf("%-60s %9s %9s %s%n", (Object[]) row);
         }
         System.out.println(different ? "A number differs from its recount." : "Every number equals its recount.");
     }

@@ -323,7 +323,8 @@ class ReadSideIT {
             digests.put(name, result.get("digestAfter").stringValue());
         }
         assertThat(digests)
-                .containsOnlyKeys("history", "perimeter", "programmes", "progress", "protocols", "published", "sheet");
+                .containsOnlyKeys(
+                        "history", "perimeter", "programmes", "progress", "protocols", "published", "sheet", "tally");
         assertThat(digests.values()).doesNotHaveDuplicates();
         assertThat(side.request("POST", "/api/v1/read-models/unknown/replay").statusCode())
                 .isEqualTo(404);

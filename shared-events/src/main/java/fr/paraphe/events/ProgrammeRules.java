@@ -31,6 +31,11 @@ public record ProgrammeRules(
         boolean planBeforeProtocol,
         List<Deadline> deadlines) {
 
+    /** Codes of the rungs of the ladder, in the order of the programme. */
+    public List<String> ladder() {
+        return milestones.stream().filter(Milestone::stage).map(Milestone::code).toList();
+    }
+
     /**
      * A theme of projects.
      *

@@ -143,7 +143,7 @@ class FiguresLawIT {
                             .isEqualTo(folded.projects(
                                     scope, rule, sheet -> sheet.axes().contains(axis.axis())));
                 }
-                if (random.nextInt(8) == 0) {
+                if (random.nextInt(20) == 0) {
                     Measure explained = Measure.values()[random.nextInt(Measure.values().length)];
                     assertThat(behind(explained, programme, scope, rule, moment))
                             .as("facts behind " + explained + " in " + where)

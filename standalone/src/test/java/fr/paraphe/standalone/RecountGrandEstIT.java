@@ -62,7 +62,9 @@ class RecountGrandEstIT {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"measure\":\"territoriesSigned\",\"value\":13', '\"measure\":\"territoriesSigned\",\"value\":14', territoriesSigned.value",
+        "'\"axis\":null,\"value\":13,\"possible\":13', '\"axis\":null,\"value\":14,\"possible\":14', territoriesSigned.value",
+        "'\"since\":\"2019-10-20\",\"value\":13', '\"since\":\"2019-10-20\",\"value\":12', territoriesSigned.change",
+        "'\"les auteurs des données de référence\":7', '\"les auteurs des données de référence\":8', projects INNOVER.assignedBy",
         "'\"percent\":86.7', '\"percent\":86.6', territoriesSigned.percent",
         "'\"coverage\":{\"known\":13', '\"coverage\":{\"known\":15', projects.coverage.known",
         "'\"latest\":\"2019-11-19\"', '\"latest\":\"2019-11-20\"', signedOnDay.value",

@@ -54,7 +54,18 @@ public record Difference(
     }
 
     /** A figure that differs. */
-    public record FigureChange(String measure, Count before, Count after, String sentence) {}
+    public record FigureChange(String measure, Count before, Count after, String sentence) {
+
+        /** Whether the number itself is the same, and only what it is a share of differs. */
+        public boolean onlyItsShare() {
+            return Objects.equals(before.value, after.value) && Objects.equals(before.possible, after.possible);
+        }
+    }
+
+    /** How many figures keep their number and are a share of another one. */
+    public long onlyTheirShare() {
+        return figures.stream().filter(FigureChange::onlyItsShare).count();
+    }
 
     /**
      * A figure at one of the moments.

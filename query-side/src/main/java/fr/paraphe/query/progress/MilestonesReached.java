@@ -3,7 +3,6 @@ package fr.paraphe.query.progress;
 import static org.hibernate.jpa.HibernateHints.HINT_READ_ONLY;
 
 import jakarta.persistence.QueryHint;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;
@@ -24,11 +23,4 @@ interface MilestonesReached extends Repository<MilestoneRow, Long> {
             + " and m.position <= :position and m.knownUntil > :position order by m.firstPosition")
     @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
     List<MilestoneRow> ofProgramme(String programme, long position);
-
-    /** Those that may have been reached by a day and are one of {@code milestones}. */
-    @Query("select m from MilestoneRow m where m.programme = :programme and m.milestone in :milestones"
-            + " and m.earliest <= :day and m.position <= :position and m.knownUntil > :position"
-            + " order by m.firstPosition")
-    @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
-    List<MilestoneRow> among(String programme, Collection<String> milestones, LocalDate day, long position);
 }

@@ -18,12 +18,6 @@ interface ProjectSteps extends Repository<ProjectStepRow, Long> {
     @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
     List<ProjectStepRow> of(String programme, Collection<String> codes, long position);
 
-    /** The steps of all projects of a programme, likewise. */
-    @Query("select s from ProjectStepRow s where s.programme = :programme"
-            + " and s.position <= :position and s.knownUntil > :position order by s.firstPosition")
-    @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
-    List<ProjectStepRow> ofProgramme(String programme, long position);
-
     /** The steps of the projects that several territories share, or shared once. */
     @Query(
             nativeQuery = true,

@@ -59,10 +59,7 @@ class RecordedPace implements Pace {
 
     @Override
     public List<Duration> durations(String programme, Scope scope, RegionRule rule, Moment moment, Locale locale) {
-        List<String> ladder = rules.get(programme, moment.position()).milestones().stream()
-                .filter(ProgrammeRules.Milestone::stage)
-                .map(ProgrammeRules.Milestone::code)
-                .toList();
+        List<String> ladder = rules.get(programme, moment.position()).ladder();
         List<Duration> durations = new ArrayList<>();
         for (int rung = 1; rung < ladder.size(); rung++) {
             durations.add(duration(programme, scope, rule, ladder.get(rung - 1), ladder.get(rung), moment, locale));

@@ -185,10 +185,7 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
-        List<String> ladder = rules.get(programme, moment.position()).milestones().stream()
-                .filter(ProgrammeRules.Milestone::stage)
-                .map(ProgrammeRules.Milestone::code)
-                .toList();
+        List<String> ladder = rules.get(programme, moment.position()).ladder();
         Figures.Then numbers = figures.at(programme, moment);
         return Regions.all().stream()
                 .map(region -> region(region, ladder, numbers))

@@ -46,7 +46,7 @@ class Standings {
 
         /** It is designated, and the rung is the highest that it certainly reached. */
         static Condition standingOn(String stage, ProgrammeRules rules) {
-            List<String> ladder = ladder(rules);
+            List<String> ladder = rules.ladder();
             List<String> above = ladder.subList(ladder.indexOf(stage) + 1, ladder.size());
             Condition there = DESIGNATED.and(reached(Set.of(stage), "latest <= :day"));
             return above.isEmpty()
@@ -85,7 +85,7 @@ class Standings {
         }
 
         private static Condition mayBeLate(ProgrammeRules rules) {
-            List<String> ladder = ladder(rules);
+            List<String> ladder = rules.ladder();
             List<String> any = new ArrayList<>();
             for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
                 int rung = ladder.indexOf(deadline.milestone());
@@ -97,13 +97,6 @@ class Standings {
                 }
             }
             return new Condition(any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")");
-        }
-
-        private static List<String> ladder(ProgrammeRules rules) {
-            return rules.milestones().stream()
-                    .filter(ProgrammeRules.Milestone::stage)
-                    .map(ProgrammeRules.Milestone::code)
-                    .toList();
         }
 
         private static Condition reached(Collection<String> milestones, String when) {

@@ -49,7 +49,8 @@ final class Differences {
     private static String key(JdbcClient jdbc, String schema, String table) {
         return jdbc.sql("select string_agg(quote_ident(a.attname), ', ' order by"
                         + " array_position(i.indkey::smallint[], a.attnum)) from pg_index i"
-                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
+                        + " join pg_attribute a on a.attrelid = i.indrelid"
+                        + " and a.attnum = any((i.indkey::smallint[])[0:i.indnkeyatts - 1])"
                         + " where i.indrelid = (?::text)::regclass and i.indisprimary")
                 .param(schema + "." + table)
                 .query(String.class)

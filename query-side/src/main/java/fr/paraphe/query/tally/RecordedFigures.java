@@ -242,10 +242,7 @@ class RecordedFigures implements Figures {
 
         @Override
         public int standing(String stage, Scope scope, RegionRule rule) {
-            List<String> ladder = rules.milestones().stream()
-                    .filter(ProgrammeRules.Milestone::stage)
-                    .map(ProgrammeRules.Milestone::code)
-                    .toList();
+            List<String> ladder = rules.ladder();
             List<String> above = ladder.subList(ladder.indexOf(stage) + 1, ladder.size());
             return territories(
                     scope,

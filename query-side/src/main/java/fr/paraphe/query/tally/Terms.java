@@ -23,10 +23,7 @@ record Terms(List<Term> terms) {
     record Term(String from, List<String> onwards, int days) {}
 
     static Terms of(ProgrammeRules rules) {
-        List<String> ladder = rules.milestones().stream()
-                .filter(ProgrammeRules.Milestone::stage)
-                .map(ProgrammeRules.Milestone::code)
-                .toList();
+        List<String> ladder = rules.ladder();
         List<Term> terms = new ArrayList<>();
         for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
             int rung = ladder.indexOf(deadline.milestone());

@@ -85,7 +85,8 @@ class ReplayIT {
 
         assertThat(results)
                 .extracting(ReplayResult::readModel)
-                .containsExactly("history", "perimeter", "programmes", "progress", "protocols", "published", "sheet");
+                .containsExactly(
+                        "history", "perimeter", "programmes", "progress", "protocols", "published", "sheet", "tally");
         assertThat(results).allMatch(ReplayResult::same);
         assertThat(progress.getLast().phase()).isEqualTo(Phase.DONE);
         assertThat(progress.getLast().facts()).isEqualTo(results.getFirst().facts());

@@ -156,7 +156,7 @@ class SelfCheckIT {
         }
         long before = lastId();
         execute("insert into paraphe_read.territory select programme, 'ghost', name, lead_region, regions, position,"
-                + " last_position, version from paraphe_read.territory limit 1");
+                + " last_position, version, searched from paraphe_read.territory limit 1");
 
         SelfCheck drift = awaitDrift(before, side.readModel("progress"));
 
@@ -319,21 +319,25 @@ class SelfCheckIT {
                 jdbc.sql("""
                         select string_agg(a.attname, ', ' order by array_position(i.indkey::smallint[], a.attnum))
                         from pg_index i
-                        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+                        join pg_attribute a on a.attrelid = i.indrelid
+                            and a.attnum = any((i.indkey::smallint[])[0:i.indnkeyatts - 1])
                         where i.indrelid = (?::text)::regclass and i.indisprimary
                         """).param("paraphe_read." + table).query(String.class).single();
-        String column =
+        String change =
                 jdbc.sql("""
-                        select a.attname from pg_attribute a
+                        select case when a.atttypid = 'text'::regtype then format('%1$I = coalesce(%1$I, %2$L) || %3$L', a.attname, '', 'x')
+                            else format('%1$I = %1$I + 1', a.attname) end
+                        from pg_attribute a
                         join pg_index i on i.indrelid = a.attrelid and i.indisprimary
-                        where a.attrelid = (?::text)::regclass and a.attnum > 0 and a.attnum <> all(i.indkey)
-                            and a.atttypid = 'text'::regtype
-                        order by a.attnum desc limit 1
+                        where a.attrelid = (?::text)::regclass and a.attnum > 0
+                            and a.attnum <> all((i.indkey::smallint[])[0:i.indnkeyatts - 1])
+                            and a.atttypid in ('text'::regtype, 'integer'::regtype)
+                        order by a.atttypid = 'text'::regtype desc, a.attnum desc limit 1
                         """).param("paraphe_read." + table).query(String.class).single();
         return jdbc.sql("""
-                        update paraphe_read.%1$s set %2$s = coalesce(%2$s, '') || 'x'
+                        update paraphe_read.%1$s set %2$s
                         where ctid = (select max(ctid) from paraphe_read.%1$s) returning row(%3$s)::text
-                        """.formatted(table, column, key)).query(String.class).single();
+                        """.formatted(table, change, key)).query(String.class).single();
     }
 
     private static void execute(String sql) {
