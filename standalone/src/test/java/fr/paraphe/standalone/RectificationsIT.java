@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.paraphe.standalone.DocumentedRequests.Documented;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -196,7 +198,11 @@ class RectificationsIT {
     }
 
     private JsonNode read(String path, String atLeast) {
-        HttpResponse<String> answer = service.send("GET", path, Map.of("X-Min-Position", atLeast), "");
+        HttpResponse<String> answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> service.send("GET", path, Map.of("X-Min-Position", atLeast), ""),
+                        response -> response.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return RunningParaphe.JSON.readTree(answer.body());
     }
