@@ -182,8 +182,8 @@ class Standings {
             String after,
             Collection<String> others,
             int limit) {
-        return jdbc.sql("select t.code" + from(scope, rule) + " and t.code > :after and " + condition.sql()
-                        + " order by t.code limit :limit")
+        return jdbc.sql("select t.code" + from(scope, rule, !others.isEmpty()) + " and t.code > :after and "
+                        + condition.sql() + " order by t.code limit :limit")
                 .param("programme", programme)
                 .param("position", moment.position())
                 .param("day", moment.asOf())
@@ -197,12 +197,11 @@ class Standings {
 
     /** How many territories of a scope fulfil a condition. */
     int count(String programme, Scope scope, RegionRule rule, Condition condition, Moment moment) {
-        return jdbc.sql("select count(*)" + from(scope, rule) + " and " + condition.sql())
+        return jdbc.sql("select count(*)" + from(scope, rule, false) + " and " + condition.sql())
                 .param("programme", programme)
                 .param("position", moment.position())
                 .param("day", moment.asOf())
                 .param("region", scope.code())
-                .param("others", new String[0])
                 .query(Integer.class)
                 .single();
     }
@@ -227,7 +226,7 @@ class Standings {
                         + Condition.tellers(List.of(from, to)) + ") group by m.code)"
                         + ", both_reached as (select r.*, from_earliest = from_latest and to_earliest = to_latest as exact,"
                         + " to_latest - from_latest as days"
-                        + from(scope, rule).replace(" where ", " join reached r using (code) where ")
+                        + from(scope, rule, false).replace(" where ", " join reached r using (code) where ")
                         + " and from_latest is not null and to_latest is not null and "
                         + Condition.DESIGNATED.sql() + ")"
                         + " select count(*) filter (where exact and days >= 0) as territories,"
@@ -239,7 +238,6 @@ class Standings {
                 .param("position", moment.position())
                 .param("day", moment.asOf())
                 .param("region", scope.code())
-                .param("others", new String[0])
                 .query((row, number) -> new Days(
                         row.getInt("territories"),
                         row.getArray("quartiles") == null
@@ -260,12 +258,12 @@ class Standings {
         return codes(programme, scope, rule, condition, moment, "", List.of(), Integer.MAX_VALUE);
     }
 
-    private static String from(Scope scope, RegionRule rule) {
+    private static String from(Scope scope, RegionRule rule, boolean others) {
         String there = switch (rule) {
             case LEAD -> "t.lead_region = :region";
             case CONCERNED -> "t.lead_region = :region or :region = any(t.regions)";
         };
         return " from paraphe_read.territory t where t.programme = :programme and t.position <= :position"
-                + (scope.region() == null ? "" : " and (" + there + " or t.code = any(:others))");
+                + (scope.region() == null ? "" : " and (" + there + (others ? " or t.code = any(:others))" : ")"));
     }
 }
