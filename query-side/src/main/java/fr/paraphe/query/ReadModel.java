@@ -20,4 +20,10 @@ public interface ReadModel {
      * @param rows where the rows stand
      */
     void apply(List<StoredFact> facts, Rows rows);
+
+    /**
+     * Told when a fact that had been set aside is applied after later ones, in the same transaction: what was computed
+     * from the rows for its position and beyond no longer holds.
+     */
+    default void appliedLate(long position) {}
 }

@@ -97,6 +97,7 @@ public class Retry {
                 deadLetters.failedAgain(letter, Poison.cause(failure));
                 return done;
             }
+            readModel.appliedLate(letter.position());
             deadLetters.remove(letter);
             done++;
         }

@@ -28,9 +28,11 @@ import org.springframework.stereotype.Component;
 class TallyReadModel implements ReadModel {
 
     private final FactLog log;
+    private final TallySums sums;
 
-    TallyReadModel(FactLog log) {
+    TallyReadModel(FactLog log, TallySums sums) {
         this.log = log;
+        this.sums = sums;
     }
 
     @Override
@@ -48,6 +50,11 @@ class TallyReadModel implements ReadModel {
         Folding folding = new Folding(facts, rows);
         facts.forEach(folding::apply);
         folding.write();
+    }
+
+    @Override
+    public void appliedLate(long position) {
+        sums.forgetFrom(position);
     }
 
     /** Some facts in a row. */

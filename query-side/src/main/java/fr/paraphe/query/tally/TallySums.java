@@ -143,6 +143,13 @@ class TallySums implements SmartLifecycle {
                 .single();
     }
 
+    /** Throws away the sums that hold a position: a step was added there after they were made. */
+    void forgetFrom(long position) {
+        jdbc.sql("delete from paraphe_read.tally_sum where position >= ?")
+                .param(position)
+                .update();
+    }
+
     /** Brings the sums up to the steps. */
     void follow() {
         boolean further = true;

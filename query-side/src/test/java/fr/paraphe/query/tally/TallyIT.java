@@ -12,6 +12,9 @@ import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
 import fr.paraphe.query.ReadSide;
 import fr.paraphe.query.replay.Replay;
+import fr.paraphe.query.replay.Retry;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +55,7 @@ class TallyIT {
                 with(
                         defined.rules(),
                         List.of(new ProgrammeRules.Deadline(
-                                defined.rules().milestones().stream()
-                                        .filter(ProgrammeRules.Milestone::stage)
-                                        .map(ProgrammeRules.Milestone::code)
-                                        .toList()
-                                        .get(1),
-                                30))),
+                                defined.rules().ladder().get(1), 30))),
                 List.of("/deadlines"),
                 defined.fileDigest(),
                 BusinessDate.on(LocalDate.of(2026, 2, 1)))));
@@ -135,6 +133,39 @@ class TallyIT {
         assertThat(answers()).isEqualTo(without);
         sums.follow();
         assertThat(sums.verify()).isZero();
+    }
+
+    @Test
+    void a_fact_that_is_applied_after_sums_were_made_beyond_it_is_counted() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (ReadSide other = ReadSide.start(
+                database, "--paraphe.read.tally-sums.pause=1h", "--paraphe.read.tally-sums.steps-between=5")) {
+            asOwner(database, "alter table paraphe_read.tally_case add constraint poison check (code <> 'demo-late')");
+            List<Fact> facts = new ArrayList<>(
+                    List.of(SampleFacts.programmeDefined(), SampleFacts.territoryDesignated("demo-late")));
+            for (int number = 0; number < 30; number++) {
+                facts.add(SampleFacts.territoryDesignated("demo-t" + number));
+            }
+            other.tell(facts);
+            other.get(TallySums.class).follow();
+            String question = "/api/v1/figures/territoriesDesignated/facts?programme=DEMO&asOf=" + LATER;
+            assertThat(other.json(question).get("value").asInt()).isEqualTo(30);
+
+            asOwner(database, "alter table paraphe_read.tally_case drop constraint poison");
+            assertThat(other.get(Retry.class).retry("tally", null).applied()).isEqualTo(1);
+
+            assertThat(other.json(question).get("value").asInt()).isEqualTo(31);
+            other.get(TallySums.class).follow();
+            assertThat(other.json(question).get("value").asInt()).isEqualTo(31);
+            assertThat(other.get(TallySums.class).verify()).isZero();
+        }
+    }
+
+    private static void asOwner(TestDatabase database, String sql) throws Exception {
+        try (Connection connection = database.asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String answers() {
