@@ -13,4 +13,12 @@ grant select, insert, update, delete
        paraphe_store.association_value_entry
     to "${application_role}";
 grant usage on sequence paraphe_store.association_value_entry_seq to "${application_role}";
+grant select, insert, update, delete on paraphe_store.deadline to "${application_role}";
+grant select, update on paraphe_store.deadline_reader to "${application_role}";
 grant select, insert, update on paraphe_store.import_job to "${application_role}";
+grant select on paraphe_store.mail_key to "${application_role}";
+grant select, insert, update on paraphe_store.mail_position, paraphe_store.mail, paraphe_store.mail_digest_day
+    to "${application_role}";
+grant select, insert, update on paraphe_store.batch, paraphe_store.batch_item to "${application_role}";
+grant select, insert, update on paraphe_store.credential to "${application_role}";
+grant select, insert, delete on paraphe_store.api_token to "${application_role}";

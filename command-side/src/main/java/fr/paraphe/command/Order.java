@@ -35,8 +35,18 @@ public record Order<C>(
         }
     }
 
+    /** The same order, decided under the rules of the version that its case goes by; 0 stands for the newest. */
+    public Order<C> under(int version) {
+        return new Order<>(streamId, command, circumstances.under(version), expectedVersion, data, documents);
+    }
+
     /** The metadata that the decision adds to its facts. */
     public MetaData decidedUnder() {
+        return decidedUnder(circumstances);
+    }
+
+    /** The metadata that a decision under {@code circumstances} adds to its facts. */
+    public static MetaData decidedUnder(Circumstances circumstances) {
         ProgrammeInForce programme = circumstances.programme();
         return programme == null
                 ? MetaData.emptyInstance()

@@ -5,10 +5,19 @@ import fr.paraphe.command.rules.Rule;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
+import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenewed;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.Reservation;
 import fr.paraphe.events.store.ReservationPolicy;
 import fr.paraphe.events.store.ReservationTaken;
@@ -17,12 +26,14 @@ import java.util.stream.Stream;
 
 /**
  * What only one owner may hold at a time, over all streams: a member belongs to one territory of a programme, and a
- * territory has one protocol under way.
+ * territory has one protocol under way. A territory that is suspended or at its end holds what drafting takes: whoever
+ * drafts at the same moment is refused, whichever comes first.
  */
 public final class Reservations implements ReservationPolicy {
 
     private static final String MEMBER = "member:";
     private static final String OPEN_PROTOCOL = "open-protocol:";
+    private static final String DRAFTING = "drafting:";
 
     @Override
     public List<Reservation> of(Fact fact) {
@@ -38,8 +49,36 @@ public final class Reservations implements ReservationPolicy {
                                 f.added().stream()
                                         .map(member -> Reservation.take(member(f.programme(), member), f.code())))
                         .toList();
-            case ProtocolDrafted f -> List.of(Reservation.take(openProtocol(f.programme(), f.code()), f.protocolId()));
+            case TerritorySuspended f -> List.of(take(f, Rule.TERRITORY_SUSPENDED));
+            case TerritoryResumed f -> List.of(release(f, Rule.TERRITORY_SUSPENDED));
+            case TerritoryWithdrawn f ->
+                Stream.concat(
+                                f.left().stream()
+                                        .map(member -> Reservation.release(member(f.programme(), member), f.code())),
+                                Stream.of(
+                                        release(f, Rule.TERRITORY_SUSPENDED),
+                                        take(f, Rule.TERRITORY_WITHDRAWN),
+                                        withoutDocument(f, Rule.TERRITORY_WITHDRAWN)))
+                        .toList();
+            case TerritoryClosed f ->
+                List.of(take(f, Rule.TERRITORY_CLOSED), withoutDocument(f, Rule.TERRITORY_CLOSED));
+            case TerritoryRenewed f ->
+                List.of(
+                        release(f, Rule.TERRITORY_CLOSED),
+                        take(f, Rule.TERRITORY_RENEWED),
+                        Reservation.release(openProtocol(f.programme(), f.code()), Rule.TERRITORY_CLOSED.name()),
+                        withoutDocument(f, Rule.TERRITORY_RENEWED));
+            case TerritorySplit f ->
+                replaced(f, f.successors().stream().flatMap(successor -> successor.members().stream()));
+            case TerritoriesMerged f -> replaced(f, f.successor().members().stream());
+            case ProtocolDrafted f ->
+                List.of(
+                        Reservation.take(drafting(f.programme(), f.code()), f.protocolId()),
+                        Reservation.release(drafting(f.programme(), f.code()), f.protocolId()),
+                        Reservation.take(openProtocol(f.programme(), f.code()), f.protocolId()));
             case ProtocolSigned f ->
+                List.of(Reservation.release(openProtocol(f.programme(), f.code()), f.protocolId()));
+            case ProtocolLapsed f ->
                 List.of(Reservation.release(openProtocol(f.programme(), f.code()), f.protocolId()));
             case ProtocolRecalled f ->
                 List.of(Reservation.release(openProtocol(f.programme(), f.code()), f.protocolId()));
@@ -52,16 +91,50 @@ public final class Reservations implements ReservationPolicy {
         String key = taken.holders().keySet().stream().sorted().findFirst().orElse("");
         String holder = taken.holders().getOrDefault(key, "");
         String last = key.substring(key.lastIndexOf(':') + 1);
+        if (key.startsWith(DRAFTING)) {
+            return new Refusal(Rule.valueOf(holder));
+        }
         return key.startsWith(OPEN_PROTOCOL)
                 ? new Refusal(Rule.PROTOCOL_ALREADY_OPEN, "protocol", holder, "territory", last)
                 : new Refusal(Rule.MEMBER_ALREADY_IN_TERRITORY, "siren", last, "territory", holder);
     }
 
-    private static String member(String programme, Member member) {
-        return MEMBER + programme + ":" + member.siren();
+    /** What the keys begin with that protocols under way in a programme hold; the owner is the id of the protocol. */
+    public static String openProtocols(String programme) {
+        return openProtocol(programme, "");
     }
 
-    private static String openProtocol(String programme, String code) {
+    /** What the protocol under way in a territory holds; the owner is the id of the protocol. */
+    public static String openProtocol(String programme, String code) {
         return OPEN_PROTOCOL + programme + ":" + code;
+    }
+
+    private static List<Reservation> replaced(TerritoryEvent fact, Stream<Member> members) {
+        return Stream.concat(
+                        members.map(member -> Reservation.release(member(fact.programme(), member), fact.code())),
+                        Stream.of(take(fact, Rule.TERRITORY_REPLACED), withoutDocument(fact, Rule.TERRITORY_REPLACED)))
+                .toList();
+    }
+
+    /** The owner is the rule that says no to whoever drafts. */
+    private static Reservation take(TerritoryEvent fact, Rule rule) {
+        return Reservation.take(drafting(fact.programme(), fact.code()), rule.name());
+    }
+
+    private static Reservation release(TerritoryEvent fact, Rule rule) {
+        return Reservation.release(drafting(fact.programme(), fact.code()), rule.name());
+    }
+
+    /** Fails while a protocol is under way, and keeps any from being so later. */
+    private static Reservation withoutDocument(TerritoryEvent fact, Rule rule) {
+        return Reservation.take(openProtocol(fact.programme(), fact.code()), rule.name());
+    }
+
+    private static String drafting(String programme, String code) {
+        return DRAFTING + programme + ":" + code;
+    }
+
+    private static String member(String programme, Member member) {
+        return MEMBER + programme + ":" + member.siren();
     }
 }

@@ -52,7 +52,7 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotEndingWith("Aggregate")
             .and()
-            .resideOutsideOfPackages("fr.paraphe.command", "fr.paraphe.command.web..")
+            .resideOutsideOfPackages("fr.paraphe.command", "fr.paraphe.command.web..", "fr.paraphe.command.deadlines..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..")

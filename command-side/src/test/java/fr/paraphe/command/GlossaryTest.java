@@ -6,8 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.paraphe.command.body.domain.BodyCommand;
+import fr.paraphe.command.body.domain.BodyState;
+import fr.paraphe.command.ceremony.domain.CeremonyCommand;
+import fr.paraphe.command.ceremony.domain.CeremonyState;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
+import fr.paraphe.command.project.domain.ProjectCommand;
+import fr.paraphe.command.project.domain.ProjectState;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
@@ -50,8 +56,14 @@ class GlossaryTest {
         assertThat(codeNames())
                 .containsAll(Stream.of(
                                 Fact.class,
+                                BodyCommand.class,
+                                BodyState.class,
+                                CeremonyCommand.class,
+                                CeremonyState.class,
                                 ProgrammeCommand.class,
                                 TerritoryCommand.class,
+                                ProjectCommand.class,
+                                ProjectState.class,
                                 ProtocolCommand.class,
                                 ProgrammeState.class,
                                 TerritoryState.class,

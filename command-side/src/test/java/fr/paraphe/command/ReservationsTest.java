@@ -10,8 +10,13 @@ import static fr.paraphe.command.Samples.freeze;
 import static fr.paraphe.command.Samples.open;
 import static fr.paraphe.command.Samples.protocolFacts;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.resume;
 import static fr.paraphe.command.Samples.sign;
+import static fr.paraphe.command.Samples.split;
+import static fr.paraphe.command.Samples.successors;
+import static fr.paraphe.command.Samples.suspend;
 import static fr.paraphe.command.Samples.territoryFacts;
+import static fr.paraphe.command.Samples.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.Fact;
@@ -53,6 +58,8 @@ class ReservationsTest {
                         sign("etat"),
                         sign("fonderies"))))
                 .containsExactly(
+                        Reservation.take("drafting:DEMO:demo-01", PROTOCOL),
+                        Reservation.release("drafting:DEMO:demo-01", PROTOCOL),
                         Reservation.take("open-protocol:DEMO:demo-01", PROTOCOL),
                         Reservation.release("open-protocol:DEMO:demo-01", PROTOCOL));
     }
@@ -61,8 +68,40 @@ class ReservationsTest {
     void a_protocol_holds_its_territory_until_it_is_recalled() {
         assertThat(of(protocolFacts(draft(), recall())))
                 .containsExactly(
+                        Reservation.take("drafting:DEMO:demo-01", PROTOCOL),
+                        Reservation.release("drafting:DEMO:demo-01", PROTOCOL),
                         Reservation.take("open-protocol:DEMO:demo-01", PROTOCOL),
                         Reservation.release("open-protocol:DEMO:demo-01", PROTOCOL));
+    }
+
+    @Test
+    void a_suspended_territory_holds_what_drafting_takes_until_it_is_resumed() {
+        assertThat(of(territoryFacts(designate(), suspend(), resume())))
+                .endsWith(
+                        Reservation.take("drafting:DEMO:demo-01", "TERRITORY_SUSPENDED"),
+                        Reservation.release("drafting:DEMO:demo-01", "TERRITORY_SUSPENDED"));
+    }
+
+    @Test
+    void a_territory_is_withdrawn_only_while_no_protocol_is_under_way_and_none_comes_after() {
+        assertThat(of(territoryFacts(designate(), suspend(), withdraw())))
+                .as("and its members are free for another territory")
+                .endsWith(
+                        Reservation.release("member:DEMO:200000001", CODE),
+                        Reservation.release("member:DEMO:200000002", CODE),
+                        Reservation.release("drafting:DEMO:demo-01", "TERRITORY_SUSPENDED"),
+                        Reservation.take("drafting:DEMO:demo-01", "TERRITORY_WITHDRAWN"),
+                        Reservation.take("open-protocol:DEMO:demo-01", "TERRITORY_WITHDRAWN"));
+    }
+
+    @Test
+    void the_members_of_a_territory_that_is_split_are_free_for_its_successors() {
+        assertThat(of(territoryFacts(designate(), split(successors(), List.of()))))
+                .endsWith(
+                        Reservation.release("member:DEMO:200000001", CODE),
+                        Reservation.release("member:DEMO:200000002", CODE),
+                        Reservation.take("drafting:DEMO:demo-01", "TERRITORY_REPLACED"),
+                        Reservation.take("open-protocol:DEMO:demo-01", "TERRITORY_REPLACED"));
     }
 
     private List<Reservation> of(List<? extends Fact> facts) {

@@ -18,6 +18,8 @@ import static fr.paraphe.command.Samples.otherRules;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.protocolFacts;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.registerBody;
+import static fr.paraphe.command.Samples.registerMandate;
 import static fr.paraphe.command.Samples.reviseProgramme;
 import static fr.paraphe.command.Samples.rules;
 import static fr.paraphe.command.Samples.sheet;
@@ -25,24 +27,36 @@ import static fr.paraphe.command.Samples.sign;
 import static fr.paraphe.command.Samples.submit;
 import static fr.paraphe.command.Samples.territoryFacts;
 
+import fr.paraphe.command.body.BodyAggregate;
+import fr.paraphe.command.body.domain.BodyTable;
 import fr.paraphe.command.programme.ProgrammeAggregate;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
+import fr.paraphe.command.project.ProjectAggregate;
+import fr.paraphe.command.project.domain.ProjectTable;
+import fr.paraphe.command.protocol.DaysGivenBack;
 import fr.paraphe.command.protocol.ProtocolAggregate;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
+import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.TerritoryAggregate;
 import fr.paraphe.command.territory.domain.TerritoryTable;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.TerritoryMigrated;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -63,6 +77,7 @@ class ShellsTest {
         territories.registerInjectableResource(DefaultCommandGateway.builder()
                 .commandBus(territories.getCommandBus())
                 .build());
+        territories.registerInjectableResource(new DaysGivenBack());
         protocols = new AggregateTestFixture<>(ProtocolAggregate.class);
         protocols.registerInjectableResource(DefaultCommandGateway.builder()
                 .commandBus(protocols.getCommandBus())
@@ -126,6 +141,26 @@ class ShellsTest {
     }
 
     @Test
+    void a_case_goes_by_the_rules_that_it_began_under_until_it_is_migrated() {
+        ProgrammeRules closed = rules(true, Samples.OPENING, Samples.DESIGNATED_ON, "ALL", List.of());
+        Circumstances revised = Samples.revised(rules(), closed).under(2);
+        List<TerritoryEvent> given = territoryFacts(designate());
+        List<TerritoryEvent> facts = TerritoryTable.decide(TerritoryTable.fold(given), appoint(), now());
+        TerritoryMigrated migrated =
+                new TerritoryMigrated(PROGRAMME, CODE, 1, 2, Samples.datum("motif"), Samples.on(Samples.SIGNED_ON));
+
+        territories
+                .given(given.toArray())
+                .when(under(TerritoryAggregate.NAME, Streams.territory(PROGRAMME, CODE), appoint(), revised))
+                .expectEvents(facts.toArray());
+        territories
+                .given(Stream.concat(given.stream(), Stream.of(migrated)).toArray())
+                .when(under(TerritoryAggregate.NAME, Streams.territory(PROGRAMME, CODE), appoint(), revised))
+                .expectException(Refusal.class)
+                .expectExceptionMessage(Matchers.containsString("PROGRAMME_CLOSED"));
+    }
+
+    @Test
     void a_refusal_leaves_the_stream_as_it_was() {
         whenTerritory(territoryFacts(designate()), install(), null)
                 .expectException(Refusal.class)
@@ -174,11 +209,45 @@ class ShellsTest {
                 .expectResultMessagePayload(new Decision(List.copyOf(facts), 3));
     }
 
+    @Test
+    void a_person_is_given_power_to_act_for_a_body() {
+        List<BodyEvent> given = BodyTable.decide(BodyTable.initial(), registerBody(), now());
+        List<BodyEvent> facts = BodyTable.decide(BodyTable.fold(given), registerMandate("prefet"), now());
+
+        new AggregateTestFixture<>(BodyAggregate.class)
+                .given(given.toArray())
+                .when(order(BodyAggregate.NAME, Streams.body(Samples.BODY), registerMandate("prefet"), 0L))
+                .expectEvents(facts.toArray())
+                .expectResultMessagePayload(new Decision(List.copyOf(facts), 1));
+    }
+
+    @Test
+    void a_project_is_contracted_then_funded() {
+        List<ProjectEvent> given = Samples.projectFacts(Samples.contract());
+        List<ProjectEvent> facts =
+                ProjectTable.decide(ProjectTable.fold(given), Samples.request("region", 1000), now());
+
+        new AggregateTestFixture<>(ProjectAggregate.class)
+                .given(given.toArray())
+                .when(order(
+                        ProjectAggregate.NAME,
+                        Streams.project(PROGRAMME, CODE, Samples.PROJECT),
+                        Samples.request("region", 1000),
+                        0L))
+                .expectEvents(facts.toArray())
+                .expectResultMessagePayload(new Decision(List.copyOf(facts), 1));
+    }
+
     private ResultValidator<TerritoryAggregate> whenTerritory(
             List<TerritoryEvent> given, Object command, Long expectedVersion) {
         return territories
                 .given(given.toArray())
                 .when(order(TerritoryAggregate.NAME, Streams.territory(PROGRAMME, CODE), command, expectedVersion));
+    }
+
+    private static CommandMessage<?> under(String name, String streamId, Object command, Circumstances circumstances) {
+        return new GenericCommandMessage<>(
+                new GenericMessage<>(new Order<>(streamId, command, circumstances, null, List.of(), List.of())), name);
     }
 
     static CommandMessage<?> order(String name, String streamId, Object command, Long expectedVersion) {

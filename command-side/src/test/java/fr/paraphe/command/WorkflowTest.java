@@ -3,67 +3,117 @@ package fr.paraphe.command;
 import static fr.paraphe.command.Samples.DIGEST;
 import static fr.paraphe.command.Samples.OTHER_DIGEST;
 import static fr.paraphe.command.Samples.SUBMITTED_ON;
+import static fr.paraphe.command.Samples.acceptPerimeter;
 import static fr.paraphe.command.Samples.appoint;
 import static fr.paraphe.command.Samples.changePerimeter;
+import static fr.paraphe.command.Samples.chooseMail;
+import static fr.paraphe.command.Samples.close;
+import static fr.paraphe.command.Samples.contracted;
 import static fr.paraphe.command.Samples.decline;
 import static fr.paraphe.command.Samples.defineProgramme;
+import static fr.paraphe.command.Samples.delegate;
 import static fr.paraphe.command.Samples.designate;
 import static fr.paraphe.command.Samples.documentSigned;
 import static fr.paraphe.command.Samples.draft;
 import static fr.paraphe.command.Samples.drop;
 import static fr.paraphe.command.Samples.figure;
+import static fr.paraphe.command.Samples.fileApplication;
 import static fr.paraphe.command.Samples.freeze;
+import static fr.paraphe.command.Samples.giveContact;
 import static fr.paraphe.command.Samples.governed;
+import static fr.paraphe.command.Samples.grantPilotStatus;
 import static fr.paraphe.command.Samples.install;
 import static fr.paraphe.command.Samples.members;
+import static fr.paraphe.command.Samples.merge;
 import static fr.paraphe.command.Samples.newcomer;
 import static fr.paraphe.command.Samples.now;
 import static fr.paraphe.command.Samples.on;
+import static fr.paraphe.command.Samples.onRegister;
 import static fr.paraphe.command.Samples.open;
 import static fr.paraphe.command.Samples.openForSignature;
+import static fr.paraphe.command.Samples.openInterim;
 import static fr.paraphe.command.Samples.otherRules;
 import static fr.paraphe.command.Samples.partiallySigned;
 import static fr.paraphe.command.Samples.propose;
 import static fr.paraphe.command.Samples.proposeFromSource;
 import static fr.paraphe.command.Samples.protocol;
 import static fr.paraphe.command.Samples.recall;
+import static fr.paraphe.command.Samples.receiveProject;
 import static fr.paraphe.command.Samples.rectify;
 import static fr.paraphe.command.Samples.rectifyFigure;
 import static fr.paraphe.command.Samples.rectifyProtocol;
 import static fr.paraphe.command.Samples.refuse;
+import static fr.paraphe.command.Samples.refusePerimeter;
+import static fr.paraphe.command.Samples.registerBody;
+import static fr.paraphe.command.Samples.registerMandate;
+import static fr.paraphe.command.Samples.rejectApplicant;
 import static fr.paraphe.command.Samples.rename;
+import static fr.paraphe.command.Samples.renew;
 import static fr.paraphe.command.Samples.report;
+import static fr.paraphe.command.Samples.requestPerimeter;
+import static fr.paraphe.command.Samples.resume;
 import static fr.paraphe.command.Samples.revise;
 import static fr.paraphe.command.Samples.reviseProgramme;
+import static fr.paraphe.command.Samples.revokeMandate;
 import static fr.paraphe.command.Samples.rules;
+import static fr.paraphe.command.Samples.selectApplicant;
 import static fr.paraphe.command.Samples.sendBack;
 import static fr.paraphe.command.Samples.sheet;
 import static fr.paraphe.command.Samples.sign;
 import static fr.paraphe.command.Samples.signed;
+import static fr.paraphe.command.Samples.split;
 import static fr.paraphe.command.Samples.submit;
+import static fr.paraphe.command.Samples.suspend;
 import static fr.paraphe.command.Samples.underReview;
 import static fr.paraphe.command.Samples.validate;
+import static fr.paraphe.command.Samples.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.command.account.domain.AccountCommand;
+import fr.paraphe.command.account.domain.AccountCommand.ReinstateAccount;
+import fr.paraphe.command.account.domain.AccountState;
+import fr.paraphe.command.account.domain.AccountTable;
+import fr.paraphe.command.body.domain.BodyCommand;
+import fr.paraphe.command.body.domain.BodyState;
+import fr.paraphe.command.body.domain.BodyTable;
+import fr.paraphe.command.ceremony.domain.CeremonyCommand;
+import fr.paraphe.command.ceremony.domain.CeremonyState;
+import fr.paraphe.command.ceremony.domain.CeremonyTable;
 import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.figure.domain.FigureState;
 import fr.paraphe.command.figure.domain.FigureTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
+import fr.paraphe.command.project.domain.ProjectCommand;
+import fr.paraphe.command.project.domain.ProjectState;
+import fr.paraphe.command.project.domain.ProjectTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.command.territory.domain.TerritoryCommand.AcceptPerimeterChange;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RefusePerimeterChange;
+import fr.paraphe.command.territory.domain.TerritoryCommand.RejectApplicant;
 import fr.paraphe.command.territory.domain.TerritoryState;
+import fr.paraphe.command.territory.domain.TerritoryState.Active;
 import fr.paraphe.command.territory.domain.TerritoryTable;
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.AccountEvent.Role;
+import fr.paraphe.events.AccountEvent.Scope;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
+import fr.paraphe.events.ProjectEvent.Progress;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.TerritoryEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,6 +177,64 @@ class WorkflowTest {
     }
 
     @Test
+    void a_body_does_in_every_state_what_the_page_says() {
+        Map<String, BodyCommand> commands = new LinkedHashMap<>();
+        commands.put("`RegisterBody`", registerBody("Autre préfecture"));
+        commands.put("`RegisterBody`, as on the register", registerBody());
+        commands.put("`RegisterMandate`", registerMandate("interimaire"));
+        commands.put("`RegisterMandate`, a delegation", delegate("sous-prefet"));
+        commands.put("`RegisterMandate`, as on the register", registerMandate("prefet"));
+        commands.put("`RevokeMandate`", revokeMandate("prefet"));
+        commands.put("`OpenInterim`", openInterim("prefet"));
+        commands.put("`GiveContact`", giveContact("secretariat"));
+        commands.put("`ChooseMail`", chooseMail("cabinet", MailWish.NOTHING));
+        commands.put("`ChooseMail`, as chosen", chooseMail("cabinet", MailWish.EACH));
+
+        verify(
+                "body",
+                BodyState.class,
+                BodyCommand.class,
+                List.of(BodyTable.initial(), onRegister()),
+                commands,
+                (state, command) -> BodyTable.decide(state, command, now()),
+                (state, fact) -> BodyTable.evolve(state, (BodyEvent) fact));
+    }
+
+    @Test
+    void an_account_does_in_every_state_what_the_page_says() {
+        Map<String, AccountCommand> commands = new LinkedHashMap<>();
+        commands.put("`OpenAccount`", Samples.openAccount("autre nom"));
+        commands.put("`OpenAccount`, as opened", Samples.openAccount("nom"));
+        commands.put(
+                "`GrantRight`",
+                Samples.grantRight("region-44", Role.REGION, new Scope(Samples.PROGRAMME, "44", null, null)));
+        commands.put("`GrantRight`, as granted", Samples.administering());
+        commands.put("`WithdrawRight`", Samples.withdrawRight("administration", true));
+        commands.put("`WithdrawRight`, of the last administrator", Samples.withdrawRight("administration", false));
+        commands.put("`SuspendAccount`", Samples.suspendAccount(true));
+        commands.put("`SuspendAccount`, of the last administrator", Samples.suspendAccount(false));
+        commands.put("`ReinstateAccount`", new ReinstateAccount(Samples.ACCOUNT, Samples.SIGNED_ON));
+        commands.put("`ChangePassword`", Samples.changePassword());
+        commands.put("`IssueToken`", Samples.issueToken("tok-2", Samples.TODAY));
+        commands.put("`RevokeToken`", Samples.revokeToken("tok-1"));
+
+        verify(
+                "account",
+                AccountState.class,
+                AccountCommand.class,
+                List.of(
+                        AccountTable.initial(),
+                        Samples.administrator(),
+                        AccountTable.evolve(
+                                Samples.administrator(),
+                                AccountTable.decide(Samples.administrator(), Samples.suspendAccount(true), now())
+                                        .getFirst())),
+                commands,
+                (state, command) -> AccountTable.decide(state, command, now()),
+                (state, fact) -> AccountTable.evolve(state, (AccountEvent) fact));
+    }
+
+    @Test
     void a_territory_does_in_every_state_what_the_page_says() {
         TerritoryState underReview = underReview();
         TerritoryState validated = Samples.after(underReview, validate());
@@ -135,13 +243,34 @@ class WorkflowTest {
                 "`DesignateTerritory`",
                 designate("Autre nom", Samples.REGION_CODE, members(), on(Samples.DESIGNATED_ON), null));
         commands.put("`DesignateTerritory`, as on file", designate());
+        commands.put(
+                "`DesignateTerritory`, from a source, without members",
+                designate("Trois Vallées", Samples.REGION_CODE, List.of(), BusinessDate.in(2025), Samples.PRESS));
+        commands.put("`FileApplication`", fileApplication("200000002", on(Samples.OPENING), null));
+        commands.put("`FileApplication`, as on file", fileApplication());
+        commands.put("`SelectApplicant`", selectApplicant());
+        commands.put("`RejectApplicant`", rejectApplicant());
+        commands.put("`GrantPilotStatus`", grantPilotStatus());
         commands.put("`ChangePerimeter`", changePerimeter());
         commands.put(
                 "`ChangePerimeter`, from a source",
                 changePerimeter(List.of(newcomer()), List.of(), BusinessDate.in(2025), Samples.PRESS));
+        commands.put("`RequestPerimeterChange`", requestPerimeter());
+        commands.put("`AcceptPerimeterChange`", acceptPerimeter());
+        commands.put("`RefusePerimeterChange`", refusePerimeter());
         commands.put("`RenameTerritory`", rename());
         commands.put(
                 "`RenameTerritory`, from a source", rename("Quatre Vallées", BusinessDate.in(2025), Samples.PRESS));
+        commands.put("`SplitTerritory`", split());
+        commands.put("`MergeTerritories`", merge());
+        commands.put("`ReceiveProject`", receiveProject());
+        commands.put("`MigrateTerritory`", Samples.migrate(null));
+        commands.put("`SuspendTerritory`", suspend());
+        commands.put("`TellOverdueStages`", Samples.tellOverdue());
+        commands.put("`ResumeTerritory`", resume());
+        commands.put("`WithdrawTerritory`", withdraw());
+        commands.put("`CloseTerritory`", close());
+        commands.put("`RenewTerritory`", renew());
         commands.put(
                 "`RectifyFact`, the date of the designation",
                 rectify(0, on(Samples.DESIGNATED_ON.plusDays(1)), null, null, null, null));
@@ -171,6 +300,17 @@ class WorkflowTest {
                 TerritoryCommand.class,
                 List.of(
                         TerritoryTable.initial(),
+                        Samples.territory(fileApplication()),
+                        Samples.territory(fileApplication(), selectApplicant()),
+                        Samples.territory(
+                                fileApplication(),
+                                new RejectApplicant(
+                                        Samples.PROGRAMME,
+                                        Samples.CODE,
+                                        "Préfecture",
+                                        Samples.datum("motif"),
+                                        on(Samples.OPENING),
+                                        null)),
                         Samples.designated(),
                         governed(),
                         underReview,
@@ -179,11 +319,81 @@ class WorkflowTest {
                         Samples.after(
                                 validated,
                                 report(Milestones.DOCUMENT_SIGNED, "CONTRACT", on(Samples.SIGNED_ON), Samples.PRESS)),
+                        Samples.after(validated, suspend()),
+                        Samples.after(contracted(), close()),
+                        Samples.after(contracted(), renew()),
+                        Samples.after(validated, withdraw()),
                         Samples.after(
                                 validated, report(Milestones.REPLACED, null, on(Samples.SIGNED_ON), Samples.PRESS))),
                 commands,
-                (state, command) -> TerritoryTable.decide(state, command, now()),
+                (state, command) -> TerritoryTable.decide(
+                        command instanceof AcceptPerimeterChange || command instanceof RefusePerimeterChange
+                                ? asked(state)
+                                : state,
+                        command,
+                        now()),
                 (state, fact) -> TerritoryTable.evolve(state, (TerritoryEvent) fact));
+    }
+
+    /** Another perimeter is decided on once it was asked for. */
+    private static TerritoryState asked(TerritoryState state) {
+        return state instanceof Active ? Samples.after(state, requestPerimeter()) : state;
+    }
+
+    @Test
+    void a_project_does_in_every_state_what_the_page_says() {
+        ProjectState contracted = Samples.project(
+                Samples.contract(),
+                Samples.request("region", 1000),
+                Samples.request("etat", 500),
+                Samples.grant("region", 800),
+                Samples.indicator("emplois", "12"));
+        Map<String, ProjectCommand> commands = new LinkedHashMap<>();
+        commands.put("`ContractProject`", Samples.contract(on(Samples.REQUESTED_ON), null));
+        commands.put("`ContractProject`, on the same day", Samples.contract());
+        commands.put("`DeclareProgress`, under way", Samples.progress(Progress.UNDER_WAY, Samples.ENDED_ON));
+        commands.put("`DeclareProgress`, done", Samples.finish());
+        commands.put("`PauseProject`", Samples.pause());
+        commands.put("`BlockProject`", Samples.block());
+        commands.put("`ResumeProject`", Samples.goOn());
+        commands.put("`AbandonProject`", Samples.abandon());
+        commands.put("`TransferProject`", Samples.transfer("demo-02"));
+        commands.put("`RequestFunding`", Samples.request("banque", 100));
+        commands.put("`GrantFunding`", Samples.grant("region", 100));
+        commands.put("`GrantFunding`, what was granted", Samples.grant("region", 800));
+        commands.put("`RefuseFunding`", Samples.refuseFunding("etat"));
+        commands.put("`PayFunding`", Samples.pay("region", 100));
+        commands.put("`CommitOperator`", Samples.commitOperator("etude", 100L));
+        commands.put("`DeclareIndicator`", Samples.indicator("brevets", "3"));
+        commands.put("`DeclareIndicator`, as declared", Samples.indicator("emplois", "12"));
+        commands.put("`MeasureIndicator`", Samples.measure("emplois", "3"));
+        commands.put(
+                "`RectifyProjectFact`, the date of the contract",
+                Samples.rectifyProject(0, on(Samples.CONTRACTED_ON.plusDays(1)), null, null));
+
+        verify(
+                "project",
+                ProjectState.class,
+                ProjectCommand.class,
+                List.of(
+                        ProjectTable.initial(),
+                        contracted,
+                        after(contracted, Samples.begin()),
+                        after(contracted, Samples.pause()),
+                        after(contracted, Samples.block()),
+                        after(contracted, Samples.finish()),
+                        after(contracted, Samples.abandon()),
+                        after(contracted, Samples.transfer("demo-02"))),
+                commands,
+                (state, command) -> ProjectTable.decide(state, command, now()),
+                (state, fact) -> ProjectTable.evolve(state, (ProjectEvent) fact));
+    }
+
+    private static ProjectState after(ProjectState state, ProjectCommand command) {
+        for (ProjectEvent fact : ProjectTable.decide(state, command, now())) {
+            state = ProjectTable.evolve(state, fact);
+        }
+        return state;
     }
 
     @Test
@@ -193,9 +403,27 @@ class WorkflowTest {
         commands.put("`FreezeText`", freeze(OTHER_DIGEST));
         commands.put("`FreezeText`, the same bytes", freeze(DIGEST));
         commands.put("`OpenSignature`", open());
+        commands.put("`RecordDeliberation`", Samples.deliberate("departement"));
+        commands.put(
+                "`RecordDeliberation`, from a source",
+                Samples.deliberate("departement", DIGEST, Samples.VOTED_ON, Samples.PRESS));
+        commands.put("`RecordTransmission`", Samples.transmit("departement"));
+        commands.put(
+                "`RecordTransmission`, from a source",
+                Samples.transmit("departement", "recu-1", Samples.TRANSMITTED_ON, Samples.PRESS));
+        commands.put("`ExtendDeadline`", Samples.extend(Samples.DEADLINE.plusDays(30)));
+        commands.put("`RemindParties`", Samples.remind(Prompt.HAND, Samples.SIGNED_ON));
+        commands.put("`GiveDaysBack`", Samples.daysBack());
+        commands.put("`MigrateProtocol`", Samples.migrateProtocol(null));
+        commands.put("`LapseProtocol`", Samples.lapse());
         commands.put("`SignProtocol`", sign("scierie"));
+        commands.put("`SignProtocol`, from a source", Samples.reported(sign("scierie")));
         commands.put("`DeclineToSign`", decline("scierie"));
         commands.put("`RecallProtocol`", recall());
+        commands.put("`EnterIntoForce`", Samples.enterIntoForce());
+        commands.put("`RecordAmendment`", Samples.recordAmendment());
+        commands.put("`HoldAnnualReview`", Samples.review(2026));
+        commands.put("`TerminateProtocol`", Samples.terminate());
         commands.put(
                 "`RectifyProtocolFact`, the date of the draft", rectifyProtocol(0, on(Samples.DRAFTED_ON.plusDays(1))));
 
@@ -210,11 +438,34 @@ class WorkflowTest {
                         openForSignature(),
                         partiallySigned(),
                         signed(),
+                        Samples.inForce(),
+                        Samples.after(Samples.inForce(), Samples.terminate()),
+                        protocol(draft(), freeze(DIGEST), open(), Samples.lapse()),
                         protocol(draft(), freeze(DIGEST), open(), decline("region")),
                         protocol(draft(), recall())),
                 commands,
                 (state, command) -> ProtocolTable.decide(state, command, now()),
                 (state, fact) -> ProtocolTable.evolve(state, (ProtocolEvent) fact));
+    }
+
+    @Test
+    void a_ceremony_does_in_every_state_what_the_page_says() {
+        Map<String, CeremonyCommand> commands = new LinkedHashMap<>();
+        commands.put("`OpenCeremony`", Samples.openCeremony());
+        commands.put("`RecordAttendance`", Samples.attend());
+        commands.put("`CloseCeremony`", Samples.closeCeremony());
+
+        verify(
+                "ceremony",
+                CeremonyState.class,
+                CeremonyCommand.class,
+                List.of(
+                        CeremonyTable.initial(),
+                        Samples.ceremony(Samples.openCeremony()),
+                        Samples.ceremony(Samples.openCeremony(), Samples.closeCeremony())),
+                commands,
+                (state, command) -> CeremonyTable.decide(state, command, now().with(Samples.power())),
+                (state, fact) -> CeremonyTable.evolve(state, (CeremonyEvent) fact));
     }
 
     private static <S, C> void verify(

@@ -12,7 +12,10 @@ public class NotFound extends RuntimeException {
     public enum Thing {
         PROGRAMME,
         TERRITORY,
+        PROJECT,
         PROTOCOL,
+        BODY,
+        CEREMONY,
         TEXT,
         FACT,
         MEASURE,

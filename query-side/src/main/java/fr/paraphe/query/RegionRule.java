@@ -1,6 +1,6 @@
 package fr.paraphe.query;
 
-import org.jspecify.annotations.Nullable;
+import fr.paraphe.events.ProgrammeRules;
 
 /** To which region an interregional territory is counted. */
 public enum RegionRule {
@@ -12,16 +12,23 @@ public enum RegionRule {
     /**
      * The rule that a request names.
      *
-     * @param text {@code lead} or {@code concerned}; null for lead
+     * @param text {@code lead} or {@code concerned}
      * @throws BadRequest when it is neither
      */
-    public static RegionRule of(@Nullable String text) {
+    static RegionRule of(String text) {
         return switch (text) {
-            case null -> LEAD;
             case "lead" -> LEAD;
             case "concerned" -> CONCERNED;
             default -> throw new BadRequest("regionRule", "regionRule.unknown", text);
         };
+    }
+
+    /** The rule that a programme declares, else lead. */
+    public static RegionRule declaredBy(ProgrammeRules rules) {
+        ProgrammeRules.Counting counting = rules.counting();
+        return counting != null && counting.interregional() == ProgrammeRules.Interregional.CONCERNED
+                ? CONCERNED
+                : LEAD;
     }
 
     /** The word used in addresses. */

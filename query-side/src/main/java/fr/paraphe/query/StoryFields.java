@@ -11,8 +11,11 @@ public interface StoryFields {
     enum Subject {
         PROGRAMME,
         TERRITORY,
+        PROJECT,
         PROTOCOL,
-        FIGURE
+        FIGURE,
+        BODY,
+        CEREMONY
     }
 
     /** What this feature shows. */

@@ -3,7 +3,7 @@ package fr.paraphe.events;
 import org.jspecify.annotations.Nullable;
 
 /** What others published about a programme, kept as they told it beside what is recorded here. */
-public sealed interface FigureEvent extends Fact {
+public sealed interface FigureEvent extends FactOfProgramme {
 
     /** Id of the figure within its programme, such as {@code F040}. */
     String figureId();

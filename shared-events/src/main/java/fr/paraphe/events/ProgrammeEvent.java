@@ -3,7 +3,7 @@ package fr.paraphe.events;
 import java.util.List;
 
 /** The life of a programme: what it asks for, version after version. */
-public sealed interface ProgrammeEvent extends Fact {
+public sealed interface ProgrammeEvent extends FactOfProgramme {
 
     /** Version of the rules that this fact brings into force, from 1. */
     int version();

@@ -1,8 +1,10 @@
 package fr.paraphe.events;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param partyGroups who must sign, by group
  * @param planBeforeProtocol whether a protocol needs a validated plan
  * @param deadlines days allowed between two milestones, by the milestone awaited; none when the programme sets none
+ * @param mandatesOnRegister whether every party signs under a mandate of the register; null for no
+ * @param call when territories may apply; null when the programme takes no applications
+ * @param reminders what the calendar tells of itself; null for nothing
+ * @param regions what some regions change for the territories that they lead; null when none does
+ * @param counting how its territories are counted and called; null for the ordinary way
  */
 public record ProgrammeRules(
         Map<String, String> name,
@@ -29,7 +36,142 @@ public record ProgrammeRules(
         List<DocumentKind> documentKinds,
         List<PartyGroup> partyGroups,
         boolean planBeforeProtocol,
-        List<Deadline> deadlines) {
+        List<Deadline> deadlines,
+        @Nullable Boolean mandatesOnRegister,
+        @Nullable Call call,
+        @Nullable Reminders reminders,
+        @Nullable List<RegionRules> regions,
+        @Nullable Counting counting) {
+
+    /** Rules that are the same in every region. */
+    public ProgrammeRules(
+            Map<String, String> name,
+            boolean fictitious,
+            LocalDate opensOn,
+            @Nullable LocalDate closesOn,
+            List<Axis> axes,
+            List<Milestone> milestones,
+            List<DocumentKind> documentKinds,
+            List<PartyGroup> partyGroups,
+            boolean planBeforeProtocol,
+            List<Deadline> deadlines,
+            @Nullable Boolean mandatesOnRegister,
+            @Nullable Call call,
+            @Nullable Reminders reminders) {
+        this(
+                name,
+                fictitious,
+                opensOn,
+                closesOn,
+                axes,
+                milestones,
+                documentKinds,
+                partyGroups,
+                planBeforeProtocol,
+                deadlines,
+                mandatesOnRegister,
+                call,
+                reminders,
+                null,
+                null);
+    }
+
+    /** Rules that let a party quote its deed, of a programme that takes no applications. */
+    public ProgrammeRules(
+            Map<String, String> name,
+            boolean fictitious,
+            LocalDate opensOn,
+            @Nullable LocalDate closesOn,
+            List<Axis> axes,
+            List<Milestone> milestones,
+            List<DocumentKind> documentKinds,
+            List<PartyGroup> partyGroups,
+            boolean planBeforeProtocol,
+            List<Deadline> deadlines) {
+        this(
+                name,
+                fictitious,
+                opensOn,
+                closesOn,
+                axes,
+                milestones,
+                documentKinds,
+                partyGroups,
+                planBeforeProtocol,
+                deadlines,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether a party cannot sign under a deed that is only quoted. */
+    public boolean registerAsked() {
+        return Boolean.TRUE.equals(mandatesOnRegister);
+    }
+
+    /** What regions change. */
+    public List<RegionRules> changedByRegions() {
+        return regions == null ? List.of() : regions;
+    }
+
+    /**
+     * The rules for the territories that a region leads.
+     *
+     * @param region INSEE code of the region
+     */
+    public ProgrammeRules in(String region) {
+        return changedByRegions().stream()
+                .filter(changed -> changed.region().equals(region))
+                .findFirst()
+                .map(this::with)
+                .orElse(this);
+    }
+
+    private ProgrammeRules with(RegionRules changed) {
+        return new ProgrammeRules(
+                name,
+                fictitious,
+                opensOn,
+                closesOn,
+                axes,
+                milestones.stream()
+                        .map(milestone -> changed.milestone(milestone.code())
+                                .map(milestone::with)
+                                .orElse(milestone))
+                        .toList(),
+                documentKinds,
+                partyGroups.stream()
+                        .map(group -> changed.partyGroup(group.code())
+                                .map(group::with)
+                                .orElse(group))
+                        .toList(),
+                changed.planBeforeProtocol() == null ? planBeforeProtocol : changed.planBeforeProtocol(),
+                changed.deadlinesOver(deadlines),
+                changed.mandatesOnRegister() == null ? mandatesOnRegister : changed.mandatesOnRegister(),
+                call,
+                reminders,
+                regions,
+                counting);
+    }
+
+    /** Whether a territory can be late: the programme, or one of its regions, allows so many days to a rung. */
+    public boolean deadlinesSet() {
+        return !deadlines.isEmpty()
+                || changedByRegions().stream()
+                        .anyMatch(changed -> !changed.deadlinesOver(List.of()).isEmpty());
+    }
+
+    /** The milestone with that code. */
+    public Optional<Milestone> milestone(String code) {
+        return milestones.stream()
+                .filter(milestone -> milestone.code().equals(code))
+                .findFirst();
+    }
+
+    /** The group with that code. */
+    public Optional<PartyGroup> partyGroup(String code) {
+        return partyGroups.stream().filter(group -> group.code().equals(code)).findFirst();
+    }
 
     /** Codes of the rungs of the ladder, in the order of the programme. */
     public List<String> ladder() {
@@ -52,19 +194,162 @@ public record ProgrammeRules(
     /**
      * A dated step that figures count.
      *
+     * @param required whether every territory has to reach it; boards show the next one as awaited
      * @param stage whether it is a rung of the ladder that boards and bars show
+     * @param after codes of the milestones that an act which reaches it comes after; null for none
      */
-    public record Milestone(String code, Map<String, String> name, boolean required, boolean stage) {}
+    public record Milestone(
+            String code,
+            Map<String, String> name,
+            boolean required,
+            boolean stage,
+            @Nullable List<String> after) {
 
-    /** A kind of document that is signed: protocol, contract. */
-    public record DocumentKind(String code, Map<String, String> name) {}
+        /** A milestone that waits for no other. */
+        public Milestone(String code, Map<String, String> name, boolean required, boolean stage) {
+            this(code, name, required, stage, null);
+        }
+
+        /** The milestone under the name that a region gives it. */
+        Milestone with(RegionMilestone changed) {
+            return new Milestone(code, changed.name(), required, stage, after);
+        }
+
+        /** The milestones that come first. */
+        public List<String> awaited() {
+            return after == null ? List.of() : after;
+        }
+    }
+
+    /**
+     * A kind of document that is signed: protocol, contract.
+     *
+     * @param after codes of the kinds of which the territory signs a document first; null for none
+     */
+    public record DocumentKind(
+            String code, Map<String, String> name, @Nullable List<String> after) {
+
+        /** A kind that waits for no other. */
+        public DocumentKind(String code, Map<String, String> name) {
+            this(code, name, null);
+        }
+
+        /** The kinds that come first. */
+        public List<String> awaited() {
+            return after == null ? List.of() : after;
+        }
+    }
+
+    /**
+     * What a region changes for the territories that it leads; null, or not listed, what it leaves as it is.
+     *
+     * @param region INSEE code of the region
+     * @param milestones other names of milestones
+     * @param deadlines days allowed, by the milestone awaited: other ones than elsewhere, or where there are none
+     */
+    public record RegionRules(
+            String region,
+            @Nullable Boolean planBeforeProtocol,
+            @Nullable Boolean mandatesOnRegister,
+            @Nullable List<RegionGroup> partyGroups,
+            @Nullable List<RegionMilestone> milestones,
+            @Nullable List<Deadline> deadlines) {
+
+        /** A region that leaves names and deadlines as they are. */
+        public RegionRules(
+                String region,
+                @Nullable Boolean planBeforeProtocol,
+                @Nullable Boolean mandatesOnRegister,
+                @Nullable List<RegionGroup> partyGroups) {
+            this(region, planBeforeProtocol, mandatesOnRegister, partyGroups, null, null);
+        }
+
+        /** What it changes of a milestone; empty when it leaves it as it is. */
+        public Optional<RegionMilestone> milestone(String code) {
+            return milestones == null
+                    ? Optional.empty()
+                    : milestones.stream()
+                            .filter(milestone -> milestone.code().equals(code))
+                            .findFirst();
+        }
+
+        /** The deadlines of the programme as the region changes them, those that it adds last. */
+        List<Deadline> deadlinesOver(List<Deadline> elsewhere) {
+            if (deadlines == null) {
+                return elsewhere;
+            }
+            Map<String, Deadline> all = new LinkedHashMap<>();
+            elsewhere.forEach(deadline -> all.put(deadline.milestone(), deadline));
+            deadlines.forEach(deadline -> all.put(deadline.milestone(), deadline));
+            return List.copyOf(all.values());
+        }
+
+        /** What it changes of a group; empty when it leaves it as it is. */
+        public Optional<RegionGroup> partyGroup(String code) {
+            return partyGroups == null
+                    ? Optional.empty()
+                    : partyGroups.stream()
+                            .filter(group -> group.code().equals(code))
+                            .findFirst();
+        }
+    }
+
+    /**
+     * The name that a region gives to a milestone.
+     *
+     * @param code code of the milestone
+     * @param name its name by language
+     */
+    public record RegionMilestone(String code, Map<String, String> name) {}
+
+    /**
+     * What a region changes of a group of parties; null what it leaves as it is.
+     *
+     * @param code code of the group
+     * @param quorum as in {@link PartyGroup}
+     * @param deliberates whether an assembly authorises each signature
+     * @param rank as in {@link PartyGroup}
+     */
+    public record RegionGroup(
+            String code,
+            @Nullable Map<String, String> name,
+            @Nullable String quorum,
+            @Nullable Boolean deliberates,
+            @Nullable Integer rank) {}
 
     /**
      * A group of signing parties.
      *
      * @param quorum how many parties of the group must sign: {@code ALL}, or a number; 0 lets them sign without asking it
+     * @param deliberates whether an assembly authorises each signature by a deliberation; null for no
+     * @param rank groups of a lower rank sign first; null for a group that signs whenever it likes
      */
-    public record PartyGroup(String code, Map<String, String> name, String quorum) {
+    public record PartyGroup(
+            String code,
+            Map<String, String> name,
+            String quorum,
+            @Nullable Boolean deliberates,
+            @Nullable Integer rank) {
+
+        /** A group that signs whenever it likes, without a deliberation. */
+        public PartyGroup(String code, Map<String, String> name, String quorum) {
+            this(code, name, quorum, null, null);
+        }
+
+        /** The group as a region changes it. */
+        PartyGroup with(RegionGroup changed) {
+            return new PartyGroup(
+                    code,
+                    changed.name() == null ? name : changed.name(),
+                    changed.quorum() == null ? quorum : changed.quorum(),
+                    changed.deliberates() == null ? deliberates : changed.deliberates(),
+                    changed.rank() == null ? rank : changed.rank());
+        }
+
+        /** Whether an assembly authorises each signature. */
+        public boolean authorised() {
+            return Boolean.TRUE.equals(deliberates);
+        }
 
         /** The word that asks for every party of the group. */
         public static final String ALL = "ALL";
@@ -72,6 +357,47 @@ public record ProgrammeRules(
         /** How many of {@code parties} must sign. */
         public int needed(int parties) {
             return quorum.equals(ALL) ? parties : Integer.parseInt(quorum);
+        }
+    }
+
+    /**
+     * The call for applications, which may lie before the programme opens.
+     *
+     * @param opensOn first day on which a territory may apply
+     * @param closesOn last day
+     */
+    public record Call(LocalDate opensOn, LocalDate closesOn) {}
+
+    /**
+     * How the territories of the programme are counted and called.
+     *
+     * @param interregional the regions that a territory of several regions counts in, unless a question says otherwise;
+     *     null for its lead region
+     * @param territories what the territories are, in the plural, by language, such as communes; null for territories
+     */
+    public record Counting(
+            @Nullable Interregional interregional, @Nullable Map<String, String> territories) {}
+
+    /** In which regions a territory of several regions counts. */
+    public enum Interregional {
+        /** In the one that leads it. */
+        LEAD,
+        /** In every region concerned. */
+        CONCERNED
+    }
+
+    /**
+     * What is told when its day has come, without anybody asking for it.
+     *
+     * @param daysBefore how many days before the deadline of a document the parties awaited are reminded; none for never
+     * @param overdueStages whether a territory that has run out of the days allowed to a stage is told; null for no
+     */
+    public record Reminders(
+            List<Integer> daysBefore, @Nullable Boolean overdueStages) {
+
+        /** Whether an overdue stage is told. */
+        public boolean overdueTold() {
+            return Boolean.TRUE.equals(overdueStages);
         }
     }
 

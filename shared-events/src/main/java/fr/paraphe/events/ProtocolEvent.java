@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The life of a document that parties sign: drafted, frozen, opened, signed. */
-public sealed interface ProtocolEvent extends Fact {
+/** The life of a document that parties sign: drafted, frozen, authorised, opened, signed, in force, amended, ended. */
+public sealed interface ProtocolEvent extends FactOfProgramme {
 
     /** Id of the protocol, unique in the service, such as {@code prt-7k3m9q2x4d5h}. */
     String protocolId();
@@ -17,6 +17,7 @@ public sealed interface ProtocolEvent extends Fact {
      * A document was drafted, with the parties that are to sign it.
      *
      * @param documentKind kind declared by the programme
+     * @param amends id of the document that it amends; null when it is no amendment
      */
     record ProtocolDrafted(
             String protocolId,
@@ -24,6 +25,7 @@ public sealed interface ProtocolEvent extends Fact {
             String code,
             String documentKind,
             List<Party> parties,
+            @Nullable String amends,
             BusinessDate occurredOn)
             implements ProtocolEvent {}
 
@@ -33,8 +35,16 @@ public sealed interface ProtocolEvent extends Fact {
      * @param id short id within the protocol, such as {@code region}
      * @param group group declared by the programme
      * @param body name of the body
+     * @param bodyId identifier of the body on the register of mandates; null when it signs under a deed that is quoted
      */
-    record Party(String id, String group, String body) {}
+    record Party(
+            String id, String group, String body, @Nullable String bodyId) {
+
+        /** A party that signs under a deed that is quoted. */
+        public Party(String id, String group, String body) {
+            this(id, group, body, null);
+        }
+    }
 
     /**
      * The text was frozen: from here on parties sign exactly these bytes.
@@ -56,12 +66,125 @@ public sealed interface ProtocolEvent extends Fact {
             implements ProtocolEvent {}
 
     /**
+     * The assembly of a party authorised its signature of one text. A new text needs a new deliberation.
+     *
+     * @param party id of the party within the protocol
+     * @param reference number of the act
+     * @param digest digest of the text that the assembly saw
+     * @param occurredOn day of the vote
+     * @param source the document that tells it when it is reported after the event
+     */
+    record DeliberationRecorded(
+            String protocolId,
+            String programme,
+            String code,
+            String party,
+            String reference,
+            String digest,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolEvent {}
+
+    /**
+     * A deliberation reached the State's representative: from the next day on the party may sign.
+     *
+     * @param party id of the party within the protocol
+     * @param reference number of the deliberation
+     * @param digest digest of the text that the assembly saw
+     * @param receipt identifier of the acknowledgement, such as {@code 024-242400752-20191213-2019_6_21-DE}
+     * @param occurredOn day of the receipt
+     * @param source the document that tells it when it is reported after the event
+     */
+    record DeliberationTransmitted(
+            String protocolId,
+            String programme,
+            String code,
+            String party,
+            String reference,
+            String digest,
+            String receipt,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolEvent {}
+
+    /**
      * Signature was opened until a last day.
      *
      * @param deadline last day on which a party may sign
      */
     record SignatureOpened(
             String protocolId, String programme, String code, LocalDate deadline, BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /**
+     * Parties got more time to sign; what they signed stays signed.
+     *
+     * @param deadline last day on which a party may sign from here on
+     * @param suspendedOn day on which the territory was suspended, when its resumption gives back the days that passed
+     *     meanwhile; null when somebody gave more time
+     */
+    record DeadlineExtended(
+            String protocolId,
+            String programme,
+            String code,
+            LocalDate deadline,
+            @Nullable LocalDate suspendedOn,
+            BusinessDate occurredOn)
+            implements ProtocolEvent {
+
+        /** More time that somebody gave. */
+        public DeadlineExtended(
+                String protocolId, String programme, String code, LocalDate deadline, BusinessDate occurredOn) {
+            this(protocolId, programme, code, deadline, null, occurredOn);
+        }
+    }
+
+    /**
+     * Parties whose signature is awaited were reminded of it.
+     *
+     * @param parties ids of these parties within the protocol, in its order
+     * @param deadline last day on which a party may sign
+     * @param daysLeft days from the reminder to that day; 0 on the day itself
+     * @param prompt what brought the reminder about
+     */
+    record SignatureReminded(
+            String protocolId,
+            String programme,
+            String code,
+            List<String> parties,
+            LocalDate deadline,
+            int daysLeft,
+            Prompt prompt,
+            BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /** What brings a reminder about. */
+    enum Prompt {
+        /** The calendar, so many days before the deadline as the programme asks for. */
+        CALENDAR,
+        /** Somebody. */
+        HAND
+    }
+
+    /**
+     * The document goes by another version of its programme's rules from here on.
+     *
+     * @param fromVersion version that it went by, from 1
+     * @param toVersion version that it goes by now
+     * @param reason why
+     */
+    record ProtocolMigrated(
+            String protocolId,
+            String programme,
+            String code,
+            int fromVersion,
+            int toVersion,
+            DatumRef reason,
+            BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /** The deadline passed before every needed party had signed; the document can no longer be signed. */
+    record ProtocolLapsed(String protocolId, String programme, String code, BusinessDate occurredOn)
             implements ProtocolEvent {}
 
     /**
@@ -74,6 +197,8 @@ public sealed interface ProtocolEvent extends Fact {
      * @param means how it was signed
      * @param digest digest of the text that was signed
      * @param evidenceLevel strength of the recorded evidence
+     * @param ceremonyId the ceremony at which it was signed; null when it was signed elsewhere
+     * @param source the document that tells it when it is reported after the event; null for a live act
      */
     record ProtocolSignedByParty(
             String protocolId,
@@ -87,7 +212,9 @@ public sealed interface ProtocolEvent extends Fact {
             Means means,
             String digest,
             EvidenceLevel evidenceLevel,
-            BusinessDate occurredOn)
+            @Nullable String ceremonyId,
+            BusinessDate occurredOn,
+            @Nullable Source source)
             implements ProtocolEvent {}
 
     /**
@@ -96,9 +223,20 @@ public sealed interface ProtocolEvent extends Fact {
      * @param deed reference of the deed
      * @param validFrom first day
      * @param validUntil last day; null while it has no end
+     * @param mandateId id of the mandate on the register of the party's body; null when the deed is only quoted
+     * @param delegatedFrom id of the mandate that it is delegated from; null when the body itself gave it
      */
     record Mandate(
-            String deed, LocalDate validFrom, @Nullable LocalDate validUntil) {
+            String deed,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @Nullable String mandateId,
+            @Nullable String delegatedFrom) {
+
+        /** A deed that is quoted. */
+        public Mandate(String deed, LocalDate validFrom, @Nullable LocalDate validUntil) {
+            this(deed, validFrom, validUntil, null, null);
+        }
 
         /** Whether the mandate holds on {@code day}. */
         public boolean holdsOn(LocalDate day) {
@@ -139,6 +277,43 @@ public sealed interface ProtocolEvent extends Fact {
             String documentKind,
             String digest,
             BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /**
+     * A signed document took effect.
+     *
+     * @param endsOn last day on which it binds; null while it has no end
+     * @param occurredOn first day on which it binds
+     */
+    record ProtocolEnteredIntoForce(
+            String protocolId,
+            String programme,
+            String code,
+            @Nullable LocalDate endsOn,
+            BusinessDate occurredOn) implements ProtocolEvent {}
+
+    /**
+     * An amendment took effect: from here on the document reads with it.
+     *
+     * @param amendmentId id of the amendment, a protocol of its own
+     */
+    record ProtocolAmended(
+            String protocolId, String programme, String code, String amendmentId, BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /**
+     * The parties looked at a year of the document.
+     *
+     * @param year the year that was looked at
+     * @param decisions what they decided
+     */
+    record AnnualReviewHeld(
+            String protocolId, String programme, String code, int year, DatumRef decisions, BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /** The document was ended before its last day. */
+    record ProtocolTerminated(
+            String protocolId, String programme, String code, DatumRef reason, BusinessDate occurredOn)
             implements ProtocolEvent {}
 
     /** The document was called back before it was signed; it can no longer be signed. */

@@ -1,12 +1,14 @@
 package fr.paraphe.events;
 
 import fr.paraphe.events.FigureEvent.FigureRectified;
+import fr.paraphe.events.ProjectEvent.ProjectFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import org.jspecify.annotations.Nullable;
 
 /** What every fact says that corrects an earlier one of its stream, whatever the values are. */
-public sealed interface Rectification permits FactRectified, FigureRectified, ProtocolFactRectified {
+public sealed interface Rectification
+        permits FactRectified, FigureRectified, ProjectFactRectified, ProtocolFactRectified {
 
     /** Id of the fact that was told wrongly. */
     String factId();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a territory within one programme, from its designation to the document it signs. */
-public sealed interface TerritoryEvent extends Fact {
+public sealed interface TerritoryEvent extends FactOfProgramme {
 
     /** Code of the territory in its programme, such as {@code ti-4401}; codes are reused between programmes. */
     String code();
@@ -34,16 +34,116 @@ public sealed interface TerritoryEvent extends Fact {
             implements TerritoryEvent {}
 
     /**
+     * An inter-municipal body applied for a territory of its own and others.
+     *
+     * @param leadRegion INSEE code of the region that would lead
+     * @param regions INSEE codes of every region concerned, the lead region included
+     * @param departments INSEE codes of the departments
+     * @param members bodies of the perimeter
+     * @param applicant SIREN of the body that applied for all
+     * @param electedLead the elected official of the pair
+     * @param electedBy SIREN of the member whose assembly the official belongs to
+     * @param industrialLead the industrialist of the pair
+     * @param company the industrialist's company
+     * @param roadMap title of the industrial road map
+     */
+    record ApplicationFiled(
+            String programme,
+            String code,
+            String name,
+            String leadRegion,
+            List<String> regions,
+            List<String> departments,
+            List<Member> members,
+            String applicant,
+            DatumRef electedLead,
+            String electedBy,
+            DatumRef industrialLead,
+            String company,
+            DatumRef roadMap,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The State, with the Region, selected the applicant: it can be designated.
+     *
+     * @param authority the body that decided
+     */
+    record ApplicantSelected(
+            String programme,
+            String code,
+            String authority,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryEvent {}
+
+    /**
+     * The State, with the Region, did not select the applicant.
+     *
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record ApplicantRejected(
+            String programme,
+            String code,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /** The regional committee made the territory a pilot of the programme. */
+    record PilotStatusGranted(
+            String programme,
+            String code,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryEvent {}
+
+    /**
      * Bodies joined the territory or left it.
      *
      * @param added members that joined
      * @param removed members that left
+     * @param request number of the request that the regional committee accepted; null when nobody had asked
      */
     record PerimeterChanged(
             String programme,
             String code,
             List<Member> added,
             List<Member> removed,
+            @Nullable Integer request,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The lead pair asked for another perimeter.
+     *
+     * @param request number of the request in this territory, from 1
+     * @param added members that would join
+     * @param removed members that would leave
+     */
+    record PerimeterChangeRequested(
+            String programme,
+            String code,
+            int request,
+            List<Member> added,
+            List<Member> removed,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The regional committee refused another perimeter.
+     *
+     * @param request number of the request
+     * @param reason why
+     */
+    record PerimeterChangeRefused(
+            String programme,
+            String code,
+            int request,
+            DatumRef reason,
             BusinessDate occurredOn,
             @Nullable Source source)
             implements TerritoryEvent {}
@@ -59,6 +159,189 @@ public sealed interface TerritoryEvent extends Fact {
             String name,
             BusinessDate occurredOn,
             @Nullable Source source) implements TerritoryEvent {}
+
+    /**
+     * The territory goes by another version of its programme's rules from here on.
+     *
+     * @param fromVersion version that it went by, from 1
+     * @param toVersion version that it goes by now
+     * @param reason why
+     */
+    record TerritoryMigrated(
+            String programme, String code, int fromVersion, int toVersion, DatumRef reason, BusinessDate occurredOn)
+            implements TerritoryEvent {
+
+        /** None: whoever migrates a territory does so here. */
+        @Override
+        public @Nullable Source source() {
+            return null;
+        }
+    }
+
+    /**
+     * The programme was halted for the territory; it stands where it stood.
+     *
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record TerritorySuspended(
+            String programme,
+            String code,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * A suspended territory goes on from where it stood.
+     *
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record TerritoryResumed(
+            String programme,
+            String code,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The days allowed to reach a stage ran out; told once, by the calendar.
+     *
+     * @param milestone the stage awaited
+     * @param since day from which the days were counted
+     * @param dueOn last day of the term; a suspension moves it
+     */
+    record StageOverdue(
+            String programme, String code, String milestone, LocalDate since, LocalDate dueOn, BusinessDate occurredOn)
+            implements TerritoryEvent {
+
+        /** It is no report of the past. */
+        @Override
+        public @Nullable Source source() {
+            return null;
+        }
+    }
+
+    /**
+     * The territory left the programme, for good.
+     *
+     * @param authority the body that decided
+     * @param reason why
+     * @param freed its members, which may join another territory of the programme from then on; null when it had none, or
+     *     was withdrawn before they were freed
+     */
+    record TerritoryWithdrawn(
+            String programme,
+            String code,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source,
+            @Nullable List<Member> freed)
+            implements TerritoryEvent {
+
+        /** The members that left with it. */
+        public List<Member> left() {
+            return freed == null ? List.of() : freed;
+        }
+    }
+
+    /**
+     * The territory came to the end of the programme with everything settled.
+     *
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record TerritoryClosed(
+            String programme,
+            String code,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The territory goes on in another programme.
+     *
+     * @param nextProgramme code of that programme
+     * @param successor code of the territory that it goes on as there
+     * @param authority the body that decided
+     */
+    record TerritoryRenewed(
+            String programme,
+            String code,
+            String nextProgramme,
+            String successor,
+            String authority,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * The territory was split: it gave way to the successors.
+     *
+     * @param successors who took its place; its members are shared out among them
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record TerritorySplit(
+            String programme,
+            String code,
+            List<Successor> successors,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * A territory that took the place of another one, in whole or in part.
+     *
+     * @param code its code in the programme
+     * @param name its name
+     * @param members members that went to it
+     */
+    record Successor(String code, String name, List<Member> members) {}
+
+    /**
+     * The territory was merged with others: it gave way to the successor.
+     *
+     * @param merged codes of the territories that were merged, this one included
+     * @param successor who took their place, with the members that went to it from here
+     * @param authority the body that decided
+     * @param reason why
+     */
+    record TerritoriesMerged(
+            String programme,
+            String code,
+            List<String> merged,
+            Successor successor,
+            String authority,
+            DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
+
+    /**
+     * A project went to a successor of the territory.
+     *
+     * @param successor code of the successor
+     * @param successorProject id of the project there
+     */
+    record ProjectReassigned(
+            String programme,
+            String code,
+            String projectId,
+            String successor,
+            String successorProject,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryEvent {}
 
     /**
      * An elected official and an industrialist were named to lead the territory together.
@@ -130,6 +413,13 @@ public sealed interface TerritoryEvent extends Fact {
      * @param startsOn first day of the calendar, when known
      * @param endsOn last day of the calendar, when known
      * @param partnerTerritories codes of other territories of the programme that share the project
+     * @param description what is to be done; null, as all that follows, when the sheet does not tell it
+     * @param diagnostic what it answers to
+     * @param expectedResults what it is to bring about
+     * @param industrialReferent the industrialist who speaks for it
+     * @param partners bodies that take part without carrying it
+     * @param cost what it costs in all, in euro cents
+     * @param commitmentLevel how firmly those who carry it are bound
      */
     record ProjectSheet(
             DatumRef title,
@@ -138,7 +428,70 @@ public sealed interface TerritoryEvent extends Fact {
             List<String> owners,
             @Nullable LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            List<String> partnerTerritories) {}
+            List<String> partnerTerritories,
+            @Nullable DatumRef description,
+            @Nullable DatumRef diagnostic,
+            @Nullable DatumRef expectedResults,
+            @Nullable DatumRef industrialReferent,
+            @Nullable List<String> partners,
+            @Nullable Long cost,
+            @Nullable CommitmentLevel commitmentLevel) {
+
+        /** A sheet that tells what a plan asks for and no more. */
+        public ProjectSheet(
+                DatumRef title,
+                List<String> axes,
+                @Nullable String axesAssignedBy,
+                List<String> owners,
+                @Nullable LocalDate startsOn,
+                @Nullable LocalDate endsOn,
+                List<String> partnerTerritories) {
+            this(
+                    title,
+                    axes,
+                    axesAssignedBy,
+                    owners,
+                    startsOn,
+                    endsOn,
+                    partnerTerritories,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The same sheet of a project that is shared with these territories. */
+        public ProjectSheet sharedWith(List<String> territories) {
+            return new ProjectSheet(
+                    title,
+                    axes,
+                    axesAssignedBy,
+                    owners,
+                    startsOn,
+                    endsOn,
+                    territories,
+                    description,
+                    diagnostic,
+                    expectedResults,
+                    industrialReferent,
+                    partners,
+                    cost,
+                    commitmentLevel);
+        }
+    }
+
+    /** How firmly those who carry a project are bound. */
+    enum CommitmentLevel {
+        /** It will be done. */
+        FIRM,
+        /** It will be done if something else comes about. */
+        CONDITIONAL,
+        /** Whether it will be done is being studied. */
+        UNDER_STUDY
+    }
 
     /** A project left the plan that was being drawn up. */
     record ProjectDropped(

@@ -29,7 +29,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_store_and_the_start_know_frameworks = noClasses()
             .that()
-            .resideOutsideOfPackages("fr.paraphe.events.store..", "fr.paraphe.events.application")
+            .resideOutsideOfPackages(
+                    "fr.paraphe.events.store..", "fr.paraphe.events.application", "fr.paraphe.events.access")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -4,6 +4,8 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
 import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.territory.domain.PlanContent;
@@ -219,13 +221,18 @@ final class DemonstrationLife {
                         TERRITORY,
                         "draft",
                         List.of(),
-                        texts -> new DraftProtocol(PROTOCOL, PROGRAMME, SIGNED, "PROTOCOL", parties, on("2025-07-15"))),
+                        texts -> new DraftProtocol(
+                                PROTOCOL, PROGRAMME, SIGNED, "PROTOCOL", parties, null, on("2025-07-15"))),
                 protocol(
                         REGION,
                         "text",
                         List.of(text),
                         texts -> new FreezeText(
                                 PROTOCOL, text.digest(), text.bytes().length, text.mediaType(), on("2025-09-02"))),
+                deliberation(TERRITORY, "intercommunality", "2025-31", "2025-09-04", text),
+                transmission(TERRITORY, "intercommunality", "2025-31", "2025-09-08"),
+                deliberation(REGION, "region", "25-CP-0204", "2025-09-05", text),
+                transmission(REGION, "region", "25-CP-0204", "2025-09-09"),
                 protocol(
                         REGION,
                         "opening",
@@ -235,6 +242,23 @@ final class DemonstrationLife {
                 signature(OPERATOR, "operator", "Alix Témoin", "directrice régionale", text),
                 signature(REGION, "region", "Claude Modèle", "vice-président", text),
                 signature(STATE, "state", "Maxime Gabarit", "secrétaire générale", text));
+    }
+
+    private ReferenceData.Step deliberation(Actor actor, String party, String reference, String day, Document text) {
+        return protocol(
+                actor,
+                "deliberation:" + party,
+                List.of(),
+                texts -> new RecordDeliberation(PROTOCOL, party, reference, text.digest(), on(day), null));
+    }
+
+    private ReferenceData.Step transmission(Actor actor, String party, String reference, String day) {
+        return protocol(
+                actor,
+                "transmission:" + party,
+                List.of(),
+                texts -> new RecordTransmission(
+                        PROTOCOL, party, reference, "accuse-fictif-" + reference, on(day), null));
     }
 
     private ReferenceData.Step signature(Actor actor, String party, String name, String capacity, Document text) {
@@ -251,7 +275,9 @@ final class DemonstrationLife {
                         "Mulhouse",
                         Means.ELECTRONIC,
                         text.digest(),
-                        on("2025-10-07")));
+                        null,
+                        on("2025-10-07"),
+                        null));
     }
 
     private ReferenceData.Step territory(

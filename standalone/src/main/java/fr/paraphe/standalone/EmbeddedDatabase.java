@@ -91,24 +91,18 @@ final class EmbeddedDatabase implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("embedded-database-watch").unstarted(() -> watch(cluster, started));
     }
 
-    /** Starts the server of {@code folder} without an archive of its log. */
-    static EmbeddedDatabase start(DataFolder folder) {
-        return start(folder, null);
-    }
-
     /**
      * Starts the server of {@code folder}, creating it on first use, or joins the one that another instance runs.
      * Returns when it takes writes: a restored one has replayed its log by then.
      *
+     * @param binaries folder that the programs of PostgreSQL are unpacked in; several data folders may share one
      * @param archive where the server copies its log to; null for nowhere
      * @throws StartupRefusal when it does not start
      */
-    static EmbeddedDatabase start(DataFolder folder, @Nullable WalArchive archive) {
+    static EmbeddedDatabase start(DataFolder folder, Path binaries, @Nullable WalArchive archive) {
         try {
             PostgresCluster cluster = new PostgresCluster(
-                    PostgresBinaries.unpackedIn(folder.path("binaries")),
-                    folder.path("postgresql"),
-                    folder.path("postgresql.log"));
+                    PostgresBinaries.unpackedIn(binaries), folder.path("postgresql"), folder.path("postgresql.log"));
             if (folder.joined()) {
                 return new EmbeddedDatabase(
                         folder,

@@ -35,6 +35,7 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         try {
             database = EmbeddedDatabase.start(
                     folder,
+                    binaries(environment, folder),
                     folder.joined()
                             ? null
                             : WalArchive.of(environment.getProperty("paraphe.wal-archive", ""), folder.root()));
@@ -52,5 +53,10 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
         connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
+    }
+
+    private static Path binaries(ConfigurableEnvironment environment, DataFolder folder) {
+        String named = environment.getProperty("paraphe.binaries-folder", "");
+        return named.isBlank() ? folder.path("binaries") : Path.of(named);
     }
 }

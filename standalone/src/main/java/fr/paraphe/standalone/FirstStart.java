@@ -1,14 +1,18 @@
 package fr.paraphe.standalone;
 
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.command.account.FirstAdministrator;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.Door;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.AnsweredRequests;
+import fr.paraphe.events.store.ClockCheck;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.ShiftableClock;
 import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,7 +42,8 @@ final class FirstStart implements ApplicationRunner {
     private final Door door;
     private final FactLog log;
     private final AnsweredRequests answered;
-    private final Accounts accounts;
+    private final Demonstration actors;
+    private final FirstAdministrator firstAdministrator;
     private final Environment environment;
 
     FirstStart(
@@ -49,19 +54,29 @@ final class FirstStart implements ApplicationRunner {
             Door door,
             FactLog log,
             AnsweredRequests answered,
-            Accounts accounts,
-            Environment environment) {
+            Demonstration actors,
+            FirstAdministrator firstAdministrator,
+            Environment environment,
+            Clock clock) {
         if (!referenceData.equals("all") && !referenceData.equals("none")) {
             throw new StartupRefusal("--paraphe.reference-data is 'all' or 'none', not '" + referenceData + "'.");
         }
         this.wanted = referenceData.equals("all");
+        if (wanted
+                && clock instanceof ShiftableClock shiftable
+                && !shiftable.shift().isZero()) {
+            throw new StartupRefusal(
+                    "The reference data are about real programmes and are not recorded by a clock that is"
+                            + " shifted: set --paraphe.reference-data=none, or leave " + ClockCheck.PROPERTY + " out.");
+        }
         this.data = data;
         this.demonstration = demonstration;
         this.programmeFiles = programmeFiles;
         this.door = door;
         this.log = log;
         this.answered = answered;
-        this.accounts = accounts;
+        this.actors = actors;
+        this.firstAdministrator = firstAdministrator;
         this.environment = environment;
     }
 
@@ -72,12 +87,18 @@ final class FirstStart implements ApplicationRunner {
         }
         programmeFiles.record(door);
         LOG.info("Paraphe is at http://localhost:{}/", environment.getProperty("local.server.port"));
-        LOG.info(
-                accounts.demonstration()
-                        ? "Demonstration actors: {}; their password: {}"
-                        : "Account: {}; its password: {}",
-                String.join(", ", accounts.names()),
-                accounts.password());
+        if (!actors.names().isEmpty()) {
+            LOG.info(
+                    "Demonstration actors: {}; their password: {}",
+                    String.join(", ", actors.names()),
+                    actors.password());
+        }
+        firstAdministrator
+                .open()
+                .ifPresent(opened -> LOG.info(
+                        "Administrator: {}; its password, shown this once and to be changed: {}",
+                        opened.login(),
+                        opened.password()));
     }
 
     private void load() {

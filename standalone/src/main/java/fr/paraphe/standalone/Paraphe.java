@@ -1,11 +1,12 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.command.CommandSide;
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.query.QuerySide;
 import fr.paraphe.query.ui.SignIn;
 import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +37,10 @@ public class Paraphe {
     }
 
     @Bean
-    SignIn signIn(Accounts accounts) {
-        return new SignIn(accounts.names(), accounts.demonstration() ? accounts.password() : null);
+    SignIn signIn(Demonstration demonstration) {
+        return demonstration.complete()
+                ? new SignIn(demonstration.names(), demonstration.password(), demonstration.programmes())
+                : new SignIn(List.of(), null, List.of());
     }
 
     /** The service, ready to be run; its database is started first when none is named. */

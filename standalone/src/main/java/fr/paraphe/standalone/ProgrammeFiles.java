@@ -9,6 +9,7 @@ import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
+import fr.paraphe.command.web.Words;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.store.StartupRefusal;
 import java.io.IOException;
@@ -35,9 +36,17 @@ final class ProgrammeFiles {
             try {
                 files.add(ProgrammeFile.read(Files.readAllBytes(Path.of(path))));
             } catch (ProgrammeFile.Malformed e) {
-                throw new StartupRefusal("The programme file " + path + " cannot be used: " + e.getMessage() + ".", e);
+                throw new StartupRefusal(
+                        Words.pick(
+                                "Le fichier " + path + " est inutilisable : " + e.getMessage() + ".",
+                                "The file " + path + " cannot be used: " + e.getMessage() + "."),
+                        e);
             } catch (IOException e) {
-                throw new StartupRefusal("The programme file " + path + " cannot be read.", e);
+                throw new StartupRefusal(
+                        Words.pick(
+                                "Le fichier de programme " + path + " ne se lit pas.",
+                                "The programme file " + path + " cannot be read."),
+                        e);
             }
         }
     }

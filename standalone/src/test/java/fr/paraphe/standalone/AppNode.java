@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class AppNode implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
     static final String PASSWORD = "secret";
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -56,7 +55,7 @@ final class AppNode implements AutoCloseable {
                     .orElseThrow();
             List<String> words = List.of(line.split(" "));
             assertThat(Path.of("..", words.get(2)).toRealPath())
-                    .isEqualTo(jar(module).toRealPath());
+                    .isEqualTo(Shipped.jar(module).toRealPath());
             words.stream()
                     .skip(3)
                     .map(word -> word.split("=", 2))
@@ -79,13 +78,7 @@ final class AppNode implements AutoCloseable {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    jar(module).toString()));
+            List<String> command = Shipped.module(module, "-Xmx256m");
             Stream.of(options)
                     .filter(option -> !option.startsWith("--server.port="))
                     .forEach(command::add);
@@ -101,15 +94,6 @@ final class AppNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path jar(String module) throws IOException {
-        try (var built = Files.newDirectoryStream(Path.of("..", module, "target"), "*-exec.jar")) {
-            for (Path jar : built) {
-                return jar;
-            }
-        }
-        throw new IllegalStateException("No executable jar of " + module + ", run the phase package first");
     }
 
     /** Waits until the node says that it is ready. */

@@ -19,11 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedRequestsIT {
 
     private static final Pattern PROTOCOL = Pattern.compile("\"stream\":\"protocol:([^\"]+)\"");
+    private static final Pattern CEREMONY = Pattern.compile("\"stream\":\"ceremony:([^\"]+)\"");
+
+    private static final Pattern MARK = Pattern.compile("[A-Z0-9-]+/[a-z0-9-]+/[0-9-]{10}/[0-9]+/[0-9a-f]{32}");
 
     private final RunningParaphe service = RunningParaphe.get();
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-protocol.md", "other-requests.md", "import.md", "feed.md", "history.md"})
+    @ValueSource(
+            strings = {"first-protocol.md", "other-requests.md", "programmes.md", "import.md", "feed.md", "history.md"})
     void the_requests_of_a_document_are_answered_as_it_says(String name) {
         Map<String, String> known = new HashMap<>();
         for (String actor : new String[] {"prefecture", "territory", "region", "operator", "admin"}) {
@@ -52,6 +56,16 @@ class DocumentedRequestsIT {
                 Matcher protocol = PROTOCOL.matcher(response.body());
                 assertThat(protocol.find()).isTrue();
                 known.put(name, protocol.group(1));
+            }
+            case "ceremony" -> {
+                Matcher ceremony = CEREMONY.matcher(response.body());
+                assertThat(ceremony.find()).isTrue();
+                known.put(name, ceremony.group(1));
+            }
+            case "mark" -> {
+                Matcher mark = MARK.matcher(response.body());
+                assertThat(mark.find()).isTrue();
+                known.put(name, mark.group());
             }
             case "position" ->
                 known.put(name, response.headers().firstValue("X-Position").orElseThrow());

@@ -3,7 +3,7 @@ package fr.paraphe.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.query.replay.Replay;
@@ -54,7 +54,7 @@ import tools.jackson.databind.JsonNode;
 class DrillIT {
 
     private static final Pattern ADDRESS = Pattern.compile("Paraphe is at http://localhost:(\\d+)/");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
     private static final int WRITERS = 2;
 
     @TempDir
@@ -103,8 +103,11 @@ class DrillIT {
 
         int lost;
         int unpromised;
-        try (ConfigurableApplicationContext instance =
-                Paraphe.application().run("--server.port=0", "--paraphe.data-folder=" + root.resolve("restored"))) {
+        try (ConfigurableApplicationContext instance = Paraphe.application()
+                .run(
+                        "--server.port=0",
+                        "--paraphe.demo-programmes=*",
+                        "--paraphe.data-folder=" + root.resolve("restored"))) {
             FactLog log = instance.getBean(FactLog.class);
             lost = missing(log, promised);
             unpromised = missing(log, List.copyOf(acknowledged));
@@ -158,7 +161,7 @@ class DrillIT {
 
     private void anArchiveServesOneLife(Path archive) throws Exception {
         try (DataFolder folder = DataFolder.open(root.resolve("moment"))) {
-            assertThatThrownBy(() -> EmbeddedDatabase.start(folder, new WalArchive(archive)))
+            assertThatThrownBy(() -> EmbeddedDatabase.start(folder, folder.path("binaries"), new WalArchive(archive)))
                     .isInstanceOf(StartupRefusal.class)
                     .hasMessageContaining("before it was restored");
         }
@@ -221,18 +224,14 @@ class DrillIT {
 
     private URI start(Path data, Path archive) throws IOException {
         Path log = root.resolve("service.log");
-        service = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Paraphe.class.getName(),
-                        "--server.port=0",
-                        "--paraphe.demo-password=drill",
-                        "--paraphe.data-folder=" + data,
-                        "--paraphe.wal-archive=" + archive)
+        List<String> command = Shipped.service("-Xmx256m");
+        command.addAll(List.of(
+                "--server.port=0",
+                "--paraphe.demo-password=drill",
+                "--paraphe.demo-programmes=*",
+                "--paraphe.data-folder=" + data,
+                "--paraphe.wal-archive=" + archive));
+        service = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -277,7 +276,7 @@ class DrillIT {
 
     private HttpResponse<String> designate(URI address, ConfigurableApplicationContext instance, String code)
             throws IOException, InterruptedException {
-        return designate(address, instance.getBean(Accounts.class).password(), code);
+        return designate(address, instance.getBean(Demonstration.class).password(), code);
     }
 
     private HttpResponse<String> designate(URI address, String password, String code)

@@ -45,7 +45,7 @@ class EmbeddedDatabaseIT {
     @Test
     void what_is_committed_is_there_after_a_stop_and_a_start() throws Exception {
         try (DataFolder folder = DataFolder.open(root.resolve("data"))) {
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            try (EmbeddedDatabase database = start(folder);
                     Connection owner =
                             connect(database, EmbeddedDatabase.OWNER, database.password(EmbeddedDatabase.OWNER))) {
                 owner.createStatement().execute("create table kept as select 42 as answer");
@@ -54,7 +54,7 @@ class EmbeddedDatabaseIT {
                 }
                 assertThat(ask(owner, "show listen_addresses")).isEqualTo("127.0.0.1");
             }
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            try (EmbeddedDatabase database = start(folder);
                     Connection owner =
                             connect(database, EmbeddedDatabase.OWNER, database.password(EmbeddedDatabase.OWNER))) {
                 assertThat(ask(owner, "select answer from kept")).isEqualTo("42");
@@ -65,7 +65,7 @@ class EmbeddedDatabaseIT {
     @Test
     void nobody_gets_in_without_the_password_that_only_the_owner_of_the_process_can_read() throws Exception {
         try (DataFolder folder = DataFolder.open(root.resolve("data"));
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+                EmbeddedDatabase database = start(folder)) {
             for (String role : List.of("postgres", EmbeddedDatabase.OWNER, EmbeddedDatabase.APPLICATION)) {
                 assertThatThrownBy(() -> connect(database, role, "guess"))
                         .isInstanceOf(SQLException.class)
@@ -92,7 +92,7 @@ class EmbeddedDatabaseIT {
     @Test
     void a_server_that_dies_while_the_service_lives_is_there_again_at_the_same_address() throws Exception {
         try (DataFolder folder = DataFolder.open(root.resolve("data"));
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+                EmbeddedDatabase database = start(folder)) {
             String address = database.url();
             try (Connection owner = asOwner(database)) {
                 owner.createStatement().execute("create table kept as select 42 as answer");
@@ -191,9 +191,13 @@ class EmbeddedDatabaseIT {
         DataFolder.open(data).close();
     }
 
+    private static EmbeddedDatabase start(DataFolder folder) {
+        return EmbeddedDatabase.start(folder, Path.of(System.getenv("PARAPHE_BINARIES_FOLDER")), null);
+    }
+
     private static String answerKeptIn(Path data) throws SQLException {
         try (DataFolder folder = DataFolder.open(data);
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+                EmbeddedDatabase database = start(folder);
                 Connection owner = asOwner(database)) {
             return ask(owner, "select answer from kept");
         }
@@ -252,7 +256,7 @@ class EmbeddedDatabaseIT {
     static final class Holder {
         public static void main(String[] arguments) throws SQLException, IOException {
             DataFolder folder = DataFolder.open(Path.of(arguments[0]));
-            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder, folder.path("binaries"), null);
             try (Connection owner = asOwner(database)) {
                 owner.createStatement().execute("create table if not exists kept as select 7 as answer");
             }

@@ -2,7 +2,7 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.FactLog;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,10 +83,11 @@ class ExportIT {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("The store is not empty");
 
-        try (ConfigurableApplicationContext instance = Paraphe.application().run("--server.port=0", target)) {
+        try (ConfigurableApplicationContext instance =
+                Paraphe.application().run("--server.port=0", "--paraphe.demo-programmes=*", target)) {
             HttpResponse<String> repeated = designate(
                     ((WebServerApplicationContext) instance).getWebServer().getPort(),
-                    instance.getBean(Accounts.class).password());
+                    instance.getBean(Demonstration.class).password());
             assertThat(repeated.body())
                     .isEqualTo(designate(port, service.password()).body());
             assertThat(instance.getBean(FactLog.class).head())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.BusinessDate.Precision;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.TerritoryEvent;
@@ -18,8 +19,14 @@ import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReassigned;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Figures;
@@ -66,6 +73,9 @@ class FiguresLawIT {
 
     private static final List<String> SCOPES = List.of("FR", "44", "28", "32", "84", "53", "75");
 
+    /** All pairs are tried in the long profile, a part of them in every build. */
+    private static final int PERCENT = Integer.getInteger("paraphe.law.percent", 25);
+
     private static ConfigurableApplicationContext service;
     private static List<StoredFact> facts;
 
@@ -88,10 +98,12 @@ class FiguresLawIT {
 
     @ParameterizedTest
     @CsvSource({"DEMO, 500", "TI-2018-2022, 350", "TI-2023-2027, 150"})
-    void each_figure_equals_a_fold_of_the_facts_at_every_pair_of_instants(String programme, int pairs) {
+    void each_figure_equals_a_fold_of_the_facts_at_every_pair_of_instants(String programme, int allPairs) {
+        int pairs = allPairs * PERCENT / 100;
         SplittableRandom random = new SplittableRandom(pairs);
         List<StoredFact> own = facts.stream()
-                .filter(stored -> stored.fact().programme().equals(programme))
+                .filter(stored -> stored.fact() instanceof FactOfProgramme about
+                        && about.programme().equals(programme))
                 .toList();
         List<LocalDate> days = own.stream()
                 .flatMap(stored -> Stream.of(
@@ -107,6 +119,18 @@ class FiguresLawIT {
             compare(programme, new Moment(day, true, last.recordedAt(), true, last.position()), random, values);
         }
         assertThat(values).as("different numbers met").hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEMO, 150", "TI-2018-2022, 10"})
+    void the_inbox_lists_what_the_tables_leave_open_at_every_pair_of_instants(String programme, int allPairs) {
+        InboxLaw law = new InboxLaw(service, facts);
+
+        law.holds(programme, allPairs * PERCENT / 100);
+
+        if (programme.equals("DEMO")) {
+            assertThat(law.met).hasSizeGreaterThan(9);
+        }
     }
 
     private static void compare(String programme, Moment moment, SplittableRandom random, Set<Integer> values) {
@@ -197,6 +221,7 @@ class FiguresLawIT {
         private final List<Event> events = new ArrayList<>();
         private final Map<String, List<Project>> projects = new TreeMap<>();
         private final List<Move> moves = new ArrayList<>();
+        private final List<Event> halts = new ArrayList<>();
 
         Territory(TerritoryDesignated designation) {
             this.designation = designation;
@@ -262,6 +287,8 @@ class FiguresLawIT {
                 case PlanSentBack f -> "PLAN_RETURNED";
                 case PlanRefused f -> "PLAN_RETURNED";
                 case DocumentSigned f -> "DOCUMENT_SIGNED";
+                case TerritorySplit f -> "REPLACED";
+                case TerritoriesMerged f -> "REPLACED";
                 case MilestoneReported f ->
                     rectified == null ? f.milestone() : rectified.after().milestone();
                 case TerritoryEvent f -> null;
@@ -274,6 +301,11 @@ class FiguresLawIT {
             };
             if (milestone != null) {
                 territory.events.add(new Event(milestone, kind, date));
+            }
+            if (fact instanceof TerritorySuspended) {
+                territory.halts.add(new Event("HALT", null, date));
+            } else if (fact instanceof TerritoryResumed) {
+                territory.halts.add(new Event("GO", null, date));
             }
             Project project = switch (fact) {
                 case ProjectProposed f ->
@@ -291,9 +323,19 @@ class FiguresLawIT {
                             f.sheet().axes(),
                             date);
                 case ProjectDropped f -> new Project(f.projectId(), "DROPPED", List.of(), List.of(), date);
+                case ProjectReassigned f -> new Project(f.projectId(), "DROPPED", List.of(), List.of(), date);
                 case TerritoryEvent f -> null;
             };
-            List<Member> left = fact instanceof PerimeterChanged f ? f.removed() : List.of();
+            List<Member> left = switch (fact) {
+                case PerimeterChanged f -> f.removed();
+                case TerritorySplit f ->
+                    f.successors().stream()
+                            .flatMap(successor -> successor.members().stream())
+                            .toList();
+                case TerritoriesMerged f -> f.successor().members();
+                case TerritoryWithdrawn f -> f.freed() == null ? List.of() : f.freed();
+                case TerritoryEvent f -> List.of();
+            };
             List<Member> joined = switch (fact) {
                 case TerritoryDesignated f -> f.members();
                 case PerimeterChanged f -> f.added();
@@ -342,11 +384,11 @@ class FiguresLawIT {
                 case INTERCOMMUNALITIES -> members(scope, rule, kind -> kind != Member.Kind.COMMUNE);
                 case COMMUNES -> members(scope, rule, kind -> kind == Member.Kind.COMMUNE);
                 case LATE ->
-                    rules.deadlines().isEmpty()
-                            ? null
-                            : new Count(
+                    anyDeadline()
+                            ? new Count(
                                     number(scope, rule, t -> designated(t) && late(t) == 2),
-                                    number(scope, rule, t -> designated(t) && late(t) >= 1));
+                                    number(scope, rule, t -> designated(t) && late(t) >= 1))
+                            : null;
             };
         }
 
@@ -412,10 +454,32 @@ class FiguresLawIT {
                             && event.milestone().equals("PLAN_SUBMITTED"));
         }
 
+        private boolean anyDeadline() {
+            List<ProgrammeRules.RegionRules> regions = rules.regions() == null ? List.of() : rules.regions();
+            return !rules.deadlines().isEmpty()
+                    || regions.stream()
+                            .anyMatch(region -> region.deadlines() != null
+                                    && !region.deadlines().isEmpty());
+        }
+
+        /** Days by the milestone awaited: those of the programme, or of the region that leads the territory. */
+        private Map<String, Integer> days(Territory territory) {
+            Map<String, Integer> days = new TreeMap<>();
+            rules.deadlines().forEach(deadline -> days.put(deadline.milestone(), deadline.days()));
+            for (ProgrammeRules.RegionRules region :
+                    rules.regions() == null ? List.<ProgrammeRules.RegionRules>of() : rules.regions()) {
+                if (region.region().equals(territory.designation.leadRegion()) && region.deadlines() != null) {
+                    region.deadlines().forEach(deadline -> days.put(deadline.milestone(), deadline.days()));
+                }
+            }
+            return days;
+        }
+
         private int late(Territory territory) {
             int late = 0;
-            for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
-                int rung = ladder.indexOf(deadline.milestone());
+            for (Map.Entry<String, Integer> allowed : days(territory).entrySet()) {
+                int days = allowed.getValue();
+                int rung = ladder.indexOf(allowed.getKey());
                 List<String> onwards = ladder.subList(rung, ladder.size());
                 Event last = null;
                 for (Event event : territory.events) {
@@ -441,15 +505,39 @@ class FiguresLawIT {
                 boolean mayHaveEnded = territory.events.stream()
                         .anyMatch(
                                 event -> event.possible(day) && onwards.stream().anyMatch(r -> tells(event, r)));
-                if (!mayHaveEnded
-                        && last.date().latest().plusDays(deadline.days()).isBefore(day)) {
+                if (!mayHaveEnded && elapsed(territory, last.date().latest()) > days) {
                     late = 2;
-                } else if (!ended
-                        && last.date().earliest().plusDays(deadline.days()).isBefore(day)) {
+                } else if (!ended && elapsed(territory, last.date().earliest()) > days) {
                     late = Math.max(late, 1);
                 }
             }
             return late;
+        }
+
+        /** Days from one day to the day asked about, one by one, without those on which the territory was suspended. */
+        private int elapsed(Territory territory, LocalDate from) {
+            Set<LocalDate> still = new HashSet<>();
+            LocalDate halted = null;
+            for (Event turn : territory.halts) {
+                if (!turn.certain(day)) {
+                    continue;
+                }
+                if (turn.milestone().equals("HALT")) {
+                    halted = turn.date().latest();
+                } else if (halted != null) {
+                    for (LocalDate one = halted; one.isBefore(turn.date().latest()); one = one.plusDays(1)) {
+                        still.add(one);
+                    }
+                    halted = null;
+                }
+            }
+            int elapsed = 0;
+            for (LocalDate one = from; one.isBefore(day); one = one.plusDays(1)) {
+                if (!still.contains(one) && (halted == null || one.isBefore(halted))) {
+                    elapsed++;
+                }
+            }
+            return elapsed;
         }
 
         private Count members(Scope scope, RegionRule rule, Predicate<Member.Kind> kind) {

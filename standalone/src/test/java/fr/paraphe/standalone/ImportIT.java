@@ -64,15 +64,12 @@ class ImportIT {
 
     private void start(String... options) throws IOException {
         Path output = folder.resolve("output-" + System.nanoTime() + ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Paraphe.class.getName(),
+        List<String> command = Shipped.service();
+        command.addAll(List.of(
                 "--paraphe.data-folder=" + folder.resolve("data"),
                 "--paraphe.reference-data=none",
                 "--paraphe.demo-password=secret",
+                "--paraphe.demo-programmes=*",
                 "--server.port=0"));
         command.addAll(List.of(options));
         service = new ProcessBuilder(command)

@@ -38,7 +38,7 @@ class LastSignaturesIT {
         List<Documented> last = new ArrayList<>();
         for (Documented request :
                 DocumentedRequests.of(Path.of("../docs/first-protocol.md")).requests()) {
-            boolean signature = request.path().endsWith("/signatures");
+            boolean signature = request.path().endsWith("/signatures") && request.status() == 201;
             if (signature
                     && (request.body().contains("\"region\"") || request.body().contains("\"state\""))) {
                 last.add(request);

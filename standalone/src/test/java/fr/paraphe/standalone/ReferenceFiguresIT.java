@@ -202,7 +202,7 @@ class ReferenceFiguresIT {
     void the_fictitious_programme_holds_one_territory_signed_by_four_parties() {
         JsonNode territory = service.json("/api/v1/territories/DEMO/demo-01");
         assertThat(territory.get("stage").asString()).isEqualTo("DOCUMENT_SIGNED");
-        JsonNode protocol = service.json("/api/v1/protocols/prt-demo01protocol");
+        JsonNode protocol = service.json("/api/v1/protocols/prt-demo01protocol?asOf=2025-10-31");
         assertThat(protocol.get("signatures").size()).isEqualTo(4);
         assertThat(protocol.get("state").asString()).isEqualTo("SIGNED");
     }

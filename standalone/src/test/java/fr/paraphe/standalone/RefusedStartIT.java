@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,13 +24,23 @@ class RefusedStartIT {
     @TempDir
     Path folder;
 
+    private String language = "en";
+
     record Outcome(int exitCode, List<String> errors) {}
 
     @Test
     void a_malformed_programme_file_is_named_with_the_place_of_its_fault() throws Exception {
         Path file = Files.writeString(folder.resolve("bad.yaml"), "programme: X-1\nname: {fr: Un, en: One}\naxes: 3\n");
         Outcome outcome = start("--paraphe.programme-files=" + file);
-        refused(outcome, "bad.yaml", "line 3");
+        refused(outcome, "bad.yaml", "line 3, column 7 (/axes)", "a list");
+    }
+
+    @Test
+    void a_malformed_programme_file_is_told_in_the_language_of_the_system() throws Exception {
+        language = "fr";
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "programme: X-1\nname: {fr: Un, en: One}\naxes: 3\n");
+        Outcome outcome = start("--paraphe.programme-files=" + file);
+        refused(outcome, "bad.yaml est inutilisable", "ligne 3, colonne 7 (/axes)", "une liste");
     }
 
     @Test
@@ -96,14 +105,8 @@ class RefusedStartIT {
     }
 
     private Outcome start(Path data, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Paraphe.class.getName(),
-                "--paraphe.data-folder=" + data,
-                "--paraphe.reference-data=none"));
+        List<String> command = Shipped.service("-Duser.language=" + language);
+        command.addAll(List.of("--paraphe.data-folder=" + data, "--paraphe.reference-data=none"));
         if (List.of(options).stream().noneMatch(option -> option.startsWith("--server.port"))) {
             command.add("--server.port=0");
         }

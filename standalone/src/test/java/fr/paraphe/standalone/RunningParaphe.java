@@ -1,6 +1,6 @@
 package fr.paraphe.standalone;
 
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.FactLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,8 @@ final class RunningParaphe {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-data-");
             dataFolder = folder.resolve("data");
-            context = Paraphe.application().run("--server.port=0", "--paraphe.data-folder=" + dataFolder);
+            context = Paraphe.application()
+                    .run("--server.port=0", "--paraphe.data-folder=" + dataFolder, "--paraphe.demo-programmes=*");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +72,7 @@ final class RunningParaphe {
     }
 
     String password() {
-        return bean(Accounts.class).password();
+        return bean(Demonstration.class).password();
     }
 
     String credentials(String actor) {

@@ -95,6 +95,7 @@ class SeveralNodesIT {
 
     private static Map<String, String> options() {
         Map<String, String> options = new HashMap<>(DATABASE.properties());
+        options.put("paraphe.demo-programmes", "*");
         options.put("axon.eventhandling.tokenstore.claim-timeout", CLAIM.toSeconds() + "s");
         return options;
     }
@@ -207,7 +208,7 @@ class SeveralNodesIT {
 
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(kept(queryOne).values()).containsExactlyInAnyOrder(4, 4));
+                .untilAsserted(() -> assertThat(kept(queryOne).values()).containsExactlyInAnyOrder(6, 6));
         assertThat(kept(queryTwo)).isEqualTo(kept(queryOne));
     }
 
@@ -279,13 +280,26 @@ class SeveralNodesIT {
 
         assertThat(commands.propertyNames()).contains("/api/v1/territories").doesNotContain("/api/v1/read-models");
         assertThat(questions.propertyNames()).contains("/api/v1/read-models", "/api/v1/figures");
-        // What an import is doing is told by the side that does it.
+        // What an import or a batch is doing, what a file may hold, which days the calendar waits for and who may act
+        // is
+        // told by the side that knows; a link to stop mails asks first.
         commands.properties().stream()
-                .filter(path -> !path.getKey().startsWith("/api/v1/imports"))
+                .filter(path -> !path.getKey().startsWith("/api/v1/imports")
+                        && !path.getKey().startsWith("/api/v1/batches")
+                        && !path.getKey().startsWith("/api/v1/opt-outs")
+                        && !path.getKey().startsWith("/api/v1/accounts")
+                        && !path.getKey().startsWith("/api/v1/me")
+                        && !path.getKey().equals("/api/v1/deadlines")
+                        && !path.getKey().equals("/api/v1/programmes/schema"))
                 .forEach(path ->
                         assertThat(path.getValue().has("get")).as(path.getKey()).isFalse());
         assertThat(queryOne.send("POST", "/api/v1/territories", "admin", "{}").statusCode())
                 .isEqualTo(405);
+        HttpResponse<String> filter = commandOne.send("POST", "/api/v1/batches", "admin", """
+                {"action": "lapse", "on": {"filter": {"programme": "DEMO"}}}
+                """);
+        assertThat(filter.statusCode()).isEqualTo(501);
+        assertThat(filter.body()).contains("FILTER_NEEDS_LISTS");
         HttpResponse<String> unknown = commandOne.send("GET", "/api/v1/figures", "", "");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
@@ -355,7 +369,7 @@ class SeveralNodesIT {
         shown(queryTwo, "/api/v1/programmes", last, PATIENCE);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(kept(queryOne).values()).containsExactlyInAnyOrder(4, 4));
+                .untilAsserted(() -> assertThat(kept(queryOne).values()).containsExactlyInAnyOrder(6, 6));
         equalsAFreshFold(queryOne);
     }
 
@@ -377,7 +391,7 @@ class SeveralNodesIT {
         long position = position(designate(commandTwo, "after-query", "100000005"));
         shown(queryTwo, "/api/v1/territories/TRY-1/after-query", position, CLAIM.plusSeconds(5));
 
-        assertThat(kept(queryTwo).values()).containsExactly(8);
+        assertThat(kept(queryTwo).values()).containsExactly(12);
         equalsAFreshFold(queryTwo);
     }
 }

@@ -1,7 +1,8 @@
 package fr.paraphe.command.application;
 
 import fr.paraphe.command.CommandSide;
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.command.account.FirstAdministrator;
+import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.application.OneSide;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +25,20 @@ public class CommandApplication {
     }
 
     @Bean
-    ApplicationRunner announcement(Accounts accounts, Environment environment) {
+    ApplicationRunner announcement(Demonstration demonstration, FirstAdministrator first, Environment environment) {
         return arguments -> {
             LOG.info("Commands are taken at http://localhost:{}/api/v1/", environment.getProperty("local.server.port"));
-            if (accounts.passwordDrawn()) {
+            if (!demonstration.names().isEmpty() && demonstration.passwordDrawn()) {
                 LOG.info(
-                        "Accounts of this node: {}; their password: {}",
-                        String.join(", ", accounts.names()),
-                        accounts.password());
+                        "Demonstration actors of this node: {}; their password: {}",
+                        String.join(", ", demonstration.names()),
+                        demonstration.password());
             }
+            first.open()
+                    .ifPresent(opened -> LOG.info(
+                            "Administrator: {}; its password, shown this once and to be changed: {}",
+                            opened.login(),
+                            opened.password()));
         };
     }
 }

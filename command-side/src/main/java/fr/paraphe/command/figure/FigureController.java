@@ -8,10 +8,10 @@ import fr.paraphe.command.web.DateTold;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Fields;
+import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.FigureEvent.Exactness;
 import fr.paraphe.events.FigureEvent.Kind;
-import fr.paraphe.events.Source;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -71,16 +71,8 @@ class FigureController {
             @Nullable @Digits(integer = 12, fraction = 4) @DecimalMin("0") @DecimalMax(LARGEST) BigDecimal denominator,
 
             @NotNull DateTold publishedOn,
-            @NotNull @Valid SourceBody source,
+            @NotNull @Valid SourceTold source,
             @Nullable @Size(max = 2000) String note) {}
-
-    /** Where the figure was published. */
-    @Schema(name = "FigureSourceBody")
-    record SourceBody(
-            @NotBlank @Size(max = 500) String label,
-            @Nullable @Size(max = 1000) String address,
-
-            @Nullable @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest) {}
 
     @Operation(summary = "Enters a figure that others published into the register")
     @PostMapping
@@ -104,10 +96,7 @@ class FigureController {
                             body.unit().strip(),
                             body.denominator(),
                             door.state().date(body.publishedOn(), body.programme(), circumstances),
-                            new Source(
-                                    body.source().label().strip(),
-                                    body.source().address(),
-                                    body.source().digest()),
+                            SourceTold.of(body.source()),
                             texts.optional(body.note())),
                     circumstances,
                     texts);

@@ -38,13 +38,15 @@ enum Column {
     SOURCE("source", "source"),
     SOURCE_ADDRESS("source_address", "adresse_source"),
     SOURCE_DIGEST("source_digest", "empreinte_source"),
-    NOTE("note", "remarque");
+    NOTE("note", "remarque"),
+    /** The cell that was changed in an exported list, whose columns are its programme's. */
+    EDITED("", "");
 
     private static final Map<String, Column> BY_NAME = new HashMap<>();
 
     static {
         for (Column column : values()) {
-            column.names.forEach(name -> BY_NAME.put(name, column));
+            column.names.stream().filter(name -> !name.isEmpty()).forEach(name -> BY_NAME.put(name, column));
         }
     }
 

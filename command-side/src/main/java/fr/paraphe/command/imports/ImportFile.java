@@ -1,6 +1,8 @@
 package fr.paraphe.command.imports;
 
+import fr.paraphe.events.ExportMark;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file read as commands, none of them tried yet.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param malformed how many rows could not be read as commands
  * @param uneven whether a line has more or fewer cells than the header, so that nobody knows what it belongs to
  * @param faults what is wrong with them
+ * @param back the lines of an exported list that came back; null for any other file
  */
 public record ImportFile(
         String encoding,
@@ -20,10 +23,28 @@ public record ImportFile(
         List<Row> rows,
         int malformed,
         boolean uneven,
-        List<LineFault> faults) {
+        List<LineFault> faults,
+        @Nullable LinesBack back) {
+
+    /**
+     * The lines of an exported list.
+     *
+     * @param unchanged how many say what they said
+     * @param marks the marks of all that could be read
+     */
+    record LinesBack(int unchanged, List<ExportMark> marks) {}
 
     /**
      * Reads a file.
+     *
+     * @throws FileUnreadable when it is no table with the columns of the kind
+     */
+    static ImportFile read(byte[] bytes, Reading reading, Exports exports) {
+        return reading.kind() == Kind.EDITED ? new EditedReading(reading, exports).read(bytes) : read(bytes, reading);
+    }
+
+    /**
+     * Reads a file that no list was exported for.
      *
      * @throws FileUnreadable when it is no table with the columns of the kind
      */

@@ -139,7 +139,7 @@ class ImportJobs {
                 .param(id)
                 .query((row, number) -> new Work(
                         row.getString("id"),
-                        new Actor(row.getString("actor"), row.getString("capacity"), row.getString("body")),
+                        Actor.recalled(row.getString("actor"), row.getString("capacity"), row.getString("body")),
                         JSON.readValue(row.getString("reading"), Reading.class),
                         row.getBoolean("skips"),
                         row.getBytes("file"),

@@ -29,6 +29,8 @@ public final class ImportOptions {
             @Nullable String programme,
             @Nullable String date,
             @Nullable String source,
+            @Nullable String sourceAddress,
+            @Nullable String reason,
             @Nullable String ignore,
             List<Fault> faults) {
         int before = faults.size();
@@ -60,8 +62,14 @@ public final class ImportOptions {
         if (date != null && RowDate.of(date) == null) {
             fault(faults, "date", "ne se lit pas. " + RowDate.FORMS.fr(), "is unreadable. " + RowDate.FORMS.en());
         }
-        if (source != null && (source.isBlank() || source.length() > 500 || StrictText.firstRefused(source) >= 0)) {
-            fault(faults, "source", "compte 1 à 500 caractères imprimables", "is 1 to 500 printable characters");
+        text("source", source, 500, faults);
+        boolean edited = known.equals(Optional.of(Kind.EDITED));
+        edited(edited, "source", source, false, faults);
+        edited(edited, "reason", reason, true, faults);
+        text("reason", reason, 2000, faults);
+        text("sourceAddress", sourceAddress, 1000, faults);
+        if (sourceAddress != null && source == null) {
+            fault(faults, "sourceAddress", "va avec source=", "goes with source=");
         }
         List<String> ignored = ignore == null
                 ? List.of()
@@ -72,8 +80,43 @@ public final class ImportOptions {
         return faults.size() > before
                 ? null
                 : known.map(one -> new Reading(
-                                one, named, mark, programme, date, source == null ? null : source.strip(), ignored))
+                                one,
+                                named,
+                                mark,
+                                programme,
+                                date,
+                                stripped(source),
+                                stripped(sourceAddress),
+                                stripped(reason),
+                                ignored))
                         .orElse(null);
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
+
+    private static void text(String option, @Nullable String text, int most, List<Fault> faults) {
+        if (text != null && (text.isBlank() || text.length() > most || StrictText.firstRefused(text) >= 0)) {
+            fault(
+                    faults,
+                    option,
+                    "compte 1 à " + most + " caractères imprimables",
+                    "is 1 to " + most + " printable characters");
+        }
+    }
+
+    /** What an edited list must say as a whole, for its cells have no place for it. */
+    private static void edited(boolean edited, String option, @Nullable String text, boolean only, List<Fault> faults) {
+        if (edited && text == null) {
+            fault(
+                    faults,
+                    option,
+                    "est à dire avec une liste corrigée : d’où vient ce qu’elle dit, et pourquoi elle corrige",
+                    "is to be told with an edited list: where what it says comes from, and why it corrects");
+        } else if (!edited && only && text != null) {
+            fault(faults, option, "ne va qu’avec kind=edited", "goes with kind=edited only");
+        }
     }
 
     private static void fault(List<Fault> faults, String option, String french, String english) {

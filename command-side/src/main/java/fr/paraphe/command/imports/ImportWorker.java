@@ -1,5 +1,6 @@
 package fr.paraphe.command.imports;
 
+import fr.paraphe.command.BackgroundWorker;
 import fr.paraphe.command.imports.ImportJob.State;
 import fr.paraphe.command.imports.ImportJobs.Tally;
 import fr.paraphe.command.imports.ImportJobs.Work;
@@ -7,16 +8,12 @@ import fr.paraphe.command.web.Answer;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.StoredFact;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +21,10 @@ import org.springframework.stereotype.Component;
  * on with by the next look at the table; rows that were recorded meanwhile answer as they did, so that none counts twice.
  */
 @Component
-class ImportWorker implements SmartLifecycle {
+class ImportWorker extends BackgroundWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
-    private static final long LOOK_EVERY_MS = 1000;
     private static final long NOTE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final int NOTE_EVERY_ROWS = 200;
     private static final int ATTEMPTS = 10;
@@ -37,9 +33,7 @@ class ImportWorker implements SmartLifecycle {
     private final Rehearsal rehearsal;
     private final Door door;
     private final FactLog log;
-    private final boolean background;
-    private volatile boolean closing;
-    private @Nullable ScheduledExecutorService looking;
+    private final Exports exports;
 
     /** Row at which the last attempts failed, and how often; only the one thread that records touches it. */
     private String stuckAt = "";
@@ -51,73 +45,28 @@ class ImportWorker implements SmartLifecycle {
             Rehearsal rehearsal,
             Door door,
             FactLog log,
+            Exports exports,
             @Value("${paraphe.imports.background:true}") boolean background) {
+        super("imports", background);
         this.jobs = jobs;
         this.rehearsal = rehearsal;
         this.door = door;
         this.log = log;
-        this.background = background;
+        this.exports = exports;
     }
 
     @Override
-    public void start() {
-        closing = false;
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("imports").daemon().factory());
-        looking = executor;
-        if (background) {
-            executor.scheduleWithFixedDelay(() -> goOn(jobs::unfinished), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        }
+    protected List<String> unfinished() {
+        return jobs.unfinished();
     }
 
     @Override
-    public void stop() {
-        closing = true;
-        ScheduledExecutorService executor = looking;
-        if (executor != null) {
-            executor.shutdown();
-            try {
-                if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
-                    LOG.warn("An import was cut at the stop; the next start goes on with it");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            looking = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
-    }
-
-    /** Has an import gone on with at once; whoever does not look at the table keeps at this one. */
-    void wake(String id) {
-        ScheduledExecutorService executor = looking;
-        if (executor != null && background) {
-            executor.execute(() -> goOn(() -> List.of(id)));
-        } else if (executor != null) {
-            executor.scheduleWithFixedDelay(() -> goOn(() -> List.of(id)), 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void goOn(Supplier<List<String>> imports) {
-        try {
-            for (String id : imports.get()) {
-                if (!closing) {
-                    jobs.alone(id, () -> jobs.begin(id).ifPresent(this::record));
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Imports wait: {}",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
+    protected void goOn(String id) {
+        jobs.alone(id, () -> jobs.begin(id).ifPresent(this::record));
     }
 
     private void record(Work work) {
-        ImportFile file = ImportFile.read(work.file(), work.reading());
+        ImportFile file = ImportFile.read(work.file(), work.reading(), exports);
         List<Row> rows = file.rows();
         Tally tally = work.tally();
         long noted = System.nanoTime();
@@ -143,14 +92,14 @@ class ImportWorker implements SmartLifecycle {
                 tally = tally.refused(fault);
             }
             long now = System.nanoTime();
-            if (closing || now - noted > NOTE_EVERY_NANOS || tally.done() - notedAt >= NOTE_EVERY_ROWS) {
+            if (closing() || now - noted > NOTE_EVERY_NANOS || tally.done() - notedAt >= NOTE_EVERY_ROWS) {
                 noted = now;
                 notedAt = tally.done();
                 if (jobs.progress(work.id(), tally)) {
                     jobs.end(work.id(), State.STOPPED, tally);
                     return;
                 }
-                if (closing) {
+                if (closing()) {
                     return;
                 }
             }
@@ -166,7 +115,7 @@ class ImportWorker implements SmartLifecycle {
 
     private Tally recorded(Work work, Row row, Tally tally) {
         try {
-            Answer answer = door.submit(row.asked(work.actor(), work.id()), () -> row.prepare(door.state()));
+            Answer answer = submitted(work, row);
             return tally.recorded(!answer.facts().isEmpty() && (!answer.replayed() || isOwn(work, answer)));
         } catch (RuntimeException e) {
             if (rehearsal.alreadyRecorded(row, e)) {
@@ -174,6 +123,17 @@ class ImportWorker implements SmartLifecycle {
             }
             throw e;
         }
+    }
+
+    /** An edit is judged on all the facts of its territory: one that comes meanwhile has it judged again. */
+    private Answer submitted(Work work, Row row) {
+        Edit edit = row.edit();
+        if (edit == null) {
+            return door.submit(row.asked(work.actor(), work.id(), null), () -> row.prepare(door.state()));
+        }
+        List<StoredFact> stream = exports.stream(row.programme(), row.territory());
+        long seen = stream.getLast().version();
+        return door.submit(row.asked(work.actor(), work.id(), seen), () -> row.prepare(door.state(), edit, stream));
     }
 
     /** Whether this very import recorded the row, before it was cut. */

@@ -22,11 +22,13 @@ public class Imports {
     private final Rehearsal rehearsal;
     private final ImportJobs jobs;
     private final ImportWorker worker;
+    private final Exports exports;
 
-    Imports(Rehearsal rehearsal, ImportJobs jobs, ImportWorker worker) {
+    Imports(Rehearsal rehearsal, ImportJobs jobs, ImportWorker worker, Exports exports) {
         this.rehearsal = rehearsal;
         this.jobs = jobs;
         this.worker = worker;
+        this.exports = exports;
     }
 
     /** A file with errors, of which therefore nothing is recorded. */
@@ -53,7 +55,7 @@ public class Imports {
      */
     public Report rehearse(byte[] file, Reading reading, Actor actor) {
         return rehearsal
-                .of(reading.kind(), ImportFile.read(file, reading), actor)
+                .of(reading.kind(), ImportFile.read(file, reading, exports), actor)
                 .report();
     }
 
@@ -65,7 +67,7 @@ public class Imports {
      * @throws HasErrors when errors forbid to record it
      */
     public ImportJob record(byte[] bytes, Reading reading, Actor actor, boolean skip) {
-        ImportFile file = ImportFile.read(bytes, reading);
+        ImportFile file = ImportFile.read(bytes, reading, exports);
         Trial trial = rehearsal.of(reading.kind(), file, actor);
         if (file.uneven() || (!skip && !trial.faults().isEmpty())) {
             throw new HasErrors(trial.report());

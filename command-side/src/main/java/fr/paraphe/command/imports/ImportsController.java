@@ -1,9 +1,10 @@
 package fr.paraphe.command.imports;
 
-import fr.paraphe.command.web.Accounts;
+import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.ProblemWriter;
 import fr.paraphe.command.web.Words;
+import fr.paraphe.events.access.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,8 +37,20 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('ADMIN')")
 class ImportsController {
 
-    private static final Set<String> PARAMETERS =
-            Set.of("kind", "commit", "onError", "encoding", "separator", "programme", "date", "source", "ignore");
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final Set<String> PARAMETERS = Set.of(
+            "kind",
+            "commit",
+            "onError",
+            "encoding",
+            "separator",
+            "programme",
+            "date",
+            "source",
+            "sourceAddress",
+            "reason",
+            "ignore");
 
     private final Imports imports;
 
@@ -49,9 +62,11 @@ class ImportsController {
     record ImportList(List<ImportJob> items) {}
 
     @Operation(summary = "Tries a CSV file; with commit=true records it in the background")
-    @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PostMapping(
+            consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE, MediaType.APPLICATION_JSON_VALUE, WORKBOOK
+            })
     ResponseEntity<Object> post(
-            @Parameter(description = "territories, members, perimeters, names, milestones, projects or mixed")
+            @Parameter(description = "territories, members, perimeters, names, milestones, projects, mixed or edited")
                     @RequestParam(required = false)
                     @Nullable String kind,
             @Parameter(description = "true records; else the file is only tried")
@@ -67,11 +82,15 @@ class ImportsController {
             @Parameter(description = "programme of the rows that name none") @RequestParam(required = false) @Nullable String programme,
             @Parameter(description = "date of the rows that tell none") @RequestParam(required = false) @Nullable String date,
             @Parameter(description = "source of the rows that name none") @RequestParam(required = false) @Nullable String source,
+            @Parameter(description = "address of that source") @RequestParam(required = false) @Nullable String sourceAddress,
+            @Parameter(description = "why an edited list corrects what was told")
+                    @RequestParam(required = false)
+                    @Nullable String reason,
             @Parameter(description = "columns to leave out, separated by commas")
                     @RequestParam(required = false)
                     @Nullable String ignore,
             @RequestBody(required = false) byte @Nullable [] file,
-            @Parameter(hidden = true) @AuthenticationPrincipal Accounts.SignedIn who,
+            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request) {
         List<BadRequest.Fault> faults = strangers(request);
         boolean committed = "true".equals(oneOf("commit", commit, List.of("true", "false"), faults));
@@ -83,6 +102,8 @@ class ImportsController {
                 programme,
                 date,
                 source,
+                sourceAddress,
+                reason,
                 ignore,
                 faults);
         if (!faults.isEmpty() || reading == null) {
@@ -90,9 +111,9 @@ class ImportsController {
         }
         byte[] bytes = file == null ? new byte[0] : file;
         if (!committed) {
-            return ResponseEntity.ok(imports.rehearse(bytes, reading, who.actor()));
+            return ResponseEntity.ok(imports.rehearse(bytes, reading, Actor.of(who)));
         }
-        ImportJob job = imports.record(bytes, reading, who.actor(), skip);
+        ImportJob job = imports.record(bytes, reading, Actor.of(who), skip);
         return ResponseEntity.accepted()
                 .header(HttpHeaders.LOCATION, "/api/v1/imports/" + job.id())
                 .body(job);

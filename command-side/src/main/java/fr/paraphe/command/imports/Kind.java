@@ -29,8 +29,14 @@ public enum Kind {
     PROJECTS(
             List.of(TERRITORY, PROJECT, TITLE, AXES),
             List.of(AXES_ASSIGNED_BY, OWNERS, STARTS_ON, ENDS_ON, PARTNERS, SOURCE, SOURCE_ADDRESS, SOURCE_DIGEST)),
+    /** A list of territories that was exported and comes back edited; its columns are those of the list. */
+    EDITED(List.of(), List.of()),
     /** Rows of several kinds, each of which says its own: a designation, then its milestones. */
-    MIXED(List.of(Column.KIND, TERRITORY), List.of(Column.values()));
+    MIXED(
+            List.of(Column.KIND, TERRITORY),
+            Arrays.stream(Column.values())
+                    .filter(column -> column != Column.EDITED)
+                    .toList());
 
     private final List<Column> needed;
     private final List<Column> known;

@@ -1,7 +1,11 @@
 package fr.paraphe.command.imports;
 
+import fr.paraphe.command.CaseVersion;
 import fr.paraphe.command.Reservations;
+import fr.paraphe.command.imports.ImportFile.LinesBack;
+import fr.paraphe.command.imports.Report.Back;
 import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.domain.Dossier.Project;
@@ -14,6 +18,7 @@ import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.CurrentState;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.ExportMark;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.Datum;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides every row of a file as recording would, each on what the rows before it leave, and records nothing. */
@@ -37,11 +43,13 @@ class Rehearsal {
     private final CurrentState state;
     private final ImportJobs jobs;
     private final PersonalData data;
+    private final Exports exports;
 
-    Rehearsal(CurrentState state, ImportJobs jobs, PersonalData data) {
+    Rehearsal(CurrentState state, ImportJobs jobs, PersonalData data, Exports exports) {
         this.state = state;
         this.jobs = jobs;
         this.data = data;
+        this.exports = exports;
     }
 
     Trial of(Kind kind, ImportFile file, Actor actor) {
@@ -61,10 +69,39 @@ class Rehearsal {
                 refusals.add(fault);
                 outcome = Outcome.REFUSED;
             }
+            Edit edit = row.edit();
             outcomes.add(new RowOutcome(
-                    row.first().number(), row.lastLine(), row.kind().word(), row.territory(), row.subject(), outcome));
+                    row.first().number(),
+                    row.lastLine(),
+                    row.kind().word(),
+                    row.territory(),
+                    row.subject(),
+                    outcome,
+                    edit == null ? null : edit.change().told()));
         }
-        return new Trial(kind, file, outcomes, refusals);
+        return new Trial(kind, file, outcomes, refusals, back(file.back()));
+    }
+
+    /** Lists of several programmes or moments in one file are each missed on their own. */
+    private @Nullable Back back(@Nullable LinesBack lines) {
+        if (lines == null) {
+            return null;
+        }
+        Map<List<Object>, List<ExportMark>> lists = lines.marks().stream()
+                .collect(Collectors.groupingBy(mark -> List.of(mark.programme(), mark.asOf(), mark.position())));
+        List<String> absent = lists.values().stream()
+                .flatMap(
+                        list -> exports
+                                .absent(
+                                        list.getFirst(),
+                                        list.stream().map(ExportMark::code).collect(Collectors.toSet()))
+                                .stream())
+                .sorted()
+                .toList();
+        return new Back(
+                lines.unchanged(),
+                absent.size(),
+                absent.stream().limit(Trial.LISTED).toList());
     }
 
     /**
@@ -72,10 +109,13 @@ class Rehearsal {
      * same; only titles, which facts hold by reference, keep the rule itself from seeing that.
      */
     boolean alreadyRecorded(Row row, RuntimeException refused) {
-        return refused instanceof Refusal refusal
-                && refusal.rule() == Rule.PROJECT_ID_TAKEN
-                && sameProject(
-                        row, state.circumstances(row.programme()), state.territory(row.programme(), row.territory()));
+        return refused instanceof Edit.AlreadySo
+                || refused instanceof Refusal refusal
+                        && refusal.rule() == Rule.PROJECT_ID_TAKEN
+                        && sameProject(
+                                row,
+                                state.circumstances(row.programme()),
+                                state.territory(row.programme(), row.territory()));
     }
 
     private boolean sameProject(Row row, Circumstances circumstances, TerritoryState territory) {
@@ -113,6 +153,7 @@ class Rehearsal {
         private final Reservations policy = new Reservations();
         private final Set<String> answered;
         private final Map<String, Circumstances> programmes = new HashMap<>();
+        private final Map<String, Integer> versions = new HashMap<>();
         private final Map<String, TerritoryState> territories = new HashMap<>();
         private final Map<String, String> holders = new HashMap<>();
 
@@ -124,11 +165,18 @@ class Rehearsal {
             if (answered.contains(row.key())) {
                 return Outcome.ALREADY_RECORDED;
             }
-            Circumstances circumstances = programmes.computeIfAbsent(row.programme(), state::circumstances);
             String place = row.programme() + ":" + row.territory();
+            Circumstances newest = programmes.computeIfAbsent(row.programme(), state::circumstances);
+            Circumstances circumstances =
+                    newest.under(versions.computeIfAbsent(place, unknown -> version(newest, row)));
             TerritoryState territory =
                     territories.computeIfAbsent(place, unknown -> state.territory(row.programme(), row.territory()));
-            TerritoryCommand command = row.command(circumstances, new Texts());
+            TerritoryCommand command;
+            try {
+                command = command(row, circumstances);
+            } catch (Edit.AlreadySo so) {
+                return Outcome.ALREADY_RECORDED;
+            }
             List<TerritoryEvent> facts;
             try {
                 facts = TerritoryTable.decide(territory, command, circumstances);
@@ -145,6 +193,21 @@ class Rehearsal {
             territories.put(place, territory);
             answered.add(row.key());
             return facts.isEmpty() ? Outcome.ALREADY_RECORDED : Outcome.TO_RECORD;
+        }
+
+        private TerritoryCommand command(Row row, Circumstances circumstances) {
+            Edit edit = row.edit();
+            return edit == null
+                    ? row.command(circumstances, new Texts())
+                    : edit.command(exports.stream(row.programme(), row.territory()), circumstances, new Texts());
+        }
+
+        /** Where there is one version only, all go by it. */
+        private int version(Circumstances newest, Row row) {
+            ProgrammeInForce inForce = newest.programme();
+            return inForce == null || inForce.version() == 1
+                    ? CaseVersion.NONE
+                    : state.rulesVersion(row.programme(), row.territory());
         }
 
         private void reserve(TerritoryEvent fact) {

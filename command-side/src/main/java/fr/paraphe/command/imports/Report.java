@@ -1,6 +1,8 @@
 package fr.paraphe.command.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trial of a file found; nothing was recorded.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param errorCount errors found
  * @param errors the first thousand of them, in the order of the file
  * @param outcomes what becomes of the first thousand rows that can be read
+ * @param back what became of the lines of an exported list; null for any other file
  */
 public record Report(
         String kind,
@@ -28,4 +31,16 @@ public record Report(
         int refused,
         int errorCount,
         List<LineError> errors,
-        List<RowOutcome> outcomes) {}
+        List<RowOutcome> outcomes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Back back) {
+
+    /**
+     * The lines of an exported list that came back.
+     *
+     * @param unchanged how many say what they said
+     * @param absent how many territories of the same programme and moment are not in the file: its filter left them out,
+     *     or their lines were removed; nothing is made of either
+     * @param absentCodes codes of the first thousand of them
+     */
+    public record Back(int unchanged, int absent, List<String> absentCodes) {}
+}

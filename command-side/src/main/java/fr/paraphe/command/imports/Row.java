@@ -11,6 +11,9 @@ import fr.paraphe.command.web.CurrentState;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.store.StoredFact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command of a file, on one line or, for a territory with its members, on several.
@@ -22,6 +25,7 @@ import fr.paraphe.events.BusinessDate;
  * @param digest digest of all that it says: equal for equal rows of any file
  * @param first its first line
  * @param lastLine number of its last line
+ * @param edit the change that it asks for in an exported list; null for any other row
  */
 public record Row(
         Kind kind,
@@ -32,7 +36,21 @@ public record Row(
         Sheet.Line first,
         long lastLine,
         RowDate date,
-        Making making) {
+        Making making,
+        @Nullable Edit edit) {
+
+    Row(
+            Kind kind,
+            String programme,
+            String territory,
+            String subject,
+            String digest,
+            Sheet.Line first,
+            long lastLine,
+            RowDate date,
+            Making making) {
+        this(kind, programme, territory, subject, digest, first, lastLine, date, making, null);
+    }
 
     /** Makes the command once the day is known. */
     interface Making {
@@ -49,9 +67,13 @@ public record Row(
         return "row:" + digest;
     }
 
-    /** The request that the row makes, as part of an import. */
-    Asked asked(Actor actor, String importBatch) {
-        return new Asked(actor, key(), null, digest, importBatch);
+    /**
+     * The request that the row makes, as part of an import.
+     *
+     * @param seen version of the territory that the row was judged on; null when any will do
+     */
+    Asked asked(Actor actor, String importBatch, @Nullable Long seen) {
+        return new Asked(actor, key(), seen, digest, importBatch);
     }
 
     /** The command as the facts stand now, ready to be decided. */
@@ -66,12 +88,22 @@ public record Row(
         if (inForce == null) {
             throw new Refusal(Rule.PROGRAMME_UNKNOWN, "programme", programme);
         }
-        BusinessDate on;
+        return making.make(on(date, inForce), texts);
+    }
+
+    /** The same for an edit of a list, on the facts of the territory until now. */
+    Prepared prepare(CurrentState state, Edit change, List<StoredFact> stream) {
+        Circumstances circumstances = state.circumstances(programme);
+        Texts texts = new Texts();
+        return Prepared.territory(change.command(stream, circumstances, texts), circumstances, texts);
+    }
+
+    /** The interval that a date stands for in a programme. */
+    static BusinessDate on(RowDate date, ProgrammeInForce inForce) {
         try {
-            on = date.from().apply(inForce.rules().opensOn());
+            return date.from().apply(inForce.rules().opensOn());
         } catch (IllegalArgumentException e) {
             throw new NoDayLeft();
         }
-        return making.make(on, texts);
     }
 }

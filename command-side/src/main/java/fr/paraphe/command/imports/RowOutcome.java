@@ -1,5 +1,8 @@
 package fr.paraphe.command.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What would become of a row.
  *
@@ -8,5 +11,13 @@ package fr.paraphe.command.imports;
  * @param kind what it is about
  * @param territory code of the territory
  * @param subject what tells it from the other rows of the territory; empty for a designation
+ * @param change what an edited list would change, before and after, in the reader's language; null for any other row
  */
-public record RowOutcome(long line, long lastLine, String kind, String territory, String subject, Outcome outcome) {}
+public record RowOutcome(
+        long line,
+        long lastLine,
+        String kind,
+        String territory,
+        String subject,
+        Outcome outcome,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String change) {}

@@ -104,7 +104,8 @@ final class RowReading {
                 rows,
                 malformed,
                 sheet.uneven() > 0,
-                faults);
+                faults,
+                null);
     }
 
     private Map<String, List<Line>> designations() {
@@ -529,6 +530,10 @@ final class RowReading {
                 needed(line, Column.SOURCE);
             }
             return null;
+        }
+        boolean told = reading.source() != null && line.text(Column.SOURCE).isEmpty();
+        if (address.isEmpty() && told && reading.sourceAddress() != null) {
+            address = reading.sourceAddress();
         }
         return new Source(label, address.isEmpty() ? null : address, digest.isEmpty() ? null : digest);
     }

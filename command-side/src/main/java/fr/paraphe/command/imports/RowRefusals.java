@@ -52,12 +52,21 @@ final class RowRefusals {
                                         "Aucun jour ne reste entre l’ouverture du programme et la date dite",
                                         "No day is left between the opening of the programme and the date told"),
                                 new Sentence("Corrigez la date.", "Correct the date."));
+            case Edit.ChangedMeanwhile changed ->
+                row.first()
+                        .fault(
+                                Column.EDITED,
+                                "CELL_CHANGED_MEANWHILE",
+                                changed.reason(),
+                                new Sentence(
+                                        "Exportez la liste à nouveau et refaites la correction, si elle vaut toujours.",
+                                        "Export the list again and repeat the edit, if it still holds."));
             default -> null;
         };
     }
 
     private static LineFault fault(Row row, Refusal refusal) {
-        Column column = PLACES.get(refusal.rule());
+        Column column = row.edit() == null ? PLACES.get(refusal.rule()) : Column.EDITED;
         Sentence reason = new Sentence(refusal.french(), refusal.english());
         String code = refusal.rule().name();
         return column == null
@@ -83,6 +92,10 @@ final class RowRefusals {
                 new Sentence(
                         "Dites le jour, ou la source qui rapporte l’intervalle.",
                         "Tell the day, or the source that reports the interval.");
+            case FACT_FOLLOWS_SIGNATURES ->
+                new Sentence(
+                        "Rectifiez la signature dans le document : le territoire suit.",
+                        "Rectify the signature in the document: the territory follows.");
             default -> new Sentence("Corrigez la ligne ou retirez-la.", "Correct the line or remove it.");
         };
     }

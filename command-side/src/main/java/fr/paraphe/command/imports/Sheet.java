@@ -34,7 +34,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
     /** Most lines of a file. */
     static final int MOST_LINES = 100_000;
 
-    private static final int MOST_COLUMNS = 100;
+    static final int MOST_COLUMNS = 100;
     private static final int LONGEST_CELL = 10_000;
 
     /** Separators by their names, in the order in which they win when a header tells nothing. */
@@ -132,7 +132,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
         return new Sheet(decoded.encoding(), separator, lines, uneven, faults);
     }
 
-    private static CSVParser parser(String text, String separator) throws IOException {
+    static CSVParser parser(String text, String separator) throws IOException {
         char delimiter = SEPARATORS.getOrDefault(separator, ';');
         return CSVFormat.RFC4180
                 .builder()
@@ -142,7 +142,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                 .parse(new StringReader(text));
     }
 
-    private static FileUnreadable tooLong(long line) {
+    static FileUnreadable tooLong(long line) {
         return FileUnreadable.at(
                 line,
                 "FILE_TOO_LONG",
@@ -152,7 +152,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
                 new Sentence("Coupez-le et envoyez chaque partie.", "Cut it and send each part."));
     }
 
-    private static FileUnreadable broken(long line, Exception e) {
+    static FileUnreadable broken(long line, Exception e) {
         boolean open = String.valueOf(e.getMessage()).contains("EOF");
         return FileUnreadable.at(
                 line,
@@ -188,7 +188,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
         return best;
     }
 
-    private static List<String> firstRecord(String text, String separator) {
+    static List<String> firstRecord(String text, String separator) {
         try (CSVParser parser = parser(text, separator)) {
             for (CSVRecord record : parser) {
                 if (!record.stream().allMatch(String::isBlank)) {
@@ -207,7 +207,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
      * @param names its cells, as written
      * @param columns which column each cell names, by place from 0; those left out on purpose are absent
      */
-    private record Header(List<String> names, Map<Integer, Column> columns) {
+    record Header(List<String> names, Map<Integer, Column> columns) {
 
         static Header of(long number, CSVRecord record, Reading reading, String separator) {
             List<LineFault> faults = new ArrayList<>();
@@ -347,7 +347,7 @@ record Sheet(String encoding, String separator, List<Line> lines, int uneven, Li
             return new Line(number, cells, unreadable);
         }
 
-        private static @Nullable LineFault characters(long number, Cell cell) {
+        static @Nullable LineFault characters(long number, Cell cell) {
             if (cell.text().length() > LONGEST_CELL) {
                 return LineFault.inCell(
                         number,

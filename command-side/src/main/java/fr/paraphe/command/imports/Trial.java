@@ -1,8 +1,10 @@
 package fr.paraphe.command.imports;
 
+import fr.paraphe.command.imports.Report.Back;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose rows were all decided, none recorded.
@@ -10,8 +12,14 @@ import java.util.stream.Stream;
  * @param kind what its rows are about
  * @param outcomes what becomes of each row that can be read, in order
  * @param refusals why rules refuse
+ * @param back what became of the lines of an exported list; null for any other file
  */
-record Trial(Kind kind, ImportFile file, List<RowOutcome> outcomes, List<LineFault> refusals) {
+record Trial(
+        Kind kind,
+        ImportFile file,
+        List<RowOutcome> outcomes,
+        List<LineFault> refusals,
+        @Nullable Back back) {
 
     /** Most errors, and most rows, that one answer lists. */
     static final int LISTED = 1000;
@@ -40,6 +48,7 @@ record Trial(Kind kind, ImportFile file, List<RowOutcome> outcomes, List<LineFau
                 count(Outcome.REFUSED) + file.malformed(),
                 faults.size(),
                 faults.stream().limit(LISTED).map(LineFault::told).toList(),
-                outcomes.stream().limit(LISTED).toList());
+                outcomes.stream().limit(LISTED).toList(),
+                back);
     }
 }

@@ -1,7 +1,8 @@
 package fr.paraphe.command.programme;
 
-import fr.paraphe.command.web.BadRequest;
-import fr.paraphe.command.web.JsonFaults;
+import fr.paraphe.command.programme.Node.Mapping;
+import fr.paraphe.command.programme.Node.Scalar;
+import fr.paraphe.command.programme.Node.Sequence;
 import fr.paraphe.command.web.StrictDay;
 import fr.paraphe.command.web.StrictText;
 import fr.paraphe.command.web.Words;
@@ -9,24 +10,23 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.store.Document;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A programme written as YAML (JSON is YAML too), read strictly.
@@ -37,28 +37,40 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record ProgrammeFile(String programme, ProgrammeRules rules, String digest) {
 
-    private static final Pattern PROGRAMME_CODE = Pattern.compile("[A-Z][A-Z0-9-]{1,39}");
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
-    private static final Pattern REGION = Pattern.compile("[0-9]{2}");
-
-    private static final List<String> LANGUAGES = List.of("fr", "en");
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_LIST = 200;
-    private static final int MOST_DAYS = 36_500;
-
-    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule("strict-text")
                     .addDeserializer(String.class, new StrictText())
                     .addDeserializer(LocalDate.class, new StrictDay()))
             .build();
 
-    /** One fault of a file: where (line and column from 1 when the text itself is at fault, else a JSON pointer) and what. */
-    public record Fault(String where, String detail) {}
+    /**
+     * One fault of a file.
+     *
+     * @param line where it is, from 1
+     * @param column where it is, from 1
+     * @param pointer JSON pointer of the place; empty when the text itself cannot be read
+     * @param french what is wrong there
+     * @param english the same in English
+     */
+    public record Fault(int line, int column, String pointer, String french, String english) {
+
+        Fault(Place at, String pointer, Bilingual detail) {
+            this(at.line(), at.column(), pointer, detail.french(), detail.english());
+        }
+
+        /** What is wrong, in the language of whoever asks. */
+        public String detail() {
+            return Words.pick(french, english);
+        }
+
+        /** Line, column and pointer in the language of whoever asks, such as {@code line 3, column 7 (/axes)}. */
+        public String where() {
+            String place = Words.pick("ligne ", "line ") + line + Words.pick(", colonne ", ", column ") + column;
+            return pointer.isEmpty() ? place : place + " (" + pointer + ")";
+        }
+    }
 
     /** The file is not a programme; lists every fault found. */
     public static final class Malformed extends RuntimeException {
@@ -67,13 +79,28 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
         private final transient List<Fault> faults;
 
         Malformed(List<Fault> faults) {
-            super("The programme file has " + faults.size() + (faults.size() == 1 ? " fault: " : " faults: ")
-                    + String.join(
-                            "; ",
-                            faults.stream()
-                                    .map(f -> f.where() + " " + f.detail())
-                                    .toList()));
-            this.faults = List.copyOf(faults);
+            super(sentence(faults));
+            this.faults = inOrder(faults);
+        }
+
+        Malformed(Fault fault) {
+            this(List.of(fault));
+        }
+
+        private static String sentence(List<Fault> faults) {
+            boolean one = faults.size() == 1;
+            return Words.pick(
+                            "le fichier de programme a " + faults.size() + (one ? " faute : " : " fautes : "),
+                            "the programme file has " + faults.size() + (one ? " fault: " : " faults: "))
+                    + inOrder(faults).stream()
+                            .map(fault -> fault.where() + " " + fault.detail())
+                            .collect(Collectors.joining("; "));
+        }
+
+        private static List<Fault> inOrder(List<Fault> faults) {
+            return faults.stream()
+                    .sorted(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column))
+                    .toList();
         }
 
         /** What is wrong, in the order of the file. */
@@ -88,20 +115,40 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
      * @throws Malformed when the bytes are not a complete and consistent programme
      */
     public static ProgrammeFile read(byte[] bytes) {
-        try {
-            Draft draft = YAML.readValue(new String(bytes, StandardCharsets.UTF_8), Draft.class);
-            if (draft == null) {
-                throw new Malformed(
-                        List.of(new Fault("line 1", Words.pick("le fichier est vide", "the file is empty"))));
-            }
-            return draft.checked(Document.digestOf(bytes));
-        } catch (JacksonException e) {
-            BadRequest.Fault fault = JsonFaults.of(e);
-            String where = fault.place().isEmpty()
-                    ? JsonFaults.position(e)
-                    : JsonFaults.position(e) + " (" + fault.place() + ")";
-            throw new Malformed(List.of(new Fault(where, fault.detail())));
+        String text = FileTree.text(bytes);
+        List<Fault> faults = new ArrayList<>();
+        Node root = FileTree.read(text, faults);
+        if (root == null) {
+            throw new Malformed(new Fault(Place.START, "", new Bilingual("le fichier est vide", "the file is empty")));
         }
+        new FileCheck(faults).file(root);
+        if (!faults.isEmpty()) {
+            throw new Malformed(faults);
+        }
+        return JSON.treeToValue(json(root), Draft.class).complete(Document.digestOf(bytes));
+    }
+
+    private static JsonNode json(Node node) {
+        return switch (node) {
+            case Mapping mapping -> {
+                ObjectNode object = JSON.createObjectNode();
+                mapping.entries().forEach((name, entry) -> object.set(name, json(entry.value())));
+                yield object;
+            }
+            case Sequence list -> {
+                ArrayNode array = JSON.createArrayNode();
+                list.elements().forEach(element -> array.add(json(element)));
+                yield array;
+            }
+            case Scalar scalar ->
+                switch (scalar.token()) {
+                    case VALUE_NULL -> JSON.nullNode();
+                    case VALUE_TRUE -> JSON.valueToTree(true);
+                    case VALUE_FALSE -> JSON.valueToTree(false);
+                    case VALUE_NUMBER_INT -> JSON.valueToTree(new BigInteger(scalar.text()));
+                    default -> JSON.valueToTree(scalar.text());
+                };
+        };
     }
 
     /** Reads a programme from a stream of bytes. */
@@ -117,12 +164,65 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             @Nullable Boolean fictitious,
             @Nullable LocalDate opensOn,
             @Nullable LocalDate closesOn,
+            @Nullable DraftCall call,
             @Nullable List<@Nullable DraftAxis> axes,
             @Nullable List<@Nullable DraftMilestone> milestones,
-            @Nullable List<@Nullable DraftNamed> documentKinds,
+            @Nullable List<@Nullable DraftKind> documentKinds,
             @Nullable List<@Nullable DraftGroup> partyGroups,
             @Nullable Boolean planBeforeProtocol,
-            @Nullable List<@Nullable DraftDeadline> deadlines) {
+            @Nullable Boolean mandatesOnRegister,
+            @Nullable List<@Nullable DraftDeadline> deadlines,
+            @Nullable DraftReminders reminders,
+            @Nullable List<@Nullable DraftRegion> regions,
+            @Nullable DraftCounting counting) {
+
+        record DraftCounting(
+                @Nullable String interregional, @Nullable Map<String, @Nullable String> territories) {}
+
+        record DraftRegion(
+                @Nullable String region,
+                @Nullable Boolean planBeforeProtocol,
+                @Nullable Boolean mandatesOnRegister,
+                @Nullable List<@Nullable DraftRegionGroup> partyGroups,
+                @Nullable List<@Nullable DraftRegionMilestone> milestones,
+                @Nullable List<@Nullable DraftDeadline> deadlines) {
+
+            ProgrammeRules.RegionRules complete() {
+                List<ProgrammeRules.RegionGroup> groups = each(
+                        partyGroups,
+                        group -> new ProgrammeRules.RegionGroup(
+                                given(group.code()),
+                                group.name() == null ? null : named(group.name()),
+                                group.quorum() == null ? null : group.quorum().toString(),
+                                group.deliberates(),
+                                group.rank()));
+                List<ProgrammeRules.RegionMilestone> named = each(
+                        milestones,
+                        milestone ->
+                                new ProgrammeRules.RegionMilestone(given(milestone.code()), named(milestone.name())));
+                List<ProgrammeRules.Deadline> allowed = each(deadlines, DraftDeadline::complete);
+                return new ProgrammeRules.RegionRules(
+                        given(region),
+                        planBeforeProtocol,
+                        mandatesOnRegister,
+                        groups.isEmpty() ? null : groups,
+                        named.isEmpty() ? null : named,
+                        allowed.isEmpty() ? null : allowed);
+            }
+        }
+
+        record DraftRegionMilestone(
+                @Nullable String code, @Nullable Map<String, @Nullable String> name) {}
+
+        record DraftRegionGroup(
+                @Nullable String code,
+                @Nullable Map<String, @Nullable String> name,
+                @Nullable Object quorum,
+                @Nullable Boolean deliberates,
+                @Nullable Integer rank) {}
+
+        record DraftCall(
+                @Nullable LocalDate opensOn, @Nullable LocalDate closesOn) {}
 
         record DraftAxis(
                 @Nullable String code,
@@ -133,215 +233,113 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                 @Nullable String code,
                 @Nullable Map<String, @Nullable String> name,
                 @Nullable Boolean required,
-                @Nullable Boolean stage) {}
+                @Nullable Boolean stage,
+                @Nullable List<@Nullable String> after) {}
 
-        record DraftNamed(@Nullable String code, @Nullable Map<String, @Nullable String> name) {}
+        record DraftKind(
+                @Nullable String code,
+                @Nullable Map<String, @Nullable String> name,
+                @Nullable List<@Nullable String> after) {}
 
         record DraftGroup(
                 @Nullable String code,
                 @Nullable Map<String, @Nullable String> name,
-                @Nullable Object quorum) {}
+                @Nullable Object quorum,
+                @Nullable Boolean deliberates,
+                @Nullable Integer rank) {}
 
         record DraftDeadline(
-                @Nullable String milestone, @Nullable Integer days) {}
+                @Nullable String milestone, @Nullable Integer days) {
 
-        ProgrammeFile checked(String digest) {
-            Check check = new Check();
-            String code = check.matches(
-                    "/programme",
-                    programme,
-                    PROGRAMME_CODE,
-                    Words.pick("un code comme TI-2018-2022", "a code such as TI-2018-2022"));
-            LocalDate opening = check.present("/opensOn", opensOn, LocalDate.EPOCH);
-            if (closesOn != null && closesOn.isBefore(opening)) {
-                check.fault("/closesOn", "précède opensOn", "is before opensOn");
+            ProgrammeRules.Deadline complete() {
+                return new ProgrammeRules.Deadline(given(milestone), given(days));
             }
-            List<ProgrammeRules.Axis> axisList = check.list("/axes", axes, 1, (at, axis) -> {
-                List<String> regions = check.list(
-                        at + "/regions",
-                        axis.regions(),
-                        0,
-                        (where, region) -> check.matches(
-                                where,
-                                region,
-                                REGION,
-                                Words.pick("les deux chiffres d’une région", "the two digits of a region")));
-                return new ProgrammeRules.Axis(
-                        check.code(at, axis.code()), check.name(at + "/name", axis.name()), regions);
-            });
-            List<ProgrammeRules.Milestone> milestoneList = check.list(
-                    "/milestones",
-                    milestones,
-                    1,
-                    (at, m) -> new ProgrammeRules.Milestone(
-                            check.code(at, m.code()),
-                            check.name(at + "/name", m.name()),
-                            Boolean.TRUE.equals(m.required()),
-                            Boolean.TRUE.equals(m.stage())));
-            List<ProgrammeRules.DocumentKind> kinds = check.list(
-                    "/documentKinds",
-                    documentKinds,
-                    1,
-                    (at, k) -> new ProgrammeRules.DocumentKind(
-                            check.code(at, k.code()), check.name(at + "/name", k.name())));
-            List<ProgrammeRules.PartyGroup> groups = check.list(
-                    "/partyGroups",
-                    partyGroups,
-                    1,
-                    (at, g) -> new ProgrammeRules.PartyGroup(
-                            check.code(at, g.code()),
-                            check.name(at + "/name", g.name()),
-                            check.quorum(at + "/quorum", g.quorum())));
-            List<ProgrammeRules.Deadline> deadlineList = check.list("/deadlines", deadlines, 0, (at, d) -> {
-                String milestone = check.present(at + "/milestone", d.milestone(), "");
-                if (milestoneList.stream().noneMatch(m -> m.code().equals(milestone) && m.stage())) {
-                    check.fault(
-                            at + "/milestone",
-                            "« " + milestone + " » n’est pas une étape de ce programme",
-                            "'" + milestone + "' is not a stage of this programme");
-                }
-                int days = check.present(at + "/days", d.days(), 1);
-                if (days < 1 || days > MOST_DAYS) {
-                    check.fault(at + "/days", "va de 1 à " + MOST_DAYS, "is from 1 to " + MOST_DAYS);
-                }
-                return new ProgrammeRules.Deadline(milestone, days);
-            });
-            check.unique(
-                    "/axes", axisList.stream().map(ProgrammeRules.Axis::code).toList());
-            check.unique(
-                    "/milestones",
-                    milestoneList.stream().map(ProgrammeRules.Milestone::code).toList());
-            check.unique(
-                    "/documentKinds",
-                    kinds.stream().map(ProgrammeRules.DocumentKind::code).toList());
-            check.unique(
-                    "/partyGroups",
-                    groups.stream().map(ProgrammeRules.PartyGroup::code).toList());
-            ProgrammeRules rules = new ProgrammeRules(
-                    check.name("/name", name),
-                    Boolean.TRUE.equals(fictitious),
-                    opening,
-                    closesOn,
-                    axisList,
-                    milestoneList,
-                    kinds,
-                    groups,
-                    planBeforeProtocol == null || planBeforeProtocol,
-                    deadlineList);
-            if (!check.faults.isEmpty()) {
-                throw new Malformed(check.faults);
-            }
-            return new ProgrammeFile(code, rules, digest);
-        }
-    }
-
-    private interface Reading<T, R> {
-        R read(String at, T value);
-    }
-
-    private static final class Check {
-        private final List<Fault> faults = new ArrayList<>();
-
-        void fault(String pointer, String french, String english) {
-            faults.add(new Fault(pointer, Words.pick(french, english)));
         }
 
-        <T> T present(String pointer, @Nullable T value, T otherwise) {
-            if (value == null) {
-                fault(pointer, "manque", "is missing");
-                return otherwise;
-            }
-            return value;
+        record DraftReminders(
+                @Nullable List<@Nullable Integer> daysBefore,
+                @Nullable Boolean overdueStages) {}
+
+        /** The programme that a file without fault asks for. */
+        ProgrammeFile complete(String digest) {
+            return new ProgrammeFile(
+                    given(programme),
+                    new ProgrammeRules(
+                            named(name),
+                            Boolean.TRUE.equals(fictitious),
+                            given(opensOn),
+                            closesOn,
+                            each(
+                                    axes,
+                                    axis -> new ProgrammeRules.Axis(
+                                            given(axis.code()),
+                                            named(axis.name()),
+                                            each(axis.regions(), region -> region))),
+                            each(
+                                    milestones,
+                                    milestone -> new ProgrammeRules.Milestone(
+                                            given(milestone.code()),
+                                            named(milestone.name()),
+                                            Boolean.TRUE.equals(milestone.required()),
+                                            Boolean.TRUE.equals(milestone.stage()),
+                                            listed(milestone.after()))),
+                            each(
+                                    documentKinds,
+                                    kind -> new ProgrammeRules.DocumentKind(
+                                            given(kind.code()), named(kind.name()), listed(kind.after()))),
+                            each(
+                                    partyGroups,
+                                    group -> new ProgrammeRules.PartyGroup(
+                                            given(group.code()),
+                                            named(group.name()),
+                                            given(group.quorum()).toString(),
+                                            set(group.deliberates()),
+                                            group.rank())),
+                            !Boolean.FALSE.equals(planBeforeProtocol),
+                            each(deadlines, DraftDeadline::complete),
+                            set(mandatesOnRegister),
+                            call == null
+                                    ? null
+                                    : new ProgrammeRules.Call(given(call.opensOn()), given(call.closesOn())),
+                            reminders == null
+                                    ? null
+                                    : new ProgrammeRules.Reminders(
+                                            each(reminders.daysBefore(), days -> days), set(reminders.overdueStages())),
+                            regions == null || regions.isEmpty() ? null : each(regions, DraftRegion::complete),
+                            counting == null
+                                    ? null
+                                    : new ProgrammeRules.Counting(
+                                            counting.interregional() == null
+                                                    ? null
+                                                    : ProgrammeRules.Interregional.valueOf(counting.interregional()),
+                                            counting.territories() == null ? null : named(counting.territories()))),
+                    digest);
         }
 
-        String matches(String pointer, @Nullable String value, Pattern pattern, String form) {
-            String text = present(pointer, value, "");
-            if (value != null && !pattern.matcher(text).matches()) {
-                fault(pointer, "« " + text + " » n’est pas " + form, "'" + text + "' is not " + form);
-            }
-            return text;
+        /** A switch as facts keep it: true, or nothing. */
+        private static @Nullable Boolean set(@Nullable Boolean told) {
+            return Boolean.TRUE.equals(told) ? Boolean.TRUE : null;
         }
 
-        String code(String at, @Nullable String value) {
-            return matches(
-                    at + "/code",
-                    value,
-                    CODE,
-                    Words.pick("un code comme PLAN_VALIDATED", "a code such as PLAN_VALIDATED"));
+        /** A list as facts keep it: something, or nothing. */
+        private static @Nullable List<String> listed(@Nullable List<@Nullable String> told) {
+            List<String> codes = each(told, code -> code);
+            return codes.isEmpty() ? null : codes;
         }
 
-        Map<String, String> name(String pointer, @Nullable Map<String, @Nullable String> value) {
-            Map<String, String> names = new HashMap<>();
-            present(pointer, value, Map.<String, @Nullable String>of()).forEach((language, name) -> {
-                if (!LANGUAGES.contains(language)) {
-                    fault(pointer, "n’est donné qu’en fr et en", "is given in fr and en only");
-                } else if (name != null && name.length() > LONGEST_NAME) {
-                    fault(
-                            pointer + "/" + language,
-                            "compte " + LONGEST_NAME + " caractères au plus",
-                            "is " + LONGEST_NAME + " characters long at most");
-                    names.put(language, "");
-                } else if (name != null && !name.isBlank()) {
-                    names.put(language, name);
-                }
-            });
-            for (String language : value == null ? List.<String>of() : LANGUAGES) {
-                if (!names.containsKey(language)) {
-                    fault(
-                            pointer + "/" + language,
-                            "manque : les noms se donnent en français et en anglais",
-                            "is missing: names are given in French and English");
-                }
-            }
-            return Map.copyOf(names);
+        private static <T> T given(@Nullable T value) {
+            return Objects.requireNonNull(value);
         }
 
-        /** A word or a number, as a person writes it. */
-        String quorum(String pointer, @Nullable Object value) {
-            String quorum =
-                    present(pointer, value, ProgrammeRules.PartyGroup.ALL).toString();
-            if (!quorum.equals(ProgrammeRules.PartyGroup.ALL) && !quorum.matches("[0-9]{1,3}")) {
-                fault(pointer, "n’est ni ALL ni un nombre de parties", "is neither ALL nor a number of parties");
-            }
-            return quorum;
+        private static Map<String, String> named(@Nullable Map<String, @Nullable String> name) {
+            return given(name).entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> given(entry.getValue())));
         }
 
-        <T, R> List<R> list(String pointer, @Nullable List<@Nullable T> values, int least, Reading<T, R> reading) {
-            List<R> read = new ArrayList<>();
-            if (values != null && values.size() > LONGEST_LIST) {
-                fault(
-                        pointer,
-                        "compte " + LONGEST_LIST + " éléments au plus",
-                        "holds " + LONGEST_LIST + " elements at most");
-                return read;
-            }
-            if (values == null || values.size() < least) {
-                if (least > 0) {
-                    fault(pointer, "en compte au moins " + least, "must list at least " + least);
-                }
-                return read;
-            }
-            for (int i = 0; i < values.size(); i++) {
-                T value = values.get(i);
-                if (value == null) {
-                    fault(pointer + "/" + i, "est vide", "is empty");
-                } else {
-                    read.add(reading.read(pointer + "/" + i, value));
-                }
-            }
-            return List.copyOf(read);
-        }
-
-        void unique(String pointer, List<String> codes) {
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < codes.size(); i++) {
-                if (!seen.add(codes.get(i))) {
-                    fault(
-                            pointer + "/" + i + "/code",
-                            "« " + codes.get(i) + " » est déclaré deux fois",
-                            "'" + codes.get(i) + "' is declared twice");
-                }
-            }
+        private static <T, R> List<R> each(@Nullable List<@Nullable T> values, Function<T, R> reading) {
+            return values == null
+                    ? List.of()
+                    : values.stream().map(Draft::given).map(reading).toList();
         }
     }
 }

@@ -1,39 +1,55 @@
 package fr.paraphe.command.protocol;
 
+import fr.paraphe.command.Ids;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.EnterIntoForce;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.ExtendDeadline;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RemindParties;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
+import fr.paraphe.command.rules.BaseStanding;
 import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.web.Answer;
 import fr.paraphe.command.web.Asked;
+import fr.paraphe.command.web.BadRequest;
+import fr.paraphe.command.web.CurrentState.Signatory;
 import fr.paraphe.command.web.DateTold;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Fields;
+import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
+import fr.paraphe.command.web.Words;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.store.Document;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +67,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ProtocolController {
 
     private static final String DRAFTERS = "hasAnyRole('TERRITORY', 'REGION', 'ADMIN')";
+    private static final String DRAFTERS_AND_OPENERS = "hasAnyRole('TERRITORY', 'REGION', 'STATE', 'ADMIN')";
     private static final String OPENERS = "hasAnyRole('REGION', 'STATE', 'ADMIN')";
     private static final String SIGNATORIES = "hasAnyRole('TERRITORY', 'REGION', 'STATE', 'OPERATOR', 'ADMIN')";
-    private static final String ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
-    private static final int ID_LENGTH = 12;
 
-    private final SecureRandom random = new SecureRandom();
     private final Door door;
 
     ProtocolController(Door door) {
@@ -72,6 +86,9 @@ class ProtocolController {
             @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
+
+            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}") String amends,
+
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
@@ -80,33 +97,31 @@ class ProtocolController {
 
             @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
 
-            @NotBlank @Size(max = 200) String body) {}
+            @NotBlank @Size(max = 200) String body,
+
+            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}") String bodyId) {}
 
     @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
     @PreAuthorize(DRAFTERS)
     ResponseEntity<Answer> draft(@Valid @RequestBody Draft body, Asked asked) {
-        String id = "prt-" + randomId();
+        String id = Ids.fresh("prt");
         return door.answer(asked, () -> {
             Circumstances circumstances = door.state().circumstances(body.programme(), body.code());
             BusinessDate on = door.state().date(body.occurredOn(), body.programme(), circumstances);
             List<Party> parties = body.parties().stream()
-                    .map(p -> new Party(p.id(), p.group(), p.body().strip()))
+                    .map(p -> new Party(p.id(), p.group(), p.body().strip(), p.bodyId()))
                     .toList();
+            BaseStanding base = body.amends() == null
+                    ? null
+                    : door.state().protocol(body.amends()).base().orElse(null);
             return Prepared.protocol(
-                    new DraftProtocol(id, body.programme(), body.code(), body.documentKind(), parties, on),
-                    circumstances,
+                    new DraftProtocol(
+                            id, body.programme(), body.code(), body.documentKind(), parties, body.amends(), on),
+                    circumstances.with(base),
                     new Texts(),
                     List.of());
         });
-    }
-
-    private String randomId() {
-        StringBuilder id = new StringBuilder();
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(ID_ALPHABET.charAt(random.nextInt(ID_ALPHABET.length())));
-        }
-        return id.toString();
     }
 
     /** The text that parties will sign; its UTF-8 bytes are kept and digested. */
@@ -129,6 +144,60 @@ class ProtocolController {
                 List.of(document));
     }
 
+    /** The act by which a party's assembly authorises its signature of the frozen text. */
+    @Schema(name = "DeliberationTold")
+    record DeliberationBody(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+
+            @NotBlank @Size(max = 100) String reference,
+
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+
+            @Nullable DateTold occurredOn,
+            @Nullable @Valid SourceTold source) {}
+
+    @Operation(summary = "Records the deliberation by which a party's assembly authorises its signature")
+    @PostMapping("/{id}/deliberations")
+    @PreAuthorize(SIGNATORIES)
+    ResponseEntity<Answer> recordDeliberation(
+            @PathVariable String id, @Valid @RequestBody DeliberationBody body, Asked asked) {
+        return send(
+                asked,
+                id,
+                body.occurredOn(),
+                (on, texts) -> new RecordDeliberation(
+                        id, body.party(), body.reference().strip(), body.digest(), on, SourceTold.of(body.source())),
+                List.of());
+    }
+
+    /** The receipt of a deliberation by the State's representative. */
+    record Transmission(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+
+            @NotBlank @Size(max = 100) String reference,
+            @NotBlank @Size(max = 100) String receipt,
+            @Nullable DateTold occurredOn,
+            @Nullable @Valid SourceTold source) {}
+
+    @Operation(summary = "Records that a deliberation reached the State's representative")
+    @PostMapping("/{id}/transmissions")
+    @PreAuthorize(SIGNATORIES)
+    ResponseEntity<Answer> recordTransmission(
+            @PathVariable String id, @Valid @RequestBody Transmission body, Asked asked) {
+        return send(
+                asked,
+                id,
+                body.occurredOn(),
+                (on, texts) -> new RecordTransmission(
+                        id,
+                        body.party(),
+                        body.reference().strip(),
+                        body.receipt().strip(),
+                        on,
+                        SourceTold.of(body.source())),
+                List.of());
+    }
+
     /** Opens signature until a last day. */
     record Opening(@NotNull LocalDate deadline, @Nullable DateTold occurredOn) {}
 
@@ -139,20 +208,102 @@ class ProtocolController {
         return send(asked, id, body.occurredOn(), (on, texts) -> new OpenSignature(id, body.deadline(), on), List.of());
     }
 
-    /** One party's signature. */
+    /** Gives parties more time to sign. */
+    record Extension(@NotNull LocalDate deadline, @Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Extends the time to sign; signatures given stay given")
+    @PostMapping("/{id}/extensions")
+    @PreAuthorize(OPENERS)
+    ResponseEntity<Answer> extend(@PathVariable String id, @Valid @RequestBody Extension body, Asked asked) {
+        return send(
+                asked, id, body.occurredOn(), (on, texts) -> new ExtendDeadline(id, body.deadline(), on), List.of());
+    }
+
+    /** Reminds the parties awaited. */
+    record Reminder(@Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Reminds the parties whose signature is awaited; twice a day makes no second reminder")
+    @PostMapping("/{id}/reminders")
+    @PreAuthorize(DRAFTERS_AND_OPENERS)
+    ResponseEntity<Answer> remind(@PathVariable String id, @Valid @RequestBody Reminder body, Asked asked) {
+        return send(asked, id, body.occurredOn(), (on, texts) -> new RemindParties(id, Prompt.HAND, on), List.of());
+    }
+
+    /** Takes note that the deadline passed. */
+    record Lapse(@Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Records that the deadline passed before every needed party had signed")
+    @PostMapping("/{id}/lapse")
+    @PreAuthorize(OPENERS)
+    ResponseEntity<Answer> lapse(@PathVariable String id, @Valid @RequestBody Lapse body, Asked asked) {
+        return send(asked, id, body.occurredOn(), (on, texts) -> new LapseProtocol(id, on), List.of());
+    }
+
+    /** Declares when the signed document takes effect. */
+    record Effect(@Nullable LocalDate endsOn, @Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Declares from when on the signed document binds, and until when")
+    @PostMapping("/{id}/entry-into-force")
+    @PreAuthorize(OPENERS)
+    ResponseEntity<Answer> enterIntoForce(@PathVariable String id, @Valid @RequestBody Effect body, Asked asked) {
+        return send(asked, id, body.occurredOn(), (on, texts) -> new EnterIntoForce(id, body.endsOn(), on), List.of());
+    }
+
+    /** The parties' look at a year of the document. */
+    record Review(
+            @Min(2000) @Max(2200) int year,
+            @NotBlank @Size(max = 4000) String decisions,
+            @Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Records the annual review of a document in force")
+    @PostMapping("/{id}/reviews")
+    @PreAuthorize(OPENERS)
+    ResponseEntity<Answer> review(@PathVariable String id, @Valid @RequestBody Review body, Asked asked) {
+        return send(
+                asked,
+                id,
+                body.occurredOn(),
+                (on, texts) -> new HoldAnnualReview(id, body.year(), texts.text(body.decisions()), on),
+                List.of());
+    }
+
+    /** Ends the document before its last day. */
+    record Termination(
+            @Nullable @Size(max = 2000) String reason,
+            @Nullable DateTold occurredOn) {}
+
+    @Operation(summary = "Terminates a document in force")
+    @PostMapping("/{id}/termination")
+    @PreAuthorize(OPENERS)
+    ResponseEntity<Answer> terminate(@PathVariable String id, @Valid @RequestBody Termination body, Asked asked) {
+        return send(
+                asked,
+                id,
+                body.occurredOn(),
+                (on, texts) -> new TerminateProtocol(id, texts.optional(body.reason()), on),
+                List.of());
+    }
+
+    /**
+     * One party's signature. A party whose body is on the register names a mandate of it, which tells who signs, in which
+     * capacity and under which deed; another party tells these three.
+     */
     @Schema(name = "SignatureGiven")
     record Signature(
             @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @NotBlank @Size(max = 200) String signatory,
-            @NotBlank @Size(max = 200) String capacity,
-            @NotNull @Valid MandateBody mandate,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
+
+            @Nullable @Size(max = 200) String signatory,
+            @Nullable @Size(max = 200) String capacity,
+            @Nullable @Valid MandateBody mandate,
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
 
             @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
-            @Nullable DateTold occurredOn) {}
+            @Nullable DateTold occurredOn,
+            @Nullable @Valid SourceTold source) {}
 
     /** The deed under which the signatory acts. */
     record MandateBody(
@@ -164,22 +315,57 @@ class ProtocolController {
     @PostMapping("/{id}/signatures")
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> sign(@PathVariable String id, @Valid @RequestBody Signature body, Asked asked) {
-        MandateBody mandate = body.mandate();
-        return send(
-                asked,
+        return door.answer(asked, () -> {
+            ProtocolState.Drafted protocol = drafted(id);
+            Circumstances circumstances = circumstances(protocol);
+            BusinessDate on = date(body.occurredOn(), protocol, circumstances);
+            Texts texts = new Texts();
+            String bodyId = protocol.bodyOf(body.party());
+            if (bodyId == null || body.mandateId() == null) {
+                return Prepared.protocol(quoted(id, body, on, texts), circumstances, texts, List.of());
+            }
+            Signatory signatory = door.state().signatory(bodyId, body.mandateId());
+            SignProtocol command = new SignProtocol(
+                    id,
+                    body.party(),
+                    signatory.person(),
+                    signatory.capacity(),
+                    signatory.mandate(),
+                    body.place().strip(),
+                    body.means(),
+                    body.digest(),
+                    null,
+                    on,
+                    SourceTold.of(body.source()));
+            return Prepared.protocol(command, circumstances.with(signatory.power()), texts, List.of());
+        });
+    }
+
+    private static <T> T told(String name, @Nullable T value) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw BadRequest.at(
+                    "/" + name,
+                    Words.pick(
+                            "est attendu d’une partie qui ne signe pas sous un mandat du registre",
+                            "is awaited of a party that does not sign under a mandate of the register"));
+        }
+        return value;
+    }
+
+    private static SignProtocol quoted(String id, Signature body, BusinessDate on, Texts texts) {
+        MandateBody mandate = told("mandate", body.mandate());
+        return new SignProtocol(
                 id,
-                body.occurredOn(),
-                (on, texts) -> new SignProtocol(
-                        id,
-                        body.party(),
-                        texts.person(body.signatory()),
-                        body.capacity().strip(),
-                        new Mandate(mandate.deed().strip(), mandate.validFrom(), mandate.validUntil()),
-                        body.place().strip(),
-                        body.means(),
-                        body.digest(),
-                        on),
-                List.of());
+                body.party(),
+                texts.person(told("signatory", body.signatory())),
+                told("capacity", body.capacity()).strip(),
+                new Mandate(mandate.deed().strip(), mandate.validFrom(), mandate.validUntil()),
+                body.place().strip(),
+                body.means(),
+                body.digest(),
+                null,
+                on,
+                SourceTold.of(body.source()));
     }
 
     /** One party's refusal to sign. */
@@ -227,14 +413,28 @@ class ProtocolController {
     private ResponseEntity<Answer> send(
             Asked asked, String id, @Nullable DateTold occurredOn, Making making, List<Document> documents) {
         return door.answer(asked, () -> {
-            if (!(door.state().protocol(id) instanceof ProtocolState.Drafted protocol)) {
-                throw new Refusal(Rule.PROTOCOL_UNKNOWN);
-            }
-            ProtocolDrafted drafted = protocol.draft();
-            Circumstances circumstances = door.state().circumstances(drafted.programme(), drafted.code());
-            BusinessDate on = door.state().date(occurredOn, drafted.programme(), circumstances);
+            ProtocolState.Drafted protocol = drafted(id);
+            Circumstances circumstances = circumstances(protocol);
             Texts texts = new Texts();
-            return Prepared.protocol(making.make(on, texts), circumstances, texts, documents);
+            return Prepared.protocol(
+                    making.make(date(occurredOn, protocol, circumstances), texts), circumstances, texts, documents);
         });
+    }
+
+    private ProtocolState.Drafted drafted(String id) {
+        if (door.state().protocol(id) instanceof ProtocolState.Drafted protocol) {
+            return protocol;
+        }
+        throw new Refusal(Rule.PROTOCOL_UNKNOWN);
+    }
+
+    private Circumstances circumstances(ProtocolState.Drafted protocol) {
+        ProtocolDrafted drafted = protocol.draft();
+        return door.state().circumstances(drafted.programme(), drafted.code());
+    }
+
+    private BusinessDate date(
+            @Nullable DateTold occurredOn, ProtocolState.Drafted protocol, Circumstances circumstances) {
+        return door.state().date(occurredOn, protocol.draft().programme(), circumstances);
     }
 }

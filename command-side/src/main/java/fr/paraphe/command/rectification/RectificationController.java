@@ -1,26 +1,34 @@
 package fr.paraphe.command.rectification;
 
 import fr.paraphe.command.figure.domain.FigureCommand.RectifyFigure;
+import fr.paraphe.command.project.domain.ProjectCommand.RectifyProjectFact;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RectifyProtocolFact;
 import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.Guards;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.domain.TerritoryCommand.RectifyFact;
 import fr.paraphe.command.web.Answer;
 import fr.paraphe.command.web.Asked;
+import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.DateTold;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Fields;
+import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
+import fr.paraphe.command.web.Words;
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
-import fr.paraphe.events.Fact;
+import fr.paraphe.events.CeremonyEvent;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.FigureEvent.Exactness;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Mandate;
-import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +37,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -60,7 +70,11 @@ class RectificationController {
             Set.of("occurredOn", "milestone", "documentKind", "name", "territory");
     private static final Set<String> OF_FIGURE =
             Set.of("occurredOn", "asOf", "value", "exactness", "low", "high", "unit", "denominator");
+    private static final Set<String> OF_PROJECT = Set.of("occurredOn", "amount", "value");
     private static final Set<String> OF_PROTOCOL = Set.of("occurredOn", "capacity", "mandate", "place");
+
+    private static final java.util.regex.Pattern DECIMAL =
+            java.util.regex.Pattern.compile("-?[0-9]{1,12}([.][0-9]{1,4})?");
 
     private final Door door;
 
@@ -75,7 +89,7 @@ class RectificationController {
             @NotNull @Valid CorrectedBody corrected,
             @Nullable @Size(max = 2000) String reason,
             @Nullable DateTold occurredOn,
-            @Valid @Nullable SourceBody source) {}
+            @Valid @Nullable SourceTold source) {}
 
     /** The values that hold instead; what is absent stays as it was told. */
     @Schema(name = "CorrectedValues")
@@ -108,7 +122,9 @@ class RectificationController {
 
             @Valid @Nullable MandateBody mandate,
 
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = SOMETHING, message = BLANK) String place) {
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = SOMETHING, message = BLANK) String place,
+
+            @Nullable @Min(1) @Max(Guards.LARGEST_AMOUNT) Long amount) {
 
         /** Refuses values that no fact of the family has. */
         void onlyOf(StoredFact wrong, Set<String> values) {
@@ -128,6 +144,7 @@ class RectificationController {
             named.put("capacity", capacity);
             named.put("mandate", mandate);
             named.put("place", place);
+            named.put("amount", amount);
             named.forEach((value, told) -> {
                 if (told != null && !values.contains(value)) {
                     throw new Refusal(Rule.VALUE_NOT_OF_THE_FACT, "value", value, "fact", wrong.name());
@@ -143,21 +160,14 @@ class RectificationController {
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
-    /** The document that tells what is right. */
-    @Schema(name = "RectificationSource")
-    record SourceBody(
-            @NotBlank @Size(max = 500) String label,
-            @Nullable @Size(max = 1000) String address,
-
-            @Nullable @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest) {}
-
     @Operation(
             summary = "Rectifies an earlier fact: its date, its value or its territory, with the reason",
             description =
                     "A fact of a territory has occurredOn and, as the case may be, milestone, documentKind, name or"
                             + " territory; a published figure has occurredOn (when it was published), asOf, value, exactness, low,"
                             + " high, unit and denominator, and an exactness told anew brings both bounds with it; a fact of a"
-                            + " protocol has occurredOn and, for a signature, capacity, mandate and place.")
+                            + " protocol has occurredOn and, for a signature, capacity, mandate and place; a fact of a contracted"
+                            + " project has occurredOn, amount (euro cents) for money, and value for a measure.")
     @PostMapping
     @PreAuthorize("hasRole('ADMIN')")
     ResponseEntity<Answer> rectify(@Valid @RequestBody Rectification body, Asked asked) {
@@ -169,6 +179,10 @@ class RectificationController {
                 case TerritoryEvent told -> ofTerritory(told, wrong, body);
                 case FigureEvent told -> ofFigure(told, wrong, body);
                 case ProtocolEvent told -> ofProtocol(told, wrong, body);
+                case CeremonyEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
+                case ProjectEvent told -> ofProject(told, wrong, body);
+                case BodyEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
+                case AccountEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
                 case ProgrammeEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
             };
         });
@@ -193,7 +207,7 @@ class RectificationController {
                         values.territory(),
                         texts.optional(body.reason()),
                         found(body, told, circumstances),
-                        source(body.source())),
+                        SourceTold.of(body.source())),
                 circumstances,
                 texts);
     }
@@ -220,9 +234,46 @@ class RectificationController {
                         values.denominator(),
                         texts.optional(body.reason()),
                         found(body, told, circumstances),
-                        source(body.source())),
+                        SourceTold.of(body.source())),
                 circumstances,
                 texts);
+    }
+
+    private Prepared ofProject(ProjectEvent told, StoredFact wrong, Rectification body) {
+        Circumstances circumstances = door.state().circumstances(told.programme());
+        Texts texts = new Texts();
+        CorrectedBody values = body.corrected();
+        values.onlyOf(wrong, OF_PROJECT);
+        return Prepared.project(
+                new RectifyProjectFact(
+                        told.programme(),
+                        told.code(),
+                        told.projectId(),
+                        wrong.eventId(),
+                        wrong.name(),
+                        wrong.version(),
+                        date(values.occurredOn(), told, circumstances),
+                        values.amount(),
+                        decimal(values.value()),
+                        texts.optional(body.reason()),
+                        found(body, told, circumstances),
+                        SourceTold.of(body.source())),
+                circumstances,
+                texts);
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!DECIMAL.matcher(value.strip()).matches()) {
+            throw BadRequest.at(
+                    "/corrected/value",
+                    Words.pick(
+                            "Un nombre est attendu, comme 12 ou 3.5, avec quatre décimales au plus",
+                            "A number is expected, such as 12 or 3.5, with four decimals at most"));
+        }
+        return new BigDecimal(value.strip());
     }
 
     private Prepared ofProtocol(ProtocolEvent told, StoredFact wrong, Rectification body) {
@@ -246,25 +297,21 @@ class RectificationController {
                         door.state().completion(told).orElse(null),
                         texts.optional(body.reason()),
                         found(body, told, circumstances),
-                        source(body.source())),
+                        SourceTold.of(body.source())),
                 circumstances,
                 texts,
                 List.of());
     }
 
-    private @Nullable BusinessDate date(@Nullable DateTold date, Fact told, Circumstances circumstances) {
+    private @Nullable BusinessDate date(@Nullable DateTold date, FactOfProgramme told, Circumstances circumstances) {
         return date == null ? null : door.state().date(date, told.programme(), circumstances);
     }
 
-    private BusinessDate found(Rectification body, Fact told, Circumstances circumstances) {
+    private BusinessDate found(Rectification body, FactOfProgramme told, Circumstances circumstances) {
         return door.state().date(body.occurredOn(), told.programme(), circumstances);
     }
 
     private static @Nullable String stripped(@Nullable String text) {
         return text == null ? null : text.strip();
-    }
-
-    private static @Nullable Source source(@Nullable SourceBody body) {
-        return body == null ? null : new Source(body.label().strip(), body.address(), body.digest());
     }
 }

@@ -1,8 +1,10 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.PasswordSignIn;
+import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,9 +13,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -28,26 +29,30 @@ class Access {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        // Lowest cost on purpose: the passwords are random, live in memory only and as long as the process.
-        return new BCryptPasswordEncoder(4);
-    }
-
-    @Bean
-    Accounts accounts(
-            @Value("${paraphe.reference-data:none}") String referenceData,
-            @Value("${paraphe.demo-actors:#{null}}") Optional<Boolean> demoActors,
-            @Value("${paraphe.demo-password:}") Optional<String> password,
-            PasswordEncoder encoder) {
-        return new Accounts(demoActors.orElse(!referenceData.equals("none")), password, encoder);
-    }
-
-    @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            Problems problems,
+            PasswordSignIn passwords,
+            Credentials credentials,
+            AccountRights rights) {
         return http.securityMatcher("/api/**")
+                .authenticationProvider(passwords)
+                .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/opt-outs/**")
+                        .permitAll()
+                        .requestMatchers("/api/v1/mails")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/accounts/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/me/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/bodies/*/contacts")
+                        .hasAnyRole("TERRITORY", "REGION", "STATE", "OPERATOR", "ADMIN")
+                        .requestMatchers("/api/v1/batches/**")
+                        .authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
@@ -67,8 +72,9 @@ class Access {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords) {
+        return http.authenticationProvider(passwords)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/connexion").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
                 .csrf(Customizer.withDefaults())

@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.store.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -46,8 +47,8 @@ final class AskedResolver implements HandlerMethodArgumentResolver {
 
     private static Actor actor() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Accounts.SignedIn signedIn) {
-            return signedIn.actor();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            return Actor.of(signedIn);
         }
         throw new IllegalStateException("A command came in without an actor");
     }

@@ -1,6 +1,7 @@
 package fr.paraphe.command.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be read as a command; lists every fault found. */
 public final class BadRequest extends RuntimeException {
@@ -13,8 +14,19 @@ public final class BadRequest extends RuntimeException {
      *
      * @param place JSON pointer into the body, or the name of a header or parameter
      * @param detail what is wrong there
+     * @param at where that is in the text of the body; null when it is not told
      */
-    public record Fault(String place, String detail) {}
+    public record Fault(
+            String place, String detail, @Nullable Position at) {
+
+        /** A fault that is told by its place alone. */
+        public Fault(String place, String detail) {
+            this(place, detail, null);
+        }
+    }
+
+    /** A position in a text: line and column, both from 1. */
+    public record Position(int line, int column) {}
 
     /** A request with these faults. */
     public BadRequest(List<Fault> faults) {

@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import fr.paraphe.events.BusinessDate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -42,6 +43,15 @@ public final class DateTold {
     /** The interval it stands for, in a programme that opened on {@code opening}; an empty one is refused. */
     BusinessDate from(LocalDate opening) {
         return told.apply(opening);
+    }
+
+    /** The date as a request tells it. */
+    @JsonValue
+    Object json() {
+        if (text.startsWith("<=")) {
+            return Map.of("onOrBefore", text.substring(2));
+        }
+        return text.startsWith("<") ? Map.of("before", text.substring(1)) : text;
     }
 
     /** The date as told, for the digest of the request. */

@@ -2,14 +2,21 @@ package fr.paraphe.command.web;
 
 import fr.paraphe.command.Order;
 import fr.paraphe.command.VersionConflict;
+import fr.paraphe.command.account.domain.AccountCommand;
+import fr.paraphe.command.body.domain.BodyCommand;
+import fr.paraphe.command.ceremony.domain.CeremonyCommand;
 import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
+import fr.paraphe.command.project.domain.ProjectCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.store.AnsweredRequest;
 import fr.paraphe.events.store.AnsweredRequests;
+import fr.paraphe.events.store.Beside;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
@@ -26,10 +33,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,12 +55,14 @@ public class Door {
     private final AnsweredRequests answered;
     private final FactLog log;
     private final CurrentState state;
+    private final Rights rights;
 
-    Door(CommandGateway gateway, AnsweredRequests answered, FactLog log, CurrentState state) {
+    Door(CommandGateway gateway, AnsweredRequests answered, FactLog log, CurrentState state, Rights rights) {
         this.gateway = gateway;
         this.answered = answered;
         this.log = log;
         this.state = state;
+        this.rights = rights;
     }
 
     /**
@@ -63,6 +74,7 @@ public class Door {
      * @param circumstances what the decision needs from outside
      * @param texts names and texts that its facts will refer to
      * @param documents documents that its facts will name by digest
+     * @param beside what else is written in the transaction of its facts
      */
     public record Prepared(
             String aggregate,
@@ -70,7 +82,26 @@ public class Door {
             Object command,
             Circumstances circumstances,
             Texts texts,
-            List<Document> documents) {
+            List<Document> documents,
+            List<Beside> beside) {
+
+        /** A command with nothing beside. */
+        public Prepared(
+                String aggregate,
+                String stream,
+                Object command,
+                Circumstances circumstances,
+                Texts texts,
+                List<Document> documents) {
+            this(aggregate, stream, command, circumstances, texts, documents, List.of());
+        }
+
+        /** A command to an account. */
+        public static Prepared account(
+                AccountCommand command, Circumstances circumstances, Texts texts, List<Beside> beside) {
+            return new Prepared(
+                    "account", Streams.account(command.accountId()), command, circumstances, texts, List.of(), beside);
+        }
 
         /** A command to a programme. */
         public static Prepared programme(ProgrammeCommand command, Circumstances circumstances) {
@@ -94,6 +125,17 @@ public class Door {
                     List.of());
         }
 
+        /** A command to a project. */
+        public static Prepared project(ProjectCommand command, Circumstances circumstances, Texts texts) {
+            return new Prepared(
+                    "project",
+                    Streams.project(command.programme(), command.code(), command.projectId()),
+                    command,
+                    circumstances,
+                    texts,
+                    List.of());
+        }
+
         /** A command to the register of published figures. */
         public static Prepared figure(FigureCommand command, Circumstances circumstances, Texts texts) {
             return new Prepared(
@@ -103,6 +145,17 @@ public class Door {
                     circumstances,
                     texts,
                     List.of());
+        }
+
+        /** A command to the register of a body. */
+        public static Prepared body(BodyCommand command, Circumstances circumstances, Texts texts) {
+            return new Prepared("body", Streams.body(command.bodyId()), command, circumstances, texts, List.of());
+        }
+
+        /** A command to a ceremony. */
+        public static Prepared ceremony(CeremonyCommand command, Circumstances circumstances) {
+            return new Prepared(
+                    "ceremony", Streams.ceremony(command.ceremonyId()), command, circumstances, new Texts(), List.of());
         }
 
         /** A command to a protocol. */
@@ -116,6 +169,15 @@ public class Door {
     /** What the facts say now. */
     public CurrentState state() {
         return state;
+    }
+
+    /**
+     * Returns quietly when somebody administers accounts.
+     *
+     * @throws AccessDeniedException when not, even if it is an administrator of something
+     */
+    public void administers(SignedIn who) {
+        rights.administers(who.ref());
     }
 
     /** Answers an HTTP request: 201 with the facts appended, 200 when nothing new was. */
@@ -137,6 +199,8 @@ public class Door {
      * @param prepare makes the command from the current state; called again for each attempt
      * @throws KeyReused when the key was used for another request
      * @throws VersionConflict when the stream is not at the version that the caller saw
+     * @throws AccessDeniedException when the actor holds no right of a role that may
+     * @throws Refusal when its rights do not reach here, or a rule says no
      * @throws Unanswered when the database went away before it said whether the facts are stored
      */
     public Answer submit(Asked asked, Supplier<Prepared> prepare) {
@@ -149,8 +213,9 @@ public class Door {
             boolean sent = false;
             try {
                 Prepared prepared = prepare.get();
+                Actor acting = rights.acting(asked.actor(), prepared);
                 sent = true;
-                return dispatch(asked, key, prepared)
+                return dispatch(asked, acting, key, prepared)
                         .answer()
                         .map(request -> answer(request, false))
                         .orElseThrow(() -> new IllegalStateException("An answered request left no trace"));
@@ -164,7 +229,9 @@ public class Door {
                     return meanwhile.get();
                 }
                 // Decided anew, a stale version is refused by the shell, which knows the version that it met.
-                if (!(e instanceof ConcurrencyException) || attempt == ATTEMPTS) {
+                // Two that told each other at once, such as two mergers of the same territories, take turns.
+                boolean faster = e instanceof ConcurrencyException || e instanceof DeadlockException;
+                if (!faster || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
@@ -198,18 +265,21 @@ public class Door {
         return Answer.of(request, request.facts().isEmpty() ? log.head() : 0, replayed);
     }
 
-    private Receipt dispatch(Asked asked, String key, Prepared prepared) {
+    private Receipt dispatch(Asked asked, Actor acting, String key, Prepared prepared) {
         Request request = new Request(
                 asked.actor().ref(),
                 key,
                 asked.digest(),
                 prepared.stream(),
                 prepared.texts().data(),
-                prepared.documents());
+                prepared.documents(),
+                prepared.beside());
         Map<String, Object> metadata = new HashMap<>();
         metadata.put(FactMetadata.ACTOR, asked.actor().ref());
-        metadata.put(FactMetadata.CAPACITY, asked.actor().capacity());
-        metadata.put(FactMetadata.BODY, asked.actor().body());
+        metadata.put(FactMetadata.CAPACITY, acting.capacity());
+        if (!acting.body().isBlank()) {
+            metadata.put(FactMetadata.BODY, acting.body());
+        }
         metadata.put(FactMetadata.REQUEST_ID, key);
         if (asked.importBatch() != null) {
             metadata.put(FactMetadata.IMPORT_BATCH, asked.importBatch());
@@ -247,7 +317,8 @@ public class Door {
     public static final class KeyReused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        KeyReused(String key) {
+        /** Refuses {@code key}. */
+        public KeyReused(String key) {
             super("The key " + key + " was used for another request");
         }
     }

@@ -2,8 +2,9 @@ package fr.paraphe.command.web;
 
 import fr.paraphe.command.Reservations;
 import fr.paraphe.command.VersionConflict;
+import fr.paraphe.command.account.domain.Passwords;
 import fr.paraphe.command.rules.Refusal;
-import fr.paraphe.command.rules.Rule;
+import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.store.Outage;
 import fr.paraphe.events.store.ReservationTaken;
 import fr.paraphe.events.store.StoreBusy;
@@ -31,8 +32,11 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        HttpStatus status =
-                refusal.rule().family() == Rule.Family.NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        HttpStatus status = switch (refusal.rule().family()) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
         ProblemDetail problem =
                 ProblemWriter.problem(status, refusal.rule().name(), refusal.french(), refusal.english());
         if (!refusal.details().isEmpty()) {
@@ -47,6 +51,11 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> reserved(ReservationTaken taken) {
         return refused(Reservations.refusal(taken));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> loginTaken(Credentials.LoginTaken taken) {
+        return refused(Passwords.loginTaken(taken.login()));
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -27,14 +28,28 @@ public class ProblemWriter {
 
     /** The same problem with the list of its faults. */
     static ProblemDetail withFaults(ProblemDetail problem, List<BadRequest.Fault> faults) {
-        problem.setProperty(
-                "errors",
-                faults.stream()
-                        .map(fault -> Map.of("pointer", fault.place(), "detail", fault.detail()))
-                        .toList());
-        problem.setDetail(String.join(
-                "; ", faults.stream().map(f -> f.place() + " " + f.detail()).toList()));
+        problem.setProperty("errors", faults.stream().map(ProblemWriter::told).toList());
+        problem.setDetail(faults.stream().map(ProblemWriter::sentence).collect(Collectors.joining("; ")));
         return problem;
+    }
+
+    private static Map<String, Object> told(BadRequest.Fault fault) {
+        BadRequest.Position at = fault.at();
+        return at == null
+                ? Map.of("pointer", fault.place(), "detail", fault.detail())
+                : Map.of("pointer", fault.place(), "detail", fault.detail(), "line", at.line(), "column", at.column());
+    }
+
+    private static String sentence(BadRequest.Fault fault) {
+        BadRequest.Position at = fault.at();
+        String place = at == null
+                ? fault.place()
+                : Words.pick("ligne ", "line ")
+                        + at.line()
+                        + Words.pick(", colonne ", ", column ")
+                        + at.column()
+                        + (fault.place().isEmpty() ? "" : " (" + fault.place() + ")");
+        return place + " " + fault.detail();
     }
 
     void mediaTypeUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {

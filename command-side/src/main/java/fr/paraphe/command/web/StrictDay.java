@@ -2,6 +2,7 @@ package fr.paraphe.command.web;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,16 +19,24 @@ public final class StrictDay extends StdScalarDeserializer<LocalDate> {
         super(LocalDate.class);
     }
 
+    /** The day; empty when the text is none. */
+    public static Optional<LocalDate> of(String text) {
+        try {
+            return DAY.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // no month has that day
+        }
+    }
+
+    /** The form of a day, as a regular expression; not every text of that form is one. */
+    public static String form() {
+        return DAY.pattern();
+    }
+
     @Override
     public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING
-                && DAY.matcher(parser.getString()).matches()) {
-            try {
-                return LocalDate.parse(parser.getString());
-            } catch (DateTimeException e) {
-                // told below: no month has that day
-            }
-        }
-        return context.reportInputMismatch(this, "not a day");
+        Optional<LocalDate> day =
+                parser.currentToken() == JsonToken.VALUE_STRING ? of(parser.getString()) : Optional.empty();
+        return day.isPresent() ? day.get() : context.reportInputMismatch(this, "not a day");
     }
 }

@@ -16,6 +16,11 @@ public final class Texts {
         return keep(Datum.personName(name.strip()));
     }
 
+    /** Stands for a mail address. */
+    public DatumRef mailAddress(String address) {
+        return keep(Datum.mailAddress(address));
+    }
+
     /** Stands for a text. */
     public DatumRef text(String text) {
         return keep(Datum.text(text.strip()));

@@ -62,11 +62,11 @@ class ImportFileTest {
 
     @Test
     void an_encoding_that_is_said_is_believed_or_contradicted() {
-        Reading latin = new Reading(Kind.MILESTONES, "ISO-8859-15", null, null, null, null, List.of());
+        Reading latin = new Reading(Kind.MILESTONES, "ISO-8859-15", null, null, null, null, null, null, List.of());
         ImportFile file =
                 ImportFile.read((HEADER + ROW.replace("É", "€")).getBytes(Charset.forName("ISO-8859-15")), latin);
         assertThat(file.rows().getFirst().first().text(Column.NOTE)).isEqualTo("€té");
-        Reading said = new Reading(Kind.MILESTONES, "UTF-8", null, null, null, null, List.of());
+        Reading said = new Reading(Kind.MILESTONES, "UTF-8", null, null, null, null, null, null, List.of());
         assertThat(refused(marked(Charset.forName("windows-1252")), said)).containsExactly("2:ENCODING_BROKEN");
     }
 
@@ -139,7 +139,7 @@ class ImportFileTest {
         String text = (HEADER + ROW).replace("note", "nota");
         FileUnreadable refusal = catchThrowableOfType(FileUnreadable.class, () -> read(text));
         assertThat(refusal.errors().getFirst().reason()).contains("nota", "note");
-        Reading ignoring = new Reading(Kind.MILESTONES, null, null, null, null, null, List.of("NOTA"));
+        Reading ignoring = new Reading(Kind.MILESTONES, null, null, null, null, null, null, null, List.of("NOTA"));
         assertThat(ImportFile.read(utf8(text), ignoring).rows()).hasSize(1);
     }
 

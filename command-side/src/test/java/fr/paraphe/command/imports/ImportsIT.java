@@ -70,6 +70,7 @@ class ImportsIT {
         arguments.add("--spring.web.locale=fr");
         arguments.add("--paraphe.reference-data=all");
         arguments.add("--paraphe.demo-password=secret");
+        arguments.add("--paraphe.demo-programmes=*");
         context = SpringApplication.run(Application.class, arguments.toArray(String[]::new));
         assertThat(post("/api/v1/programmes", "admin", bytes(PROGRAMME), "Content-Type", "application/yaml")
                         .statusCode())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.CommandSide;
 import fr.paraphe.command.territory.domain.TerritoryCommand.InstallGovernance;
+import fr.paraphe.events.BodyEvent.MandateRegistered;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent.Seat;
@@ -53,7 +54,9 @@ class DoorIT {
             name: {fr: Essai, en: Trial}
             opensOn: 2025-01-01
             axes: [{code: INNOVER, name: {fr: Innover, en: Innovate}}]
-            milestones: [{code: DESIGNATED, name: {fr: Désigné, en: Designated}, stage: true}]
+            milestones:
+              - {code: DESIGNATED, name: {fr: Désigné, en: Designated}, stage: true}
+              - {code: GOVERNANCE_INSTALLED, name: {fr: Gouvernance, en: Governance}, stage: true}
             documentKinds: [{code: PROTOCOL, name: {fr: Protocole, en: Protocol}}]
             partyGroups: [{code: REGION, name: {fr: Région, en: Region}, quorum: ALL}]
             """;
@@ -75,6 +78,7 @@ class DoorIT {
         arguments.add("--server.tomcat.connection-timeout=2s");
         arguments.add("--paraphe.reference-data=all");
         arguments.add("--paraphe.demo-password=secret");
+        arguments.add("--paraphe.demo-programmes=*");
         context = SpringApplication.run(Application.class, arguments.toArray(String[]::new));
         HttpResponse<String> defined =
                 post("/api/v1/programmes", "admin", PROGRAMME, "Content-Type", "application/yaml");
@@ -151,6 +155,56 @@ class DoorIT {
                 .containsEntry("programmeVersion", "1")
                 .containsKeys("correlationId", "causationId");
         assertThat(facts.getLast().payload()).doesNotContain("Reconnaissable").doesNotContain("Identifiable");
+    }
+
+    private static HttpResponse<String> mandate(String id, String fields) {
+        return post("/api/v1/bodies/100000071/mandates", "territory", """
+                {"id": "%s", "capacity": "vice-présidente", "validFrom": "2026-01-10",
+                 "deed": {"reference": "Arrêté 12", "date": "2026-01-06"}, %s}""".formatted(id, fields));
+    }
+
+    @Test
+    void a_person_on_a_register_is_told_again_by_reference_and_never_by_name_in_the_facts() {
+        String body = """
+                {"id": "100000071", "kind": "INTERCOMMUNALITY", "name": "CC", "occurredOn": "2026-01-02"}""";
+        assertThat(post("/api/v1/bodies", "territory", body).statusCode()).isEqualTo(201);
+        assertThat(post("/api/v1/bodies", "territory", body).statusCode())
+                .as("told again")
+                .isEqualTo(200);
+        assertThat(mandate("presidente", "\"name\": \"Zoé Reconnaissable\"").statusCode())
+                .isEqualTo(201);
+        var facts = context.getBean(FactLog.class).ofStream(Streams.body("100000071"));
+        assertThat(facts.getLast().payload()).doesNotContain("Reconnaissable");
+        String person = ((MandateRegistered) facts.getLast().fact()).person().ref();
+
+        assertThat(mandate("presidente-2", "\"person\": \"" + person + "\"").statusCode())
+                .isEqualTo(201);
+        assertThat(mandate("presidente-2", "\"person\": \"" + person + "\"").statusCode())
+                .as("asked twice")
+                .isEqualTo(200);
+        assertThat(code(mandate("presidente-2", "\"name\": \"Zoé Reconnaissable\"")))
+                .as("a name is never compared")
+                .isEqualTo("MANDATE_ALREADY_REGISTERED");
+        assertThat(code(mandate("presidente-3", "\"name\": \" \""))).isEqualTo("PERSON_MISSING");
+        assertThat(code(mandate("presidente-3", "\"person\": \"datum-" + "0".repeat(32) + "\"")))
+                .isEqualTo("PERSON_UNKNOWN");
+        assertThat(mandate("presidente-3", "\"person\": \"Zoé\"").body()).contains("/person");
+        assertThat(mandate("Présidente", "\"name\": \"Zoé\"").body()).contains("/id");
+    }
+
+    @Test
+    void a_body_that_cannot_be_read_or_is_not_there_is_told_so() {
+        assertThat(post("/api/v1/bodies", "territory", """
+                {"id": "12", "kind": "GUILD", "name": "CC"}""").statusCode()).isEqualTo(400);
+        assertThat(post("/api/v1/bodies", "auditor", """
+                {"id": "100000072", "kind": "COMPANY", "name": "Usine"}""").statusCode()).isEqualTo(403);
+        assertThat(code(post("/api/v1/bodies/100000079/interim", "territory", """
+                {"mandate": "presidente"}""")))
+                .isEqualTo("BODY_UNKNOWN");
+        assertThat(post("/api/v1/bodies/100000079/mandates/x/revocation", "territory", """
+                {"reason": "Fin", "occurredOn": "demain"}""")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -338,7 +392,7 @@ class DoorIT {
         HttpResponse<String> syntax =
                 post("/api/v1/programmes", "admin", "programme: [", "Content-Type", "application/yaml");
         assertThat(syntax.statusCode()).isEqualTo(400);
-        assertThat(syntax.body()).contains("line ");
+        assertThat(syntax.body()).contains("ligne 1, colonne ", "\"line\":1", "n’est pas refermé");
         HttpResponse<String> content =
                 post("/api/v1/programmes", "admin", "programme: TRY-2", "Content-Type", "application/yaml");
         assertThat(content.statusCode()).isEqualTo(400);

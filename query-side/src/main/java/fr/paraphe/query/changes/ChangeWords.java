@@ -24,6 +24,11 @@ record ChangeWords(ProgrammeRules rules, Locale locale) {
 
     static final Sentences SENTENCES = new Sentences("fr.paraphe.query.changes.changes");
 
+    /** The same words with the names of a region. */
+    ChangeWords in(String region) {
+        return new ChangeWords(rules.in(region), locale);
+    }
+
     private String say(String key, Map<String, ?> places) {
         return SENTENCES.say(locale, key, places);
     }

@@ -3,7 +3,7 @@ package fr.paraphe.query.changes;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
-import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.web.Asked;
 import fr.paraphe.query.web.Languages;
@@ -21,9 +21,11 @@ class ChangesController {
     private static final int LARGEST_PAGE = 200;
 
     private final Changes changes;
+    private final RulesInForce rules;
     private final Moments moments;
 
-    ChangesController(Changes changes, Moments moments) {
+    ChangesController(Changes changes, RulesInForce rules, Moments moments) {
+        this.rules = rules;
         this.changes = changes;
         this.moments = moments;
     }
@@ -47,17 +49,18 @@ class ChangesController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
-        Compared what = new Compared(
-                Asked.text("programme", programme),
-                Scope.of(scope),
-                Asked.optionalText("code", code),
-                RegionRule.of(regionRule));
         if (scope != null && code != null) {
             throw new BadRequest("code", "code.scopeToo");
         }
         int most = Asked.number("limit", limit, 50, 1, LARGEST_PAGE);
         Moment from = moment("from", fromAsOf, fromKnownAt);
         Moment to = moment("to", toAsOf, toKnownAt);
+        String asked = Asked.text("programme", programme);
+        Compared what = new Compared(
+                asked,
+                Scope.of(scope),
+                Asked.optionalText("code", code),
+                rules.regionRule(asked, to.position(), regionRule));
         return changes.between(what, from, to, cursor, most, Languages.of(request));
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param first day of the first moment
  * @param second day of the second moment
  */
-record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords words) {
+record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords everywhere) {
 
     /** The territories that differ, by code. */
     List<TerritoryChange> compare(Map<String, Standing> before, Map<String, Standing> after) {
@@ -51,10 +51,11 @@ record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords words) {
     }
 
     private TerritoryChange change(What what, Standing known, @Nullable Standing before, @Nullable Standing after) {
+        ChangeWords words = everywhere.in(known.leadRegion());
         Stood from = stood(before);
         Stood to = stood(after);
         String nameBefore = before != null && !before.name().equals(known.name()) ? before.name() : null;
-        List<MilestoneChange> milestones = milestones(before, after);
+        List<MilestoneChange> milestones = milestones(before, after, words);
         List<String> sentences = new ArrayList<>();
         switch (what) {
             case JOINED -> sentences.add(words.joined(known.name()));
@@ -89,7 +90,7 @@ record StandingsDiffer(LocalDate first, LocalDate second, ChangeWords words) {
         return standing == null || standing.stage() == null ? null : new Stood(standing.stage(), standing.since());
     }
 
-    private List<MilestoneChange> milestones(@Nullable Standing before, @Nullable Standing after) {
+    private List<MilestoneChange> milestones(@Nullable Standing before, @Nullable Standing after, ChangeWords words) {
         Map<String, MilestoneDate> then = before == null ? Map.of() : before.milestones();
         Map<String, MilestoneDate> now = after == null ? Map.of() : after.milestones();
         Set<String> names = new LinkedHashSet<>(now.keySet());

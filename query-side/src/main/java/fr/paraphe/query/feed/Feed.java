@@ -1,10 +1,15 @@
 package fr.paraphe.query.feed;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
@@ -66,7 +71,7 @@ class Feed {
                 + ",\"subject\":" + JSON.writeValueAsString(subject(stored.fact()))
                 + ",\"time\":\"" + stored.recordedAt()
                 + "\",\"datacontenttype\":\"application/json\",\"position\":" + stored.position()
-                + (isFictitious(stored.fact()) ? ",\"fictitious\":true" : "")
+                + (stored.fact() instanceof FactOfProgramme fact && isFictitious(fact) ? ",\"fictitious\":true" : "")
                 // As stored and not written anew: digests are taken over these bytes.
                 + ",\"data\":" + stored.payload() + "}";
         return new ToldFact(stored.position(), json);
@@ -80,13 +85,17 @@ class Feed {
         return switch (fact) {
             case ProgrammeEvent f -> f.programme();
             case FigureEvent f -> f.programme();
+            case BodyEvent f -> Streams.body(f.bodyId());
+            case AccountEvent f -> Streams.account(f.accountId());
+            case CeremonyEvent f -> f.programme() + "/" + f.ceremonyId();
             case TerritoryEvent f -> f.programme() + "/" + f.code();
+            case ProjectEvent f -> f.programme() + "/" + f.code();
             case ProtocolEvent f -> f.programme() + "/" + f.code();
         };
     }
 
     /** Asked of the store and not of a read model, which may be behind; a programme never changes in this. */
-    private boolean isFictitious(Fact fact) {
+    private boolean isFictitious(FactOfProgramme fact) {
         Boolean known = fictitious.get(fact.programme());
         if (known != null) {
             return known;
@@ -99,6 +108,10 @@ class Feed {
                 }
                 case ProgrammeRevised f -> {}
                 case FigureEvent f -> {}
+                case BodyEvent f -> {}
+                case AccountEvent f -> {}
+                case CeremonyEvent f -> {}
+                case ProjectEvent f -> {}
                 case TerritoryEvent f -> {}
                 case ProtocolEvent f -> {}
             }

@@ -1,7 +1,11 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
@@ -53,7 +57,7 @@ final class Changes {
         }
     }
 
-    /** @param story every fact of a territory and its protocols, or of a programme and its published figures */
+    /** @param story every fact of a territory and its protocols, of a programme and its published figures, or of a body */
     Changes(List<StoredFact> story, Map<Subject, StoryFields> fields, Moment moment, Locale locale) {
         this.story = story;
         this.fields = fields;
@@ -79,7 +83,11 @@ final class Changes {
         return switch (stored.fact()) {
             case ProgrammeEvent f -> List.of(Subject.PROGRAMME);
             case FigureEvent f -> List.of(Subject.FIGURE);
+            case BodyEvent f -> List.of(Subject.BODY);
+            case AccountEvent f -> List.of();
+            case CeremonyEvent f -> List.of(Subject.CEREMONY);
             case TerritoryEvent f -> List.of(Subject.TERRITORY);
+            case ProjectEvent f -> List.of(Subject.PROJECT);
             case ProtocolEvent f -> List.of(Subject.PROTOCOL, Subject.TERRITORY);
         };
     }

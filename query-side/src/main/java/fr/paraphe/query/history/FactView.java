@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One fact, with all that is known about it.
  *
  * @param entry what its history tells of it, with the fields that it changed
- * @param programme code of the programme
- * @param code code of the territory; null for a fact of the programme itself
+ * @param programme code of the programme; null for a fact of a body
+ * @param code code of the territory; null for a fact of the programme itself, or of a body
+ * @param bodyId public identifier of the body; null unless the fact belongs to one
+ * @param projectId id of the project in its territory; null unless the fact is about one
  * @param protocolId id of the protocol; null unless the fact belongs to one
  * @param stream stream that it belongs to
  * @param version place in its stream, from 0
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactView(
         @JsonUnwrapped HistoryEntry entry,
-        String programme,
+        @Nullable String programme,
         @Nullable String code,
+        @Nullable String bodyId,
+        @Nullable String projectId,
         @Nullable String protocolId,
         String stream,
         long version,

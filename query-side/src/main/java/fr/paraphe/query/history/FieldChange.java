@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that a fact changed in what the API answers about something.
  *
- * @param subject what changed: {@code territory}, {@code protocol}, {@code programme} or {@code figure}
+ * @param subject what changed: {@code territory}, {@code project}, {@code protocol}, {@code programme}, {@code figure} or {@code body}
  * @param field JSON pointer to the field in that answer after the fact, or before it when nothing stands there after it
  * @param label name of the field by language ({@code fr}, {@code en})
  * @param before the value before the fact; null for nothing
@@ -28,8 +28,11 @@ public record FieldChange(
         return switch (subject) {
             case PROGRAMME -> "programme";
             case TERRITORY -> "territory";
+            case PROJECT -> "project";
             case PROTOCOL -> "protocol";
             case FIGURE -> "figure";
+            case BODY -> "body";
+            case CEREMONY -> "ceremony";
         };
     }
 }

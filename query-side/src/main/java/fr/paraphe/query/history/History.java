@@ -6,7 +6,7 @@ import fr.paraphe.query.NotFound;
 import java.util.List;
 import java.util.Locale;
 
-/** The histories of territories, protocols and programmes, and the single facts in them. */
+/** The histories of territories, projects, protocols, programmes and bodies, and the single facts in them. */
 public interface History {
 
     /**
@@ -30,11 +30,32 @@ public interface History {
     HistoryPage protocol(String id, HistoryQuestion question);
 
     /**
-     * A page of the facts of a programme itself: its rules and the figures published about it.
+     * A page of the facts of one project of a territory, from its proposal on.
+     *
+     * @throws NotFound when there is no such project at that moment
+     */
+    HistoryPage project(String programme, String code, String id, HistoryQuestion question);
+
+    /**
+     * A page of the facts of a programme itself: its rules, the figures published about it, its ceremonies.
      *
      * @throws NotFound when there is no such programme at that moment
      */
     HistoryPage programme(String code, HistoryQuestion question);
+
+    /**
+     * A page of the facts of a body: who was given power to act for it, and what ended it.
+     *
+     * @throws NotFound when nothing is recorded of the body at that moment
+     */
+    HistoryPage body(String id, HistoryQuestion question);
+
+    /**
+     * A page of the facts of a ceremony; what was signed at it stands in the histories of the documents.
+     *
+     * @throws NotFound when there is no such ceremony at that moment
+     */
+    HistoryPage ceremony(String id, HistoryQuestion question);
 
     /**
      * The fact at a position.

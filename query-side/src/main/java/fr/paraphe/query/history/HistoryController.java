@@ -73,8 +73,32 @@ class HistoryController {
     }
 
     @Operation(
+            summary = "Every fact of a project, told in sentences",
+            description = "From its proposal for the plan of its territory to its end.")
+    @GetMapping("/programmes/{programme}/territories/{code}/projects/{id}/history")
+    Answer.Items<HistoryEntry> project(
+            @PathVariable String programme,
+            @PathVariable String code,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String changes,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        return answer(history.project(
+                Asked.text("programme", programme),
+                Asked.text("code", code),
+                Asked.text("id", id),
+                question(asOf, knownAt, type, actor, changes, cursor, limit, request)));
+    }
+
+    @Operation(
             summary = "Every fact of a programme itself, told in sentences",
-            description = "Its rules and the figures published about it; those of its territories stand in theirs.")
+            description =
+                    "Its rules, the figures published about it and its ceremonies; those of its territories stand in theirs.")
     @GetMapping("/programmes/{programme}/history")
     Answer.Items<HistoryEntry> programme(
             @PathVariable String programme,
@@ -89,6 +113,42 @@ class HistoryController {
         return answer(history.programme(
                 Asked.text("programme", programme),
                 question(asOf, knownAt, type, actor, changes, cursor, limit, request)));
+    }
+
+    @Operation(
+            summary = "Every fact of a body, told in sentences",
+            description = "Who was given power to act for it, and what ended it.")
+    @GetMapping("/bodies/{id}/history")
+    Answer.Items<HistoryEntry> body(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String changes,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        return answer(history.body(
+                Asked.text("id", id), question(asOf, knownAt, type, actor, changes, cursor, limit, request)));
+    }
+
+    @Operation(
+            summary = "Every fact of a ceremony, told in sentences",
+            description = "What was signed at it stands in the histories of the documents.")
+    @GetMapping("/ceremonies/{id}/history")
+    Answer.Items<HistoryEntry> ceremony(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String changes,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        return answer(history.ceremony(
+                Asked.text("id", id), question(asOf, knownAt, type, actor, changes, cursor, limit, request)));
     }
 
     @Operation(

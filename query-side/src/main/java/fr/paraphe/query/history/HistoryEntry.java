@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a territory, a protocol or a programme.
+ * Something that happened to a territory, a protocol, a programme or a body.
  *
  * @param position position of the fact
  * @param eventId id of the fact

@@ -1,15 +1,25 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
+import fr.paraphe.events.TerritoryEvent.ProjectDropped;
+import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectRevised;
+import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
@@ -33,6 +43,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,11 +117,59 @@ class RecordedHistory implements History {
     }
 
     @Override
+    public HistoryPage project(String programme, String code, String id, HistoryQuestion question) {
+        return page("project/" + programme + "/" + code + "/" + id, question, moment -> {
+            List<StoredFact> story = ofTerritory(programme, code, moment);
+            List<StoredFact> own = possible(story, moment).stream()
+                    .filter(stored -> id.equals(project(stored.fact())))
+                    .toList();
+            if (own.isEmpty()) {
+                throw new NotFound(NotFound.Thing.PROJECT, programme + "/" + code + "/" + id);
+            }
+            return new Story(story, own);
+        });
+    }
+
+    /** Id of the one project that a fact is about, whether it is drawn up or contracted; null for any other fact. */
+    private static @Nullable String project(Fact fact) {
+        return switch (fact) {
+            case ProjectEvent f -> f.projectId();
+            case ProjectProposed f -> f.projectId();
+            case ProjectRevised f -> f.projectId();
+            case ProjectDropped f -> f.projectId();
+            default -> null;
+        };
+    }
+
+    @Override
     public HistoryPage programme(String code, HistoryQuestion question) {
         return page("programme/" + code, question, moment -> {
             rules.get(code, moment.position());
             List<StoredFact> story = ofProgramme(code, moment);
             return new Story(story, possible(story, moment));
+        });
+    }
+
+    @Override
+    public HistoryPage body(String id, HistoryQuestion question) {
+        return page("body/" + id, question, moment -> {
+            List<StoredFact> story = ofStream(Streams.body(id), moment);
+            if (story.isEmpty()) {
+                throw new NotFound(NotFound.Thing.BODY, id);
+            }
+            return new Story(story, possible(story, moment));
+        });
+    }
+
+    @Override
+    public HistoryPage ceremony(String id, HistoryQuestion question) {
+        return page("ceremony/" + id, question, moment -> {
+            List<StoredFact> story = ofStream(Streams.ceremony(id), moment);
+            List<StoredFact> possible = possible(story, moment);
+            if (possible.isEmpty()) {
+                throw new NotFound(NotFound.Thing.CEREMONY, id);
+            }
+            return new Story(story, possible);
         });
     }
 
@@ -134,8 +194,10 @@ class RecordedHistory implements History {
         String code = code(fact);
         return new FactView(
                 entry,
-                fact.programme(),
+                programme(fact),
                 code,
+                fact instanceof BodyEvent f ? f.bodyId() : null,
+                project(fact),
                 fact instanceof ProtocolEvent f ? f.protocolId() : null,
                 stored.streamId(),
                 stored.version(),
@@ -158,9 +220,7 @@ class RecordedHistory implements History {
                         .filter(other -> other > position)
                         .findFirst()
                         .orElse(null),
-                code == null
-                        ? "/api/v1/programmes/" + segment(fact.programme()) + "/history"
-                        : "/api/v1/territories/" + segment(fact.programme()) + "/" + segment(code) + "/history",
+                history(fact),
                 moment.asOf(),
                 moment.knownAt());
     }
@@ -204,8 +264,15 @@ class RecordedHistory implements History {
     }
 
     private List<StoredFact> story(Fact fact, Moment moment) {
-        String code = code(fact);
-        return code == null ? ofProgramme(fact.programme(), moment) : ofTerritory(fact.programme(), code, moment);
+        return switch (fact) {
+            case BodyEvent f -> ofStream(Streams.body(f.bodyId()), moment);
+            case AccountEvent f -> ofStream(Streams.account(f.accountId()), moment);
+            case CeremonyEvent f -> ofStream(Streams.ceremony(f.ceremonyId()), moment);
+            case FactOfProgramme f -> {
+                String code = code(f);
+                yield code == null ? ofProgramme(f.programme(), moment) : ofTerritory(f.programme(), code, moment);
+            }
+        };
     }
 
     /** The story with a fact that the index has set aside. */
@@ -217,11 +284,34 @@ class RecordedHistory implements History {
                         .toList();
     }
 
+    /** Address of the story that a fact belongs to. */
+    private static String history(Fact fact) {
+        return switch (fact) {
+            case BodyEvent f -> "/api/v1/bodies/" + segment(f.bodyId()) + "/history";
+            case AccountEvent f -> "/api/v1/accounts/" + segment(f.accountId());
+            case CeremonyEvent f -> "/api/v1/ceremonies/" + segment(f.ceremonyId()) + "/history";
+            case FactOfProgramme f -> {
+                String code = code(f);
+                yield code == null
+                        ? "/api/v1/programmes/" + segment(f.programme()) + "/history"
+                        : "/api/v1/territories/" + segment(f.programme()) + "/" + segment(code) + "/history";
+            }
+        };
+    }
+
+    private static @Nullable String programme(Fact fact) {
+        return fact instanceof FactOfProgramme f ? f.programme() : null;
+    }
+
     private static @Nullable String code(Fact fact) {
         return switch (fact) {
             case ProgrammeEvent f -> null;
             case FigureEvent f -> null;
+            case BodyEvent f -> null;
+            case AccountEvent f -> null;
+            case CeremonyEvent f -> null;
             case TerritoryEvent f -> f.code();
+            case ProjectEvent f -> f.code();
             case ProtocolEvent f -> f.code();
         };
     }
@@ -234,6 +324,13 @@ class RecordedHistory implements History {
     private List<StoredFact> ofProgramme(String programme, Moment moment) {
         return stored(entries.findByProgrammeAndCodeIsNullAndPositionLessThanEqualOrderByPosition(
                 programme, moment.position()));
+    }
+
+    /** The story of a body, and that of a ceremony, is its stream. */
+    private List<StoredFact> ofStream(String stream, Moment moment) {
+        return facts.ofStream(stream).stream()
+                .filter(stored -> stored.position() <= moment.position())
+                .toList();
     }
 
     private List<StoredFact> stored(List<HistoryRow> rows) {
@@ -254,35 +351,60 @@ class RecordedHistory implements History {
         if (shown.isEmpty()) {
             return List.of();
         }
-        ProgrammeRules rulesThen = rules.get(shown.getFirst().fact().programme(), moment.position());
+        ProgrammeRules rulesThen = rulesOf(shown.getFirst().fact(), story, moment);
         List<Fact> all = possible(Rectified.allInForce(story), moment).stream()
                 .map(StoredFact::fact)
                 .toList();
-        Teller teller = new Teller(
-                rulesThen,
-                parties(all),
-                personalData.values(shown.stream()
-                        .flatMap(stored -> Teller.quoted(stored.fact()).stream())
-                        .toList()));
+        Map<String, String> values = personalData.values(shown.stream()
+                .flatMap(stored -> Teller.quoted(stored.fact()).stream())
+                .toList());
+        Teller teller = rulesThen == null ? null : new Teller(rulesThen, parties(all), values);
         Corrections corrections = Corrections.of(story);
         Changes changes = withChanges ? new Changes(story, fields, moment, locale) : null;
         return shown.stream()
                 .map(stored -> entry(
                         stored,
-                        teller.tell(stored.fact(), locale),
+                        tell(stored.fact(), teller, values, locale),
                         corrections,
-                        all,
-                        rulesThen,
+                        irregularities(corrections.inForce(stored), all, rulesThen),
                         changes == null ? null : changes.of(stored)))
                 .toList();
+    }
+
+    private static List<String> irregularities(Optional<Fact> fact, List<Fact> story, @Nullable ProgrammeRules rules) {
+        return fact.isEmpty() || rules == null ? List.of() : Irregularities.of(fact.get(), story, rules);
+    }
+
+    private static String tell(Fact fact, @Nullable Teller teller, Map<String, String> values, Locale locale) {
+        return switch (fact) {
+            case BodyEvent f -> new BodyTeller(values).tell(f, locale);
+            case AccountEvent f -> AccountTeller.tell(f, locale);
+            case FactOfProgramme f -> Objects.requireNonNull(teller).tell(f, locale);
+        };
+    }
+
+    /** The rules that name what the facts of a story tell, there where it lies; what a body does follows none. */
+    private @Nullable ProgrammeRules rulesOf(Fact fact, List<StoredFact> story, Moment moment) {
+        if (!(fact instanceof FactOfProgramme about)) {
+            return null;
+        }
+        ProgrammeRules everywhere = rules.get(about.programme(), moment.position());
+        return story.stream()
+                .flatMap(stored -> switch (stored.fact()) {
+                    case TerritoryDesignated f -> Stream.of(f.leadRegion());
+                    case ApplicationFiled f -> Stream.of(f.leadRegion());
+                    default -> Stream.<String>empty();
+                })
+                .findFirst()
+                .map(everywhere::in)
+                .orElse(everywhere);
     }
 
     private static HistoryEntry entry(
             StoredFact stored,
             String summary,
             Corrections corrections,
-            List<Fact> story,
-            ProgrammeRules rulesThen,
+            List<String> irregularities,
             @Nullable List<FieldChange> changes) {
         Map<String, String> metadata = stored.metadata();
         return new HistoryEntry(
@@ -299,10 +421,7 @@ class RecordedHistory implements History {
                 summary,
                 JSON.readValue(stored.payload(), OBJECT),
                 metadata.containsKey(FactMetadata.IMPORT_BATCH),
-                corrections
-                        .inForce(stored)
-                        .map(fact -> Irregularities.of(fact, story, rulesThen))
-                        .orElse(List.of()),
+                irregularities,
                 corrections.of(stored),
                 "/api/v1/facts/" + stored.position(),
                 changes);
@@ -311,9 +430,17 @@ class RecordedHistory implements History {
     private static @Nullable Source source(Fact fact) {
         return switch (fact) {
             case TerritoryEvent f -> f.source();
+            case ProjectEvent f -> f.source();
             case FigureEvent.FigurePublished f -> f.source();
             case FigureEvent.FigureRectified f -> f.source();
+            case BodyEvent.BodyRegistered f -> f.source();
+            case BodyEvent f -> null;
+            case AccountEvent f -> null;
             case ProtocolEvent.ProtocolFactRectified f -> f.source();
+            case ProtocolEvent.DeliberationRecorded f -> f.source();
+            case ProtocolEvent.DeliberationTransmitted f -> f.source();
+            case ProtocolEvent.ProtocolSignedByParty f -> f.source();
+            case CeremonyEvent f -> null;
             case ProgrammeEvent f -> null;
             case ProtocolEvent f -> null;
         };

@@ -12,6 +12,7 @@ import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.FactSentences;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.TerritoryPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +34,19 @@ class RecordedSentences implements FactSentences {
     private final FactLog facts;
     private final PersonalData personalData;
     private final RulesInForce rules;
+    private final TerritoryPlaces places;
 
-    RecordedSentences(HistoryEntries entries, FactLog facts, PersonalData personalData, RulesInForce rules) {
+    RecordedSentences(
+            HistoryEntries entries,
+            FactLog facts,
+            PersonalData personalData,
+            RulesInForce rules,
+            TerritoryPlaces places) {
         this.entries = entries;
         this.facts = facts;
         this.personalData = personalData;
         this.rules = rules;
+        this.places = places;
     }
 
     @Override
@@ -74,6 +83,10 @@ class RecordedSentences implements FactSentences {
         }
         ProgrammeRules rulesThen = rules.get(wanted.programme(), wanted.upTo());
         List<Fact> told = stored.stream().map(StoredFact::fact).toList();
+        Map<String, String> regions = rulesThen.changedByRegions().isEmpty()
+                ? Map.of()
+                : places.all(wanted.programme(), wanted.upTo()).stream()
+                        .collect(Collectors.toMap(TerritoryPlaces.Place::code, TerritoryPlaces.Place::leadRegion));
         Teller teller = new Teller(
                 rulesThen,
                 RecordedHistory.parties(withDrafts(told)),
@@ -88,8 +101,13 @@ class RecordedSentences implements FactSentences {
                         codes.get(one.eventId()),
                         one.fact().occurredOn(),
                         one.recordedAt(),
-                        teller.tell(one.fact(), locale)))
+                        teller.in(regionOf(codes.get(one.eventId()), regions)).tell(one.fact(), locale)))
                 .toList();
+    }
+
+    /** The region that leads a territory; null when the fact is of no territory, or of one that is not led yet. */
+    private static @Nullable String regionOf(@Nullable String code, Map<String, String> regions) {
+        return code == null ? null : regions.get(code);
     }
 
     /** The facts, and the drafts of the protocols that they are about: these name the parties. */

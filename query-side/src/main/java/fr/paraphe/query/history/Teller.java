@@ -1,6 +1,11 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.CeremonyEvent.AttendanceRecorded;
+import fr.paraphe.events.CeremonyEvent.CeremonyClosed;
+import fr.paraphe.events.CeremonyEvent.CeremonyOpened;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.Exactness;
@@ -11,36 +16,65 @@ import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProjectEvent;
+import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
+import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.Prompt;
+import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
+import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicantRejected;
+import fr.paraphe.events.TerritoryEvent.ApplicantSelected;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
 import fr.paraphe.events.TerritoryEvent.Correction;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.PilotStatusGranted;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReassigned;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.Seat;
+import fr.paraphe.events.TerritoryEvent.StageOverdue;
+import fr.paraphe.events.TerritoryEvent.Successor;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryMigrated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenewed;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.query.DateWords;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Sentences;
@@ -63,6 +97,15 @@ import org.jspecify.annotations.Nullable;
 record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Map<String, String> values) {
 
     static final Sentences SENTENCES = new Sentences("fr.paraphe.query.history.sentences");
+
+    /**
+     * Tells with the names of a region.
+     *
+     * @param region INSEE code; null where none is known
+     */
+    Teller in(@Nullable String region) {
+        return region == null ? this : new Teller(rules.in(region), parties, values);
+    }
 
     /** The texts that the sentence of a fact quotes. */
     static List<DatumRef> quoted(Fact fact) {
@@ -94,6 +137,9 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                 }
             }
             case FactRectified f -> refs.add(f.reason());
+            case BodyEvent f -> refs.addAll(BodyTeller.quoted(f));
+            case AccountEvent f -> {} // whose it is and why it was suspended is told to nobody
+            case ProjectEvent f -> refs.addAll(ProjectTeller.quoted(f));
             case FigureRectified f -> refs.add(f.reason());
             case ProtocolFactRectified f -> refs.add(f.reason());
             case ProgrammeDefined f -> {}
@@ -101,6 +147,26 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case TerritoryDesignated f -> {}
             case PerimeterChanged f -> {}
             case TerritoryRenamed f -> {}
+            case ApplicationFiled f -> {
+                refs.add(f.electedLead());
+                refs.add(f.industrialLead());
+                refs.add(f.roadMap());
+            }
+            case ApplicantSelected f -> {}
+            case ApplicantRejected f -> refs.add(f.reason());
+            case PilotStatusGranted f -> {}
+            case TerritorySplit f -> refs.add(f.reason());
+            case TerritoriesMerged f -> refs.add(f.reason());
+            case ProjectReassigned f -> {}
+            case PerimeterChangeRequested f -> {}
+            case PerimeterChangeRefused f -> refs.add(f.reason());
+            case TerritoryMigrated f -> refs.add(f.reason());
+            case TerritorySuspended f -> refs.add(f.reason());
+            case TerritoryResumed f -> refs.add(f.reason());
+            case StageOverdue f -> {}
+            case TerritoryWithdrawn f -> refs.add(f.reason());
+            case TerritoryClosed f -> refs.add(f.reason());
+            case TerritoryRenewed f -> {}
             case GovernanceInstalled f -> {}
             case PlanSubmitted f -> {}
             case PlanValidated f -> {}
@@ -109,6 +175,19 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case TextFrozen f -> {}
             case SignatureOpened f -> {}
             case ProtocolSigned f -> {}
+            case DeliberationRecorded f -> {}
+            case DeliberationTransmitted f -> {}
+            case DeadlineExtended f -> {}
+            case SignatureReminded f -> {}
+            case ProtocolMigrated f -> refs.add(f.reason());
+            case ProtocolLapsed f -> {}
+            case ProtocolEnteredIntoForce f -> {}
+            case ProtocolAmended f -> {}
+            case AnnualReviewHeld f -> refs.add(f.decisions());
+            case ProtocolTerminated f -> refs.add(f.reason());
+            case CeremonyOpened f -> {}
+            case AttendanceRecorded f -> refs.add(f.person());
+            case CeremonyClosed f -> {}
         }
         return refs;
     }
@@ -145,7 +224,88 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                                 "name", f.name(),
                                 "region", Regions.named(f.leadRegion()).name()));
             case PerimeterChanged f -> perimeter(f, locale);
+            case BodyEvent f -> new BodyTeller(values).tell(f, locale);
+            case AccountEvent f -> AccountTeller.tell(f, locale);
+            case ProjectEvent f -> new ProjectTeller(values).tell(f, locale);
             case TerritoryRenamed f -> say(f, locale, "territory-renamed", Map.of("name", f.name()));
+            case ApplicationFiled f ->
+                say(
+                        f,
+                        locale,
+                        "application-filed",
+                        Map.of(
+                                "name", f.name(),
+                                "region", Regions.named(f.leadRegion()).name(),
+                                "members", names(f.members()),
+                                "elected", text(f.electedLead(), locale),
+                                "industrial", text(f.industrialLead(), locale),
+                                "company", f.company(),
+                                "roadMap", text(f.roadMap(), locale)));
+            case ApplicantSelected f -> say(f, locale, "applicant-selected", Map.of("authority", f.authority()));
+            case ApplicantRejected f -> decided(f, locale, "applicant-rejected", f.authority(), f.reason());
+            case PilotStatusGranted f -> say(f, locale, "pilot-status-granted", Map.of());
+            case TerritorySplit f ->
+                say(
+                        f,
+                        locale,
+                        "territory-split",
+                        Map.of(
+                                "successors",
+                                f.successors().stream().map(Teller::named).collect(Collectors.joining(", ")),
+                                "authority",
+                                f.authority(),
+                                "reason",
+                                text(f.reason(), locale)));
+            case TerritoriesMerged f ->
+                say(
+                        f,
+                        locale,
+                        "territories-merged",
+                        Map.of(
+                                "merged", String.join(", ", f.merged()),
+                                "successor", named(f.successor()),
+                                "authority", f.authority(),
+                                "reason", text(f.reason(), locale)));
+            case ProjectReassigned f ->
+                say(
+                        f,
+                        locale,
+                        "project-reassigned",
+                        Map.of(
+                                "project", f.projectId(),
+                                "successor", f.successor(),
+                                "there", f.successorProject()));
+            case PerimeterChangeRequested f -> request(f, locale);
+            case PerimeterChangeRefused f ->
+                say(
+                        f,
+                        locale,
+                        "perimeter-change-refused",
+                        Map.of("request", f.request(), "reason", text(f.reason(), locale)));
+            case TerritoryMigrated f ->
+                migrated(f, locale, "territory-migrated", f.fromVersion(), f.toVersion(), f.reason());
+            case TerritorySuspended f -> decided(f, locale, "territory-suspended", f.authority(), f.reason());
+            case TerritoryResumed f -> decided(f, locale, "territory-resumed", f.authority(), f.reason());
+            case StageOverdue f ->
+                say(
+                        f,
+                        locale,
+                        "stage-overdue",
+                        Map.of(
+                                "milestone", milestone(f.milestone(), locale),
+                                "due", DateWords.day(f.dueOn(), locale),
+                                "since", DateWords.day(f.since(), locale)));
+            case TerritoryWithdrawn f -> decided(f, locale, "territory-withdrawn", f.authority(), f.reason());
+            case TerritoryClosed f -> decided(f, locale, "territory-closed", f.authority(), f.reason());
+            case TerritoryRenewed f ->
+                say(
+                        f,
+                        locale,
+                        "territory-renewed",
+                        Map.of(
+                                "programme", f.nextProgramme(),
+                                "territory", f.successor(),
+                                "authority", f.authority()));
             case FactRectified f -> rectification(f, locale);
             case FigureRectified f -> rectification(f, locale);
             case ProtocolFactRectified f -> rectification(f, locale);
@@ -213,20 +373,82 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                 say(
                         f,
                         locale,
-                        "protocol-drafted",
+                        f.amends() == null ? "protocol-drafted" : "protocol-drafted.amendment",
                         Map.of(
+                                "base", "" + f.amends(),
                                 "kind", kind(f.documentKind(), locale),
                                 "parties", f.parties().stream().map(Party::body).collect(Collectors.joining(", "))));
             case TextFrozen f ->
                 say(f, locale, "text-frozen", Map.of("version", f.textVersion(), "digest", f.digest()));
+            case DeliberationRecorded f ->
+                say(
+                        f,
+                        locale,
+                        "deliberation-recorded",
+                        Map.of("party", party(f.protocolId(), f.party()), "deliberation", f.reference()));
+            case DeliberationTransmitted f ->
+                say(
+                        f,
+                        locale,
+                        "deliberation-transmitted",
+                        Map.of(
+                                "party", party(f.protocolId(), f.party()),
+                                "deliberation", f.reference(),
+                                "receipt", f.receipt()));
+            case DeadlineExtended f -> extended(f, locale);
+            case SignatureReminded f ->
+                say(
+                        f,
+                        locale,
+                        f.prompt() == Prompt.CALENDAR ? "signature-reminded" : "signature-reminded.hand",
+                        Map.of(
+                                "parties",
+                                        f.parties().stream()
+                                                .map(party -> party(f.protocolId(), party))
+                                                .collect(Collectors.joining(", ")),
+                                "deadline", DateWords.day(f.deadline(), locale)));
+            case ProtocolMigrated f ->
+                migrated(f, locale, "protocol-migrated", f.fromVersion(), f.toVersion(), f.reason());
+            case ProtocolLapsed f -> say(f, locale, "protocol-lapsed", Map.of());
+            case ProtocolEnteredIntoForce f -> inForce(f, locale);
+            case ProtocolAmended f -> say(f, locale, "protocol-amended", Map.of("amendment", f.amendmentId()));
+            case AnnualReviewHeld f ->
+                say(
+                        f,
+                        locale,
+                        "annual-review-held",
+                        Map.of("year", Integer.toString(f.year()), "decisions", text(f.decisions(), locale)));
+            case ProtocolTerminated f ->
+                say(f, locale, "protocol-terminated", Map.of("reason", text(f.reason(), locale)));
+            case CeremonyOpened f ->
+                say(
+                        f,
+                        locale,
+                        "ceremony-opened",
+                        Map.of(
+                                "name", f.name(),
+                                "place", f.place(),
+                                "protocols", f.protocols().size()));
+            case AttendanceRecorded f ->
+                say(
+                        f,
+                        locale,
+                        "attendance-recorded",
+                        Map.of(
+                                "person", text(f.person(), locale),
+                                "capacity", f.capacity(),
+                                "body", f.bodyId(),
+                                "mandate", f.mandateId()));
+            case CeremonyClosed f -> say(f, locale, "ceremony-closed", Map.of("ceremony", f.ceremonyId()));
             case SignatureOpened f ->
                 say(f, locale, "signature-opened", Map.of("deadline", DateWords.day(f.deadline(), locale)));
             case ProtocolSignedByParty f ->
                 say(
                         f,
                         locale,
-                        "protocol-signed-by-party",
+                        signing(f),
                         Map.of(
+                                "delegation", "" + f.mandate().delegatedFrom(),
                                 "party", party(f.protocolId(), f.party()),
                                 "signatory", text(f.signatory(), locale),
                                 "capacity", f.capacity(),
@@ -249,9 +471,39 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                 : sentence + " " + SENTENCES.say(locale, "source", Map.of("source", source.label()));
     }
 
+    /** Whoever signs by delegation is told to. */
+    private static String signing(ProtocolSignedByParty fact) {
+        return fact.mandate().delegatedFrom() == null
+                ? "protocol-signed-by-party"
+                : "protocol-signed-by-party.delegated";
+    }
+
+    private static String inForce(ProtocolEnteredIntoForce fact, Locale locale) {
+        LocalDate endsOn = fact.endsOn();
+        return endsOn == null
+                ? say(fact, locale, "protocol-entered-into-force", Map.of())
+                : say(fact, locale, "protocol-entered-into-force.until", Map.of("end", DateWords.day(endsOn, locale)));
+    }
+
+    private static String named(Successor successor) {
+        return successor.name() + " (" + successor.code() + ")";
+    }
+
+    private String decided(Fact fact, Locale locale, String key, String authority, DatumRef reason) {
+        return say(fact, locale, key, Map.of("authority", authority, "reason", text(reason, locale)));
+    }
+
+    private String migrated(Fact fact, Locale locale, String key, int from, int to, DatumRef reason) {
+        return say(fact, locale, key, Map.of("from", from, "to", to, "reason", text(reason, locale)));
+    }
+
     private static @Nullable Source source(Fact fact) {
         return switch (fact) {
             case TerritoryEvent f -> f.source();
+            case DeliberationRecorded f -> f.source();
+            case DeliberationTransmitted f -> f.source();
+            case ProtocolSignedByParty f -> f.source();
+            case ProjectEvent f -> f.source();
             case FigureRectified f -> f.source();
             case ProtocolFactRectified f -> f.source();
             default -> null;
@@ -259,12 +511,30 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
     }
 
     private static String perimeter(PerimeterChanged fact, Locale locale) {
-        String key = fact.removed().isEmpty() ? ".joined" : fact.added().isEmpty() ? ".left" : "";
+        String sentence = say(
+                fact,
+                locale,
+                "perimeter-changed" + kindOfMove(fact.added(), fact.removed()),
+                Map.of("added", names(fact.added()), "removed", names(fact.removed())));
+        return fact.request() == null
+                ? sentence
+                : sentence + " "
+                        + SENTENCES.say(locale, "perimeter-changed.request", Map.of("request", fact.request()));
+    }
+
+    private static String request(PerimeterChangeRequested fact, Locale locale) {
         return say(
                 fact,
                 locale,
-                "perimeter-changed" + key,
-                Map.of("added", names(fact.added()), "removed", names(fact.removed())));
+                "perimeter-change-requested" + kindOfMove(fact.added(), fact.removed()),
+                Map.of(
+                        "request", fact.request(),
+                        "added", names(fact.added()),
+                        "removed", names(fact.removed())));
+    }
+
+    private static String kindOfMove(List<Member> added, List<Member> removed) {
+        return removed.isEmpty() ? ".joined" : added.isEmpty() ? ".left" : "";
     }
 
     private String rectification(FactRectified fact, Locale locale) {
@@ -381,7 +651,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                         until == null ? "" : DateWords.day(until, locale)));
     }
 
-    private static void change(List<String> changes, String value, String before, String after, Locale locale) {
+    static void change(List<String> changes, String value, String before, String after, Locale locale) {
         if (!before.equals(after)) {
             changes.add(SENTENCES.say(locale, "fact-rectified." + value, Map.of("before", before, "after", after)));
         }
@@ -420,6 +690,18 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
         return note == null
                 ? sentence
                 : sentence + " " + SENTENCES.say(locale, "note", Map.of("note", text(note, locale)));
+    }
+
+    private static String extended(DeadlineExtended fact, Locale locale) {
+        String deadline = DateWords.day(fact.deadline(), locale);
+        LocalDate suspendedOn = fact.suspendedOn();
+        return suspendedOn == null
+                ? say(fact, locale, "deadline-extended", Map.of("deadline", deadline))
+                : say(
+                        fact,
+                        locale,
+                        "deadline-extended.suspended",
+                        Map.of("deadline", deadline, "suspended", DateWords.day(suspendedOn, locale)));
     }
 
     private static String say(Fact fact, Locale locale, String key, Map<String, ?> places) {

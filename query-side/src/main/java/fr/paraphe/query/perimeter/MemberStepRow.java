@@ -1,6 +1,7 @@
 package fr.paraphe.query.perimeter;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.store.StoredFact;
 import jakarta.persistence.Entity;
@@ -54,7 +55,7 @@ class MemberStepRow {
         position = stored.position();
         firstPosition = position;
         siren = member.siren();
-        programme = stored.fact().programme();
+        programme = ((FactOfProgramme) stored.fact()).programme();
         this.code = code;
         name = member.name();
         kind = member.kind();

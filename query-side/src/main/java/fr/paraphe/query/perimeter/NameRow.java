@@ -1,6 +1,7 @@
 package fr.paraphe.query.perimeter;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.store.StoredFact;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -42,7 +43,7 @@ class NameRow {
     NameRow(StoredFact stored, String code, String name, boolean renamed) {
         position = stored.position();
         firstPosition = position;
-        programme = stored.fact().programme();
+        programme = ((FactOfProgramme) stored.fact()).programme();
         this.code = code;
         this.name = name;
         this.renamed = renamed;

@@ -1,14 +1,21 @@
 package fr.paraphe.query.perimeter;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
@@ -73,9 +80,18 @@ class PerimeterReadModel implements ReadModel {
                 add(told.steps, stored, f.code(), f.added(), true);
             }
             case TerritoryRenamed f -> told.names.add(new NameRow(stored, f.code(), f.name(), true));
+            case TerritorySplit f ->
+                f.successors().forEach(successor -> add(told.steps, stored, f.code(), successor.members(), false));
+            case TerritoriesMerged f ->
+                add(told.steps, stored, f.code(), f.successor().members(), false);
+            case TerritoryWithdrawn f -> add(told.steps, stored, f.code(), f.left(), false);
             case TerritoryEvent f -> {}
             case ProgrammeEvent f -> {}
             case FigureEvent f -> {}
+            case BodyEvent f -> {}
+            case AccountEvent f -> {}
+            case CeremonyEvent f -> {}
+            case ProjectEvent f -> {}
             case ProtocolEvent f -> {}
         }
     }

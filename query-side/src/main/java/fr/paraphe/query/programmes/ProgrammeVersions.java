@@ -10,4 +10,7 @@ interface ProgrammeVersions extends Repository<ProgrammeRow, Long> {
     List<ProgrammeRow> findByPositionLessThanEqualOrderByCodeAscPositionAsc(long position);
 
     Optional<ProgrammeRow> findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(String code, long position);
+
+    Optional<ProgrammeRow> findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
+            String code, int version, long position);
 }

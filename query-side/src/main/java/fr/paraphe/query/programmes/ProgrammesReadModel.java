@@ -1,9 +1,13 @@
 package fr.paraphe.query.programmes;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
@@ -57,6 +61,10 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
                 Stream.of(row(stored.position(), f.programme(), f.version(), f.rules(), f.fileDigest()));
             case TerritoryEvent f -> Stream.empty();
             case FigureEvent f -> Stream.empty();
+            case BodyEvent f -> Stream.empty();
+            case AccountEvent f -> Stream.empty();
+            case CeremonyEvent f -> Stream.empty();
+            case ProjectEvent f -> Stream.empty();
             case ProtocolEvent f -> Stream.empty();
         };
     }
@@ -83,6 +91,13 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
     @Override
     public Optional<ProgrammeRules> find(String programme, long position) {
         return versions.findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(programme, position)
+                .map(row -> view(row).rules());
+    }
+
+    @Override
+    public Optional<ProgrammeRules> version(String programme, long position, int version) {
+        return versions.findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
+                        programme, version, position)
                 .map(row -> view(row).rules());
     }
 

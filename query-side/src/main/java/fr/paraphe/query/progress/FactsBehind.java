@@ -12,6 +12,7 @@ import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Tallies.Count;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
+import fr.paraphe.query.TerritorySuspensions;
 import fr.paraphe.query.progress.Standings.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ class FactsBehind {
     private final RulesInForce rules;
     private final TerritoryNames names;
     private final TerritoryMembers members;
+    private final TerritorySuspensions suspensions;
 
     FactsBehind(
             Figures figures,
@@ -45,7 +47,8 @@ class FactsBehind {
             ProjectSteps projectSteps,
             RulesInForce rules,
             TerritoryNames names,
-            TerritoryMembers members) {
+            TerritoryMembers members,
+            TerritorySuspensions suspensions) {
         this.figures = figures;
         this.standings = standings;
         this.territories = territories;
@@ -54,6 +57,7 @@ class FactsBehind {
         this.rules = rules;
         this.names = names;
         this.members = members;
+        this.suspensions = suspensions;
     }
 
     /** Where a list of facts goes on: after a unit of a territory. */
@@ -157,7 +161,8 @@ class FactsBehind {
                         : milestones.of(programme, codes, moment.position()).stream()
                                 .filter(row -> counts(row, counted.documentKind()))
                                 .toList(),
-                steps);
+                steps,
+                () -> suspensions.of(programme, moment));
         List<MemberJoined> joined = counted.measure().members().isEmpty()
                 ? List.of()
                 : members.joined(programme, codes, moment).stream()

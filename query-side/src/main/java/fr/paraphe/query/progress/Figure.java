@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent share of the denominator in percent, one decimal; null without one
  * @param unit what is counted: {@code territories}, {@code projects}, {@code groupings}, {@code intercommunalities} or
  *     {@code communes}
+ * @param unitName the same in words, in the language of the request; for territories, what the programme calls them
  * @param change how much {@code value} grew in the 30 days before; null when the records cannot tell, or for what
  *     happened on one day
  * @param assignedBy of how many projects somebody else than the owner chose the axes, by whom; empty where axes are not
@@ -34,6 +35,7 @@ public record Figure(
         @Nullable Integer of,
         @Nullable BigDecimal percent,
         String unit,
+        String unitName,
         @Nullable Change change,
         Map<String, Integer> assignedBy,
         String countingRule,

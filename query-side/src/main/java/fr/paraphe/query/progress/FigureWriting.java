@@ -64,11 +64,20 @@ record FigureWriting(ProgrammeRules rules, Figures.Then numbers, Figures.Then be
                 of,
                 count == null || of == null ? null : percent(count.value(), of),
                 counted.measure().unit(),
+                unitName(counted.measure().unit()),
                 count == null || counted.measure() == Measure.SIGNED_ON_DAY ? null : change(counted, count),
                 assignedBy,
                 words(counted, count != null),
                 coverage,
                 counted.explain(moment));
+    }
+
+    private String unitName(String unit) {
+        Map<String, String> called =
+                rules.counting() == null ? null : rules.counting().territories();
+        return called != null && unit.equals(Measure.TERRITORIES_DESIGNATED.unit())
+                ? name(called)
+                : COUNTING.say(locale, "unit." + unit, Map.of());
     }
 
     private Figure.@Nullable Change change(Counted counted, Count count) {
@@ -84,7 +93,12 @@ record FigureWriting(ProgrammeRules rules, Figures.Then numbers, Figures.Then be
                 : counted.axis() != null
                         ? COUNTING.say(locale, measure + ".ofAxis", Map.of("axis", name(axisNames(counted.axis()))))
                         : COUNTING.say(locale, known ? measure : measure + ".unknown", Map.of());
-        return rule + " " + COUNTING.say(locale, "regionRule." + counted.rule().code(), Map.of());
+        String where = COUNTING.say(locale, "regionRule." + counted.rule().code(), Map.of());
+        Map<String, String> called =
+                rules.counting() == null ? null : rules.counting().territories();
+        return called == null
+                ? rule + " " + where
+                : rule + " " + where + " " + COUNTING.say(locale, "called", Map.of("territories", name(called)));
     }
 
     private Map<String, String> kindNames(String code) {

@@ -3,6 +3,7 @@ package fr.paraphe.query.progress;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
 import fr.paraphe.query.RegionRule;
+import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
 import fr.paraphe.query.web.Answer;
@@ -32,10 +33,12 @@ class PaceController {
     private static final int ORDINARY_MONTHS = 6;
 
     private final Pace pace;
+    private final RulesInForce rules;
     private final Moments moments;
 
-    PaceController(Pace pace, Moments moments) {
+    PaceController(Pace pace, RulesInForce rules, Moments moments) {
         this.pace = pace;
+        this.rules = rules;
         this.moments = moments;
     }
 
@@ -49,10 +52,10 @@ class PaceController {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletRequest request) {
         Scope where = Scope.of(scope);
-        RegionRule rule = RegionRule.of(regionRule);
         Moment moment = moments.of(asOf, knownAt);
-        return Answer.Items.of(
-                pace.durations(Asked.text("programme", programme), where, rule, moment, Languages.of(request)), moment);
+        String asked = Asked.text("programme", programme);
+        RegionRule rule = rules.regionRule(asked, moment.position(), regionRule);
+        return Answer.Items.of(pace.durations(asked, where, rule, moment, Languages.of(request)), moment);
     }
 
     /**
@@ -82,13 +85,15 @@ class PaceController {
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
+        Moment moment = moments.of(asOf, knownAt);
+        String asked = Asked.text("programme", programme);
         return Counted.of(pace.taken(
-                Asked.text("programme", programme),
+                asked,
                 Scope.of(scope),
-                RegionRule.of(regionRule),
+                rules.regionRule(asked, moment.position(), regionRule),
                 Asked.text("from", from),
                 Asked.text("to", to),
-                moments.of(asOf, knownAt),
+                moment,
                 cursor,
                 Asked.number("limit", limit, ORDINARY_PAGE, 1, LARGEST_PAGE)));
     }
@@ -124,13 +129,15 @@ class PaceController {
             @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         int silent = Asked.number("months", months, ORDINARY_MONTHS, 1, MOST_MONTHS);
-        RegionRule rule = RegionRule.of(regionRule);
+        Moment moment = moments.of(asOf, knownAt);
+        String asked = Asked.text("programme", programme);
+        RegionRule rule = rules.regionRule(asked, moment.position(), regionRule);
         Pace.Page<Pace.Silent> page = pace.silent(
-                Asked.text("programme", programme),
+                asked,
                 Scope.of(scope),
                 rule,
                 silent,
-                moments.of(asOf, knownAt),
+                moment,
                 cursor,
                 Asked.number("limit", limit, ORDINARY_PAGE, 1, LARGEST_PAGE));
         return new Silences(

@@ -125,11 +125,10 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String regionRule,
             HttpServletRequest request) {
         Scope where = Scope.of(scope);
-        RegionRule rule = RegionRule.of(regionRule);
         Moment moment = moments.of(asOf, knownAt);
-        return Answer.of(
-                progress.figures(Asked.text("programme", programme), where, moment, rule, Languages.of(request)),
-                moment);
+        String asked = Asked.text("programme", programme);
+        RegionRule rule = rules.regionRule(asked, moment.position(), regionRule);
+        return Answer.of(progress.figures(asked, where, moment, rule, Languages.of(request)), moment);
     }
 
     /**
@@ -165,16 +164,18 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String axis,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
+        Moment moment = moments.of(asOf, knownAt);
+        String asked = Asked.text("programme", programme);
         Counted counted = new Counted(
                 Measure.find(measure)
                         .orElseThrow(() -> new NotFound(NotFound.Thing.MEASURE, Asked.text("measure", measure))),
                 Asked.optionalText("documentKind", documentKind),
                 Asked.optionalText("axis", axis),
-                Asked.text("programme", programme),
+                asked,
                 Scope.of(scope),
-                RegionRule.of(regionRule));
+                rules.regionRule(asked, moment.position(), regionRule));
         int most = Asked.number("limit", limit, LARGEST_PAGE, 1, MOST_FACTS);
-        FactsPage page = progress.facts(counted, moments.of(asOf, knownAt), cursor, most);
+        FactsPage page = progress.facts(counted, moment, cursor, most);
         Count count = page.count();
         return new Behind(
                 counted.measure().code(),

@@ -1,27 +1,47 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicantRejected;
+import fr.paraphe.events.TerritoryEvent.ApplicantSelected;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.PilotStatusGranted;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReassigned;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.StageOverdue;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryMigrated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenewed;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.progress.ProjectStepRow.Step;
@@ -74,11 +94,18 @@ final class ProgressFold {
         switch (stored.fact()) {
             case ProgrammeEvent f -> {}
             case FigureEvent f -> {}
+            case BodyEvent f -> {}
+            case AccountEvent f -> {}
+            case CeremonyEvent f -> {}
+            case ProjectEvent f -> {} // what is told of a contracted project is kept by the read model of delivery
             case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned
             case TerritoryEvent f -> {
                 TerritoryRow row = territories.get(new TerritoryKey(f.programme(), f.code()));
                 if (row != null && row.lastPosition >= stored.position()) {
                     return;
+                }
+                if (row == null && !(f instanceof TerritoryDesignated)) {
+                    return; // nobody has named it yet: an applicant is not counted
                 }
                 apply(stored, f);
                 seen(stored, f);
@@ -106,6 +133,22 @@ final class ProgressFold {
             case FactRectified f -> {} // tells another fact again
             case PerimeterChanged f -> {} // members and names are kept by the read model of perimeters
             case TerritoryRenamed f -> {}
+            case TerritoryMigrated f -> {}
+            case TerritorySuspended f -> {} // it stays counted where it stood
+            case TerritoryResumed f -> {}
+            case StageOverdue f -> {}
+            case TerritoryWithdrawn f -> {}
+            case TerritoryClosed f -> {}
+            case TerritoryRenewed f -> {}
+            case PerimeterChangeRequested f -> {}
+            case PerimeterChangeRefused f -> {}
+            case ApplicationFiled f -> {}
+            case ApplicantSelected f -> {}
+            case ApplicantRejected f -> {}
+            case PilotStatusGranted f -> {}
+            case TerritorySplit f -> reached(stored, f, Milestones.REPLACED, null);
+            case TerritoriesMerged f -> reached(stored, f, Milestones.REPLACED, null);
+            case ProjectReassigned f -> step(stored, f, f.projectId(), Step.DROPPED, null);
             case LeadPairAppointed f -> {}
             case GovernanceInstalled f -> reached(stored, f, Milestones.GOVERNANCE_INSTALLED, null);
             case ProjectProposed f -> step(stored, f, f.projectId(), Step.PROPOSED, f.sheet());

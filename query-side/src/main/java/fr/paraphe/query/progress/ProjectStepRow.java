@@ -1,6 +1,7 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.MilestoneDate;
@@ -89,7 +90,7 @@ class ProjectStepRow {
         position = stored.position();
         firstPosition = position;
         eventId = stored.eventId();
-        programme = stored.fact().programme();
+        programme = ((FactOfProgramme) stored.fact()).programme();
         this.code = code;
         this.projectId = projectId;
         this.step = step;

@@ -216,7 +216,8 @@ class RecordedPace implements Pace {
                                 programme, page, moment.position()),
                         names.renamed(programme, moment)),
                 milestones.of(programme, page, moment.position()),
-                List.of());
+                List.of(),
+                Map::of);
         return new Page<>(
                 situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
                         .map(territory -> item.apply(territory, moment.asOf()))

@@ -4,6 +4,7 @@ import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,13 @@ class RecordedPlaces implements TerritoryPlaces {
             }
         }
         return codes;
+    }
+
+    @Override
+    public List<Place> all(String programme, long position) {
+        return territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position).stream()
+                .map(row -> new Place(row.code, row.name, row.leadRegion, row.regions))
+                .toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import fr.paraphe.query.Scope;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
+import fr.paraphe.query.TerritorySuspensions;
 import fr.paraphe.query.progress.Standings.Condition;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,7 @@ class RecordedProgress implements Progress, Tallies {
     private final RulesInForce rules;
     private final TerritoryNames names;
     private final TerritoryMembers members;
+    private final TerritorySuspensions suspensions;
 
     RecordedProgress(
             Figures figures,
@@ -51,7 +53,8 @@ class RecordedProgress implements Progress, Tallies {
             ProjectSteps projectSteps,
             RulesInForce rules,
             TerritoryNames names,
-            TerritoryMembers members) {
+            TerritoryMembers members,
+            TerritorySuspensions suspensions) {
         this.figures = figures;
         this.behind = behind;
         this.standings = standings;
@@ -61,6 +64,7 @@ class RecordedProgress implements Progress, Tallies {
         this.rules = rules;
         this.names = names;
         this.members = members;
+        this.suspensions = suspensions;
     }
 
     /** Some territories with all that is known of their milestones. */
@@ -78,7 +82,8 @@ class RecordedProgress implements Progress, Tallies {
                 moment.asOf(),
                 named(rows, names.renamed(programme, moment)),
                 some ? milestones.of(programme, codes, position) : milestones.ofProgramme(programme, position),
-                List.of());
+                List.of(),
+                () -> suspensions.of(programme, moment));
     }
 
     static List<TerritoryRow> named(List<TerritoryRow> rows, Map<String, String> renamed) {
@@ -109,7 +114,8 @@ class RecordedProgress implements Progress, Tallies {
                                 territories.findByProgrammeAndCodeInAndPositionLessThanEqualOrderByCode(
                                         programme, List.of(code), moment.position()),
                                 List.of(),
-                                projectSteps.of(programme, List.of(code), moment.position()))
+                                projectSteps.of(programme, List.of(code), moment.position()),
+                                Map::of)
                         .projectsOf(code),
                 () -> members.members(programme, moment));
     }
@@ -126,6 +132,7 @@ class RecordedProgress implements Progress, Tallies {
         Cursor cursor = cursorText == null ? null : Cursor.of(cursorText);
         Moment moment = cursor == null ? asked : cursor.moment(list, asked);
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        RegionRule rule = RegionRule.declaredBy(rulesThen);
         String stage = filter.stage();
         if (stage != null
                 && rulesThen.milestones().stream()
@@ -139,12 +146,12 @@ class RecordedProgress implements Progress, Tallies {
             condition = condition.and(Condition.called(wanted, names.renamed(programme, moment)));
         }
         int total = wanted.isEmpty()
-                ? standing(figures.at(programme, moment), stage, scope)
-                : standings.count(programme, scope, RegionRule.LEAD, condition, moment);
+                ? standing(figures.at(programme, moment), stage, scope, rule)
+                : standings.count(programme, scope, rule, condition, moment);
         int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
         List<String> rest = total == 0
                 ? List.of()
-                : standings.codes(programme, scope, RegionRule.LEAD, condition, moment, after, List.of(), most);
+                : standings.codes(programme, scope, rule, condition, moment, after, List.of(), most);
         List<String> page = rest.subList(0, Math.min(limit, rest.size()));
         Situation situation = situation(programme, moment, rulesThen, page);
         List<TerritoryLine> items = situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
@@ -156,10 +163,8 @@ class RecordedProgress implements Progress, Tallies {
         return new TerritoryPage(items, next, total, moment);
     }
 
-    private static int standing(Figures.Then numbers, @Nullable String stage, Scope scope) {
-        return stage == null
-                ? numbers.told(scope, RegionRule.LEAD).possible()
-                : numbers.standing(stage, scope, RegionRule.LEAD);
+    private static int standing(Figures.Then numbers, @Nullable String stage, Scope scope, RegionRule rule) {
+        return stage == null ? numbers.told(scope, rule).possible() : numbers.standing(stage, scope, rule);
     }
 
     /** Tells lists apart in their cursors. */
@@ -185,33 +190,33 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
-        List<String> ladder = rules.get(programme, moment.position()).ladder();
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
         Figures.Then numbers = figures.at(programme, moment);
         return Regions.all().stream()
-                .map(region -> region(region, ladder, numbers))
+                .map(region -> region(region, rulesThen, numbers))
                 .toList();
     }
 
-    private static RegionProgress region(Region region, List<String> ladder, Figures.Then numbers) {
+    private static RegionProgress region(Region region, ProgrammeRules rules, Figures.Then numbers) {
+        RegionRule rule = RegionRule.declaredBy(rules);
         Scope scope = new Scope(region);
-        Count told = numbers.told(scope, RegionRule.LEAD);
-        Count late = numbers.count(Measure.LATE, scope, RegionRule.LEAD);
+        Count told = numbers.told(scope, rule);
+        Count late = numbers.count(Measure.LATE, scope, rule);
         return new RegionProgress(
                 region,
                 told.possible(),
                 told.value(),
-                ladder.stream()
-                        .map(stage ->
-                                new RegionProgress.StageCount(stage, numbers.standing(stage, scope, RegionRule.LEAD)))
+                rules.ladder().stream()
+                        .map(stage -> new RegionProgress.StageCount(stage, numbers.standing(stage, scope, rule)))
                         .toList(),
-                share(numbers, Measure.GOVERNANCE_INSTALLED, scope),
-                share(numbers, Measure.TERRITORIES_WITH_ACTION_PLAN, scope),
-                share(numbers, Measure.TERRITORIES_SIGNED, scope),
+                share(numbers, Measure.GOVERNANCE_INSTALLED, scope, rule),
+                share(numbers, Measure.TERRITORIES_WITH_ACTION_PLAN, scope, rule),
+                share(numbers, Measure.TERRITORIES_SIGNED, scope, rule),
                 late == null ? null : late.value());
     }
 
-    private static RegionProgress.Share share(Figures.Then numbers, Measure measure, Scope scope) {
-        Count count = numbers.count(measure, scope, RegionRule.LEAD);
+    private static RegionProgress.Share share(Figures.Then numbers, Measure measure, Scope scope, RegionRule rule) {
+        Count count = numbers.count(measure, scope, rule);
         return count == null
                 ? new RegionProgress.Share(0, 0)
                 : new RegionProgress.Share(count.value(), count.possible());
@@ -220,7 +225,8 @@ class RecordedProgress implements Progress, Tallies {
     @Override
     public Board board(String programme, Scope scope, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        List<String> codes = standings.codes(programme, scope, RegionRule.LEAD, Condition.DESIGNATED, moment);
+        List<String> codes =
+                standings.codes(programme, scope, RegionRule.declaredBy(rulesThen), Condition.DESIGNATED, moment);
         return situation(programme, moment, rulesThen, codes).board(scope);
     }
 }

@@ -3,8 +3,10 @@ package fr.paraphe.query.progress;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Suspensions;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.MemberJoined;
+import fr.paraphe.query.Region;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.progress.Board.Awaited;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +47,22 @@ final class Situation {
     private final LocalDate day;
     private final Map<String, TerritoryCase> cases;
     private final List<ProjectStepRow> projectSteps;
+    private final Supplier<Map<String, Suspensions>> suspensions;
 
+    /**
+     * The territories of a programme on a day.
+     *
+     * @param suspensions when territories were suspended, by code; asked once, when it matters
+     */
     Situation(
             ProgrammeRules rules,
             LocalDate day,
             List<TerritoryRow> territories,
             List<MilestoneRow> milestones,
-            List<ProjectStepRow> projectSteps) {
+            List<ProjectStepRow> projectSteps,
+            Supplier<Map<String, Suspensions>> suspensions) {
         this.rules = rules;
+        this.suspensions = once(suspensions);
         this.ladder = rules.milestones().stream()
                 .filter(ProgrammeRules.Milestone::stage)
                 .toList();
@@ -60,6 +72,18 @@ final class Situation {
         this.cases = new LinkedHashMap<>();
         territories.forEach(row ->
                 cases.put(row.code, new TerritoryCase(row, byCode.getOrDefault(row.code, List.of()))));
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        AtomicReference<@Nullable T> known = new AtomicReference<>();
+        return () -> {
+            T value = known.get();
+            if (value == null) {
+                value = source.get();
+                known.set(value);
+            }
+            return value;
+        };
     }
 
     List<ProgrammeRules.Milestone> ladder() {
@@ -100,11 +124,11 @@ final class Situation {
         switch (measure) {
             case PROJECTS -> projects(scope, rule, facts);
             case LATE -> {
-                if (rules.deadlines().isEmpty()) {
+                if (!rules.deadlinesSet()) {
                     return null;
                 }
                 for (TerritoryCase territory : designated(scope, rule)) {
-                    Lateness lateness = territory.lateness(rules, ladder, day);
+                    Lateness lateness = lateness(territory);
                     if (lateness.since() != null) {
                         facts.add(fact(territory, lateness.since(), lateness.certain()));
                     }
@@ -265,8 +289,11 @@ final class Situation {
     }
 
     Board board(Scope scope) {
-        List<TerritoryCase> designated = designated(scope, RegionRule.LEAD);
-        return new Board(ladder.stream()
+        List<TerritoryCase> designated = designated(scope, RegionRule.declaredBy(rules));
+        Region region = scope.region();
+        ProgrammeRules there = region == null ? rules : rules.in(region.code());
+        return new Board(there.milestones().stream()
+                .filter(ProgrammeRules.Milestone::stage)
                 .map(rung -> new Column(rung.code(), rung.name(), cards(designated, rung)))
                 .toList());
     }
@@ -296,9 +323,17 @@ final class Situation {
                 dayKnown ? ChronoUnit.DAYS.between(stage.earliest, day) : null,
                 next,
                 next != null && runHere ? awaited(territory, next) : null,
-                rules.deadlines().isEmpty()
-                        ? null
-                        : territory.lateness(rules, ladder, day).certain());
+                rules.deadlinesSet() ? lateness(territory).certain() : null);
+    }
+
+    private Lateness lateness(TerritoryCase territory) {
+        ProgrammeRules there = rules.in(territory.row().leadRegion);
+        Lateness running = territory.lateness(there, ladder, Suspensions.NONE, day);
+        // suspensions only give days back: whoever is in time without them needs no question
+        return running.since() == null
+                ? running
+                : territory.lateness(
+                        there, ladder, suspensions.get().getOrDefault(territory.row().code, Suspensions.NONE), day);
     }
 
     private @Nullable Awaited awaited(TerritoryCase territory, String next) {

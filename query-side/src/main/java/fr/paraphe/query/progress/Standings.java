@@ -84,7 +84,23 @@ class Standings {
             };
         }
 
+        /** The regions with deadlines of their own first; everywhere else as the programme says. */
         private static Condition mayBeLate(ProgrammeRules rules) {
+            List<String> any = new ArrayList<>();
+            List<String> own = new ArrayList<>();
+            for (ProgrammeRules.RegionRules changed : rules.changedByRegions()) {
+                if (changed.deadlines() != null) {
+                    own.add(changed.region());
+                    any.add("t.lead_region = '" + changed.region() + "' and "
+                            + beyond(rules.in(changed.region())).sql());
+                }
+            }
+            String elsewhere = beyond(rules).sql();
+            any.add(own.isEmpty() ? elsewhere : "t.lead_region not in (" + literals(own) + ") and " + elsewhere);
+            return new Condition("(" + String.join(" or ", any) + ")");
+        }
+
+        private static Condition beyond(ProgrammeRules rules) {
             List<String> ladder = rules.ladder();
             List<String> any = new ArrayList<>();
             for (ProgrammeRules.Deadline deadline : rules.deadlines()) {

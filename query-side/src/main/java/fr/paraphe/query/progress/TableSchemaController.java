@@ -36,7 +36,7 @@ class TableSchemaController {
         String code = Asked.text("programme", programme);
         ProgrammeRules then = rules.get(code, moment.position());
         return switch (TerritoryFiles.Columns.of(columns, TerritoryFiles.Format.CSV)) {
-            case OWN -> TableSchema.of(TerritoryColumns.of(then), Languages.of(request));
+            case OWN -> TableSchema.of(TerritoryColumns.of(then, moment), Languages.of(request));
             case AGENCY -> AgencyColumns.schema(Languages.of(request));
         };
     }

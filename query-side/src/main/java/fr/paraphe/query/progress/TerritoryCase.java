@@ -2,6 +2,7 @@ package fr.paraphe.query.progress;
 
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.Suspensions;
 import fr.paraphe.query.MilestoneDate;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -98,7 +99,8 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
     }
 
     /** Whether a deadline has certainly passed, and whether one may have. */
-    Lateness lateness(ProgrammeRules rules, List<ProgrammeRules.Milestone> ladder, LocalDate day) {
+    Lateness lateness(
+            ProgrammeRules rules, List<ProgrammeRules.Milestone> ladder, Suspensions suspensions, LocalDate day) {
         MilestoneRow missed = null;
         for (ProgrammeRules.Deadline deadline : rules.deadlines()) {
             int rung = rungOf(ladder, deadline.milestone());
@@ -112,10 +114,10 @@ record TerritoryCase(TerritoryRow row, List<MilestoneRow> reached) {
                     possible(Set.of(ladder.get(rung - 1).code()), day).orElse(null);
             if (last == null
                     || certain(onwards, day).isPresent()
-                    || !last.earliest.plusDays(deadline.days()).isBefore(day)) {
+                    || !suspensions.lastDay(last.earliest, deadline.days(), day).isBefore(day)) {
                 continue;
             }
-            if (last.latest.plusDays(deadline.days()).isBefore(day)
+            if (suspensions.lastDay(last.latest, deadline.days(), day).isBefore(day)
                     && possible(onwards, day).isEmpty()) {
                 return new Lateness(last, true);
             }

@@ -1,19 +1,25 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ExportMark;
+import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.MilestoneDate;
+import fr.paraphe.query.Moment;
 import fr.paraphe.query.Sentences;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns in which a file tells the territories of a programme: seven that are always there, then three for each
- * milestone, in the programme's order.
+ * milestone, in the programme's order, with the kind of the document beside its signature, and at last the mark by which
+ * an edited line is recognised.
  *
  * @param columns the columns, from left to right
  */
@@ -53,7 +59,7 @@ record TerritoryColumns(List<Column> columns) {
         @Nullable Object of(TerritoryLine line);
     }
 
-    static TerritoryColumns of(ProgrammeRules rules) {
+    static TerritoryColumns of(ProgrammeRules rules, Moment moment) {
         List<String> stages = rules.milestones().stream()
                 .filter(ProgrammeRules.Milestone::stage)
                 .map(ProgrammeRules.Milestone::code)
@@ -66,8 +72,38 @@ record TerritoryColumns(List<Column> columns) {
                 text("regions", true, line -> String.join(" ", line.regions())),
                 new Column("stage", "stage", Map.of(), false, false, stages, TerritoryLine::stage),
                 new Column("since", "since", Map.of(), true, false, null, TerritoryLine::since)));
-        rules.milestones().forEach(milestone -> columns.addAll(about(milestone)));
+        for (ProgrammeRules.Milestone milestone : rules.milestones()) {
+            columns.addAll(about(milestone));
+            if (milestone.code().equals(Milestones.DOCUMENT_SIGNED)) {
+                columns.add(kind(milestone));
+            }
+        }
+        List<Column> said = List.copyOf(columns);
+        columns.add(text("mark", true, line -> mark(line, said, moment)));
         return new TerritoryColumns(List.copyOf(columns));
+    }
+
+    private static Column kind(ProgrammeRules.Milestone milestone) {
+        String name = TerritoryCase.camelCase(milestone.code());
+        return new Column(
+                name + "Kind",
+                "documentKind",
+                milestone.name(),
+                false,
+                false,
+                null, // a kind told of the past may have been declared by an earlier version of the rules
+                line -> {
+                    MilestoneDate date = line.milestones().get(name);
+                    return date == null ? null : date.kind();
+                });
+    }
+
+    private static String mark(TerritoryLine line, List<Column> said, Moment moment) {
+        List<String> cells = said.stream()
+                .map(column -> Objects.toString(column.cell().of(line), ""))
+                .toList();
+        return ExportMark.of(line.programme(), line.code(), moment.asOf(), moment.position(), cells)
+                .text();
     }
 
     private static Column text(String name, boolean required, Cell cell) {
@@ -114,6 +150,14 @@ record TerritoryColumns(List<Column> columns) {
             MilestoneDate date = line.milestones().get(milestone);
             return date == null ? null : told.of(date);
         };
+    }
+
+    /** The mark of each line, by the code of its territory. */
+    Map<String, String> marks(List<TerritoryLine> lines) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        Column mark = columns.getLast();
+        lines.forEach(line -> marks.put(line.code(), String.valueOf(mark.cell().of(line))));
+        return marks;
     }
 
     /** Their names, from left to right. */

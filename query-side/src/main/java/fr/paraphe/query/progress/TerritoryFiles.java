@@ -123,6 +123,7 @@ final class TerritoryFiles {
             Locale locale) {
         Moment moment = page.moment();
         Origin origin = Origin.of(rules);
+        TerritoryColumns columns = TerritoryColumns.of(rules, moment);
         WholeList list = new WholeList(
                 programme,
                 scope.code(),
@@ -134,11 +135,11 @@ final class TerritoryFiles {
                 moment.asOf(),
                 moment.knownAt(),
                 moment.position(),
+                columns.marks(page.items()),
                 page.items(),
                 null);
         ResponseEntity.BodyBuilder answer = headed(
                 format, "territoires-%s-%s-%s".formatted(list.programme(), list.scope(), list.asOf()), page, origin);
-        TerritoryColumns columns = TerritoryColumns.of(rules);
         return switch (format) {
             case PAGES, JSON -> answer.body(list);
             case CSV ->

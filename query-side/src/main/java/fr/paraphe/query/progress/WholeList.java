@@ -3,6 +3,7 @@ package fr.paraphe.query.progress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf business day
  * @param knownAt recording instant
  * @param position position of the last fact that the list may use
+ * @param marks by what each line is recognised when it comes back edited, by the code of its territory
  * @param items the territories, by code
  * @param next always null: nothing follows
  */
@@ -30,5 +32,6 @@ record WholeList(
         LocalDate asOf,
         Instant knownAt,
         long position,
+        Map<String, String> marks,
         List<TerritoryLine> items,
         @Nullable String next) {}

@@ -19,7 +19,7 @@ class ProtocolFields implements StoryFields {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The version moves with every fact; the others are told again elsewhere in the answer. */
-    private static final List<String> LEFT_OUT = List.of("version", "digest", "signatures");
+    private static final List<String> LEFT_OUT = List.of("version", "digest", "signatures", "authorisations");
 
     private final RecordedProtocols protocols;
 

@@ -1,23 +1,38 @@
 package fr.paraphe.query.protocols;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
+import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
+import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
@@ -35,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * All that is recorded of a protocol, folded fact by fact; persons and texts stay references.
  *
  * @param signedOnBefore when it was said to be signed before that was rectified; null while it stands as it was told
+ * @param life what happens around the signatures and after them
  * @param settledOn day from which on every fact seen has certainly happened; null before the first
  * @param position position of the last fact seen; 0 before the first
  * @param version version of the protocol's stream; -1 before its first fact
@@ -53,9 +69,15 @@ record ProtocolState(
         @Nullable BusinessDate signedOn,
         @Nullable BusinessDate signedOnBefore,
         @Nullable DatumRef recallReason,
+        Life life,
         @Nullable LocalDate settledOn,
         long position,
         long version) {
+
+    ProtocolState {
+        // Rows that were folded before there was more to tell have none.
+        life = life == null ? Life.NONE : life;
+    }
 
     /** @param retold its last rectification; null while it stands as it was told */
     record Signed(
@@ -94,6 +116,7 @@ record ProtocolState(
                 null,
                 null,
                 null,
+                Life.NONE,
                 null,
                 0,
                 -1);
@@ -151,6 +174,7 @@ record ProtocolState(
                                 .findFirst()
                                 .orElse(null),
                 recallReason,
+                life,
                 settledOn,
                 position,
                 version);
@@ -164,6 +188,10 @@ record ProtocolState(
         return switch (stored.fact()) {
             case ProgrammeEvent f -> this;
             case FigureEvent f -> this;
+            case BodyEvent f -> this;
+            case AccountEvent f -> this;
+            case CeremonyEvent f -> this;
+            case ProjectEvent f -> this;
             case TerritoryEvent f -> this;
             case ProtocolEvent f -> apply(stored, f);
         };
@@ -199,9 +227,21 @@ record ProtocolState(
                         null,
                         null,
                         null,
+                        Life.NONE.of(f).under(stored.metadata().get(FactMetadata.PROGRAMME_VERSION)),
                         settledWith(stored),
                         stored.position(),
                         stored.version());
+            case DeliberationRecorded f -> with(stored, f);
+            case DeliberationTransmitted f -> with(stored, f);
+            case SignatureReminded f -> with(stored, f);
+            case ProtocolMigrated f -> with(stored, f);
+            case ProtocolLapsed f -> with(stored, f);
+            case ProtocolEnteredIntoForce f -> with(stored, f);
+            case ProtocolAmended f -> with(stored, f);
+            case AnnualReviewHeld f -> with(stored, f);
+            case ProtocolTerminated f -> with(stored, f);
+            case DeadlineExtended f ->
+                with(stored, state.after(f), text, f.deadline(), signatures, refusals, signedOn, recallReason);
             case TextFrozen f ->
                 // Signatures stand under the text that was signed: a new text begins without any.
                 with(
@@ -244,6 +284,27 @@ record ProtocolState(
         };
     }
 
+    private ProtocolState with(StoredFact stored, ProtocolEvent fact) {
+        return new ProtocolState(
+                id,
+                programme,
+                code,
+                documentKind,
+                state.after(fact),
+                text,
+                deadline,
+                parties,
+                signatures,
+                refusals,
+                signedOn,
+                signedOnBefore,
+                recallReason,
+                life.of(fact),
+                settledWith(stored),
+                stored.position(),
+                stored.version());
+    }
+
     private ProtocolState with(
             StoredFact stored,
             DocumentState nextState,
@@ -267,6 +328,7 @@ record ProtocolState(
                 nextSignedOn,
                 signedOnBefore,
                 nextRecallReason,
+                life,
                 settledWith(stored),
                 stored.position(),
                 stored.version());

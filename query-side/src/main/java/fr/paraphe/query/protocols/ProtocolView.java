@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param programme code of the programme
  * @param code code of the territory
  * @param documentKind kind of document
+ * @param programmeVersion version of the programme's rules that it goes by, from 1: the one that it was drafted under,
+ *     or migrated to; null when its row was written before that was kept
  * @param state where the document stands
  * @param text the frozen text; null while there is none
  * @param deadline last day on which a party may sign; null while none is set
@@ -31,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * @param signedOn when the last needed signature was given; null while it is missing
  * @param signedOnBefore when that was said to be before it was rectified; null while it stands as it was told
  * @param recallReason why it was called back; null unless it was
+ * @param amends id of the document that it amends; null when it is no amendment
+ * @param inForceSince first day on which it binds; null while it does not
+ * @param endsOn last day on which it binds; null while it has no end
+ * @param content the texts that make it up, the base first, then the amendments in force; empty before it is signed
+ * @param reviews annual reviews, in the order in which they were held
+ * @param termination why and when it was ended; null unless it was
  * @param version version of the protocol's stream
  */
 public record ProtocolView(
@@ -38,6 +46,7 @@ public record ProtocolView(
         String programme,
         String code,
         String documentKind,
+        @Nullable Integer programmeVersion,
         DocumentState state,
         @Nullable Text text,
         @Nullable LocalDate deadline,
@@ -46,6 +55,12 @@ public record ProtocolView(
         @Nullable BusinessDate signedOn,
         @Nullable BusinessDate signedOnBefore,
         @Nullable Personal recallReason,
+        @Nullable String amends,
+        @Nullable BusinessDate inForceSince,
+        @Nullable LocalDate endsOn,
+        List<Content> content,
+        List<Review> reviews,
+        @Nullable Termination termination,
         long version) {
 
     /** Digest of the frozen text; null while there is none. */
@@ -65,6 +80,48 @@ public record ProtocolView(
         }
         return given;
     }
+
+    /** The authorisations told, in the order of the parties. */
+    @JsonProperty
+    public List<PartyAuthorisation> authorisations() {
+        return parties.stream()
+                .flatMap(party -> party.authorisation().stream()
+                        .map(authorisation -> new PartyAuthorisation(party.id(), authorisation)))
+                .toList();
+    }
+
+    /** An authorisation with the id of its party. */
+    public record PartyAuthorisation(
+            String party, @JsonUnwrapped Authorisation authorisation) {}
+
+    /**
+     * An act by which an assembly authorises the signature of the frozen text.
+     *
+     * @param reference number of the act
+     * @param adoptedOn day of the vote
+     * @param receipt identifier of the acknowledgement; null while it is not transmitted
+     * @param transmittedOn day of the receipt; null likewise. The party may sign from the next day on
+     */
+    public record Authorisation(
+            String reference,
+            BusinessDate adoptedOn,
+            @Nullable String receipt,
+            @Nullable BusinessDate transmittedOn) {}
+
+    /**
+     * A text that makes up the document on that day.
+     *
+     * @param protocolId the document that the text is of: the base or an amendment
+     * @param since first day on which it is part of it; null for a base that is signed and not yet in force
+     * @param text address of the text
+     */
+    public record Content(String protocolId, @Nullable BusinessDate since, String text) {}
+
+    /** An annual review. */
+    public record Review(int year, Personal decisions, BusinessDate heldOn) {}
+
+    /** The end of a document before its last day. */
+    public record Termination(Personal reason, BusinessDate occurredOn) {}
 
     /** A signature with the id of its party. */
     public record PartySignature(
@@ -96,6 +153,9 @@ public record ProtocolView(
      * @param id id within the protocol
      * @param group code of its group
      * @param body its name
+     * @param bodyId identifier of the body on the register of mandates; null when it has none
+     * @param deliberates whether its assembly authorises its signature
+     * @param authorisation what its assembly decided on the frozen text
      * @param signature its signature; null while it has not signed
      * @param refusal its refusal; null unless it declined
      */
@@ -103,12 +163,17 @@ public record ProtocolView(
             String id,
             String group,
             String body,
+            @Nullable String bodyId,
+            boolean deliberates,
+            List<Authorisation> authorisation,
             @Nullable Signature signature,
             @Nullable Refusal refusal) {}
 
     /**
      * A signature.
      *
+     * @param ceremonyId the ceremony at which it was given; null when it was given elsewhere
+     * @param reported whether a source tells it after the event
      * @param rectifiedBy position of its last rectification; null while it stands as it was told
      * @param before what it told before it was rectified; null likewise
      */
@@ -120,6 +185,8 @@ public record ProtocolView(
             Means means,
             String digest,
             EvidenceLevel evidenceLevel,
+            @Nullable String ceremonyId,
+            boolean reported,
             BusinessDate occurredOn,
             Instant recordedAt,
             String eventId,

@@ -1,24 +1,42 @@
 package fr.paraphe.query.protocols;
 
+import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
+import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.query.CalledDocument;
+import fr.paraphe.query.CalledDocument.CalledParty;
+import fr.paraphe.query.CalledDocuments;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.protocols.ProtocolState.Declined;
 import fr.paraphe.query.protocols.ProtocolState.Retold;
 import fr.paraphe.query.protocols.ProtocolState.Signed;
+import fr.paraphe.query.protocols.ProtocolView.Authorisation;
+import fr.paraphe.query.protocols.ProtocolView.Content;
 import fr.paraphe.query.protocols.ProtocolView.Group;
 import fr.paraphe.query.protocols.ProtocolView.Party;
 import fr.paraphe.query.protocols.ProtocolView.Refusal;
+import fr.paraphe.query.protocols.ProtocolView.Review;
 import fr.paraphe.query.protocols.ProtocolView.Signature;
+import fr.paraphe.query.protocols.ProtocolView.Termination;
+import fr.paraphe.query.protocols.ProtocolView.Text;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +46,21 @@ import org.springframework.transaction.annotation.Transactional;
 /** Protocols: the row when nothing in it is later than the moment asked about, else the same fold stopped at the moment asked about. */
 @Component
 @Transactional(readOnly = true)
-class RecordedProtocols implements Protocols {
+class RecordedProtocols implements Protocols, CalledDocuments {
 
     private final ProtocolRows rows;
     private final FactLog facts;
     private final PersonalData personalData;
     private final RulesInForce rules;
+    private final TerritoryPlaces places;
 
-    RecordedProtocols(ProtocolRows rows, FactLog facts, PersonalData personalData, RulesInForce rules) {
+    RecordedProtocols(
+            ProtocolRows rows, FactLog facts, PersonalData personalData, RulesInForce rules, TerritoryPlaces places) {
         this.rows = rows;
         this.facts = facts;
         this.personalData = personalData;
         this.rules = rules;
+        this.places = places;
     }
 
     @Override
@@ -49,6 +70,45 @@ class RecordedProtocols implements Protocols {
                 .map(now -> now.standsAt(moment) ? now : fold(id, moment))
                 .filter(state -> state.version() >= 0)
                 .map(state -> view(state, moment));
+    }
+
+    @Override
+    public List<CalledDocument> called(List<String> ids, Moment moment) {
+        return ids.stream()
+                .flatMap(id -> find(id, moment).stream())
+                .map(RecordedProtocols::called)
+                .toList();
+    }
+
+    private static CalledDocument called(ProtocolView view) {
+        return new CalledDocument(
+                view.id(),
+                view.code(),
+                view.documentKind(),
+                view.state(),
+                view.digest(),
+                view.deadline(),
+                view.parties().stream()
+                        .map(party -> new CalledParty(
+                                party.id(),
+                                party.group(),
+                                party.body(),
+                                party.bodyId(),
+                                party.deliberates(),
+                                party.authorisation().stream()
+                                        .map(Authorisation::adoptedOn)
+                                        .findFirst()
+                                        .orElse(null),
+                                party.authorisation().stream()
+                                        .map(Authorisation::transmittedOn)
+                                        .filter(Objects::nonNull)
+                                        .min(Comparator.comparing(BusinessDate::latest))
+                                        .orElse(null),
+                                party.signature() == null
+                                        ? null
+                                        : party.signature().occurredOn(),
+                                party.refusal() != null))
+                        .toList());
     }
 
     private ProtocolState fold(String id, Moment moment) {
@@ -62,26 +122,75 @@ class RecordedProtocols implements Protocols {
 
     ProtocolView view(ProtocolState state, Moment moment) {
         Map<String, String> values = personalData.values(refs(state));
+        Integer version = state.life().rulesVersion();
+        Optional<ProgrammeRules> rulesThen = (version == null
+                        ? rules.find(state.programme(), moment.position())
+                        : rules.version(state.programme(), moment.position(), version))
+                .map(then -> then.changedByRegions().isEmpty() ? then : in(state, moment, then));
         List<Party> parties = state.parties().stream()
-                .map(party -> party(party, state, values))
+                .map(party -> party(party, state, rulesThen, values))
                 .toList();
         DatumRef recallReason = state.recallReason();
+        Life life = state.life();
+        ProtocolEnteredIntoForce effect = life.inForce();
+        LocalDate endsOn = effect == null ? null : effect.endsOn();
         return new ProtocolView(
                 state.id(),
                 state.programme(),
                 state.code(),
                 state.documentKind(),
-                state.state(),
+                version,
+                expired(state.state(), endsOn, moment.asOf()) ? DocumentState.EXPIRED : state.state(),
                 state.text(),
                 state.deadline(),
-                rules.find(state.programme(), moment.position())
-                        .map(rulesThen -> groups(rulesThen, parties))
-                        .orElse(List.of()),
+                rulesThen.map(then -> groups(then, parties)).orElse(List.of()),
                 parties,
                 state.signedOn(),
                 state.signedOnBefore(),
                 recallReason == null ? null : Personal.of(recallReason.ref(), values),
+                life.amends(),
+                life.inForceSince(),
+                endsOn,
+                content(state),
+                life.reviews().stream()
+                        .map(review -> new Review(
+                                review.year(), Personal.of(review.decisions().ref(), values), review.occurredOn()))
+                        .toList(),
+                termination(life.terminated(), values),
                 state.version());
+    }
+
+    /** The rules for the region that leads the territory of the document. */
+    private ProgrammeRules in(ProtocolState state, Moment moment, ProgrammeRules then) {
+        return places.all(state.programme(), moment.position()).stream()
+                .filter(place -> place.code().equals(state.code()))
+                .findFirst()
+                .map(place -> then.in(place.leadRegion()))
+                .orElse(then);
+    }
+
+    private static boolean expired(DocumentState state, @Nullable LocalDate endsOn, LocalDate asOf) {
+        return endsOn != null
+                && endsOn.isBefore(asOf)
+                && (state == DocumentState.IN_FORCE || state == DocumentState.AMENDED);
+    }
+
+    private static List<Content> content(ProtocolState state) {
+        if (state.signedOn() == null) {
+            return List.of();
+        }
+        List<Content> texts = new ArrayList<>();
+        texts.add(content(state.id(), state.life().inForceSince()));
+        state.life().amendments().forEach(amended -> texts.add(content(amended.amendmentId(), amended.occurredOn())));
+        return texts;
+    }
+
+    private static Content content(String protocolId, @Nullable BusinessDate since) {
+        return new Content(protocolId, since, "/api/v1/protocols/" + protocolId + "/text");
+    }
+
+    private static @Nullable Termination termination(@Nullable ProtocolTerminated fact, Map<String, String> values) {
+        return fact == null ? null : new Termination(Personal.of(fact.reason().ref(), values), fact.occurredOn());
     }
 
     private static List<DatumRef> refs(ProtocolState state) {
@@ -92,6 +201,7 @@ class RecordedProtocols implements Protocols {
             refs.add(declined.fact().reason());
         });
         Stream.ofNullable(state.recallReason()).forEach(refs::add);
+        refs.addAll(state.life().quoted());
         return refs;
     }
 
@@ -111,13 +221,36 @@ class RecordedProtocols implements Protocols {
     }
 
     private static Party party(
-            fr.paraphe.events.ProtocolEvent.Party party, ProtocolState state, Map<String, String> values) {
+            fr.paraphe.events.ProtocolEvent.Party party,
+            ProtocolState state,
+            Optional<ProgrammeRules> rulesThen,
+            Map<String, String> values) {
         return new Party(
                 party.id(),
                 party.group(),
                 party.body(),
+                party.bodyId(),
+                rulesThen
+                        .flatMap(then -> then.partyGroup(party.group()))
+                        .map(PartyGroup::authorised)
+                        .orElse(false),
+                authorisations(party.id(), state),
                 signature(party.id(), state, values),
                 refusal(party.id(), state, values));
+    }
+
+    private static List<Authorisation> authorisations(String party, ProtocolState state) {
+        Text text = state.text();
+        return state.life().deliberations(party, text == null ? null : text.digest()).stream()
+                .map(deliberation -> {
+                    Optional<DeliberationTransmitted> sent = state.life().transmission(deliberation);
+                    return new Authorisation(
+                            deliberation.reference(),
+                            deliberation.occurredOn(),
+                            sent.map(DeliberationTransmitted::receipt).orElse(null),
+                            sent.map(DeliberationTransmitted::occurredOn).orElse(null));
+                })
+                .toList();
     }
 
     private static @Nullable Signature signature(String party, ProtocolState state, Map<String, String> values) {
@@ -131,6 +264,8 @@ class RecordedProtocols implements Protocols {
                         signed.fact().means(),
                         signed.fact().digest(),
                         signed.fact().evidenceLevel(),
+                        signed.fact().ceremonyId(),
+                        signed.fact().source() != null,
                         signed.fact().occurredOn(),
                         signed.recordedAt(),
                         signed.eventId(),

@@ -1,8 +1,12 @@
 package fr.paraphe.query.published;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.FactLog;
@@ -45,6 +49,10 @@ class PublishedReadModel implements ReadModel {
                 case ProgrammeEvent f -> {}
                 case TerritoryEvent f -> {}
                 case ProtocolEvent f -> {}
+                case BodyEvent f -> {}
+                case AccountEvent f -> {}
+                case CeremonyEvent f -> {}
+                case ProjectEvent f -> {}
             }
         }
         rows.insert(PublishedFigureRow.class, List.copyOf(told.values()));

@@ -1,9 +1,14 @@
 package fr.paraphe.query.replay;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UnreadableFact;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A fact on its way to the read models, or one that cannot be read.
  *
  * @param sequence facts of one sequence are applied in their order or not at all: those of a territory and its
- *     protocols, or those of a programme
+ *     protocols, those of a programme, or those of a body
  * @param fact the fact; null when it cannot be read
  * @param unreadable why it cannot be read; null when it can
  */
@@ -47,7 +52,11 @@ record Delivery(
         return switch (fact) {
             case ProgrammeEvent f -> f.programme();
             case FigureEvent f -> f.programme();
+            case BodyEvent f -> Streams.body(f.bodyId());
+            case AccountEvent f -> Streams.account(f.accountId());
+            case CeremonyEvent f -> Streams.ceremony(f.ceremonyId());
             case TerritoryEvent f -> sequence(f.programme(), f.code());
+            case ProjectEvent f -> sequence(f.programme(), f.code());
             case ProtocolEvent f -> sequence(f.programme(), f.code());
         };
     }

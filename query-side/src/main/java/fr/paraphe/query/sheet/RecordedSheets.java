@@ -6,6 +6,7 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
@@ -21,17 +22,20 @@ import fr.paraphe.query.sheet.SheetState.PlanState;
 import fr.paraphe.query.sheet.SheetState.ProjectState;
 import fr.paraphe.query.sheet.SheetState.Reached;
 import fr.paraphe.query.sheet.SheetState.Retold;
+import fr.paraphe.query.sheet.TerritorySheet.Application;
 import fr.paraphe.query.sheet.TerritorySheet.Axis;
 import fr.paraphe.query.sheet.TerritorySheet.Document;
 import fr.paraphe.query.sheet.TerritorySheet.LeadPair;
 import fr.paraphe.query.sheet.TerritorySheet.NewName;
 import fr.paraphe.query.sheet.TerritorySheet.PartyState;
 import fr.paraphe.query.sheet.TerritorySheet.PerimeterChange;
+import fr.paraphe.query.sheet.TerritorySheet.PerimeterRequest;
 import fr.paraphe.query.sheet.TerritorySheet.Plan;
 import fr.paraphe.query.sheet.TerritorySheet.Project;
 import fr.paraphe.query.sheet.TerritorySheet.ProjectReason;
 import fr.paraphe.query.sheet.TerritorySheet.Rung;
 import fr.paraphe.query.sheet.TerritorySheet.Seat;
+import fr.paraphe.query.sheet.TerritorySheet.Side;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,10 +72,48 @@ class RecordedSheets implements Sheets {
         return rows.findByProgrammeAndCode(programme, code)
                 .map(SheetRow::state)
                 .map(now -> now.standsAt(moment) ? now : foldedAt(now, moment))
-                .filter(state -> state.milestones().stream()
-                        .anyMatch(reached -> reached.milestone().equals(Milestones.DESIGNATED)))
+                .filter(state -> state.application() != null || designated(state))
                 .flatMap(state -> rules.find(programme, moment.position())
                         .map(rulesThen -> sheet(state, rulesThen, moment.asOf())));
+    }
+
+    private static boolean designated(SheetState state) {
+        return state.milestones().stream()
+                .anyMatch(reached -> reached.milestone().equals(Milestones.DESIGNATED));
+    }
+
+    @Override
+    public List<TerritorySheet> applicants(String programme, Moment moment) {
+        return rows.ofApplicants(programme).stream()
+                .map(SheetRow::code)
+                .flatMap(code -> find(programme, code, moment).stream())
+                .filter(sheet -> sheet.application() != null && !reached(sheet, Milestones.DESIGNATED))
+                .toList();
+    }
+
+    private static boolean reached(TerritorySheet sheet, String milestone) {
+        return sheet.ladder().stream()
+                .anyMatch(rung ->
+                        rung.milestone().equals(milestone) && !rung.dates().isEmpty());
+    }
+
+    private static @Nullable Application application(SheetState state, Map<String, String> values) {
+        SheetState.ApplicationRefs filed = state.application();
+        if (filed == null) {
+            return null;
+        }
+        return new Application(
+                filed.applicant(),
+                Personal.of(filed.electedLead().ref(), values),
+                filed.electedBy(),
+                Personal.of(filed.industrialLead().ref(), values),
+                filed.company(),
+                Personal.of(filed.roadMap().ref(), values),
+                filed.state(),
+                filed.filed(),
+                filed.decided(),
+                filed.authority(),
+                personal(filed.reason(), values));
     }
 
     /** What had happened by the day, as far as it was recorded by the position. */
@@ -117,7 +159,8 @@ class RecordedSheets implements Sheets {
         return rectified.isEmpty() ? state : state.rectified(rectified);
     }
 
-    TerritorySheet sheet(SheetState state, ProgrammeRules rulesThen, LocalDate day) {
+    TerritorySheet sheet(SheetState state, ProgrammeRules everywhere, LocalDate day) {
+        ProgrammeRules rulesThen = everywhere.in(state.leadRegion());
         Map<String, String> values = personalData.values(refs(state));
         List<Rung> ladder = ladder(state, rulesThen, day);
         return new TerritorySheet(
@@ -139,6 +182,19 @@ class RecordedSheets implements Sheets {
                                 step.date(),
                                 step.date().certainBy(day)))
                         .toList(),
+                state.requests().stream()
+                        .filter(asked -> asked.requested().certainBy(day))
+                        .map(asked -> new PerimeterRequest(
+                                asked.request(),
+                                asked.added(),
+                                asked.removed(),
+                                asked.requested(),
+                                asked.outcome(),
+                                asked.decided(),
+                                asked.reason() == null
+                                        ? null
+                                        : Personal.of(asked.reason().ref(), values)))
+                        .toList(),
                 state.names().stream()
                         .map(step -> new NewName(
                                 step.name(), step.date(), step.date().certainBy(day)))
@@ -155,6 +211,10 @@ class RecordedSheets implements Sheets {
                         .reduce((lower, higher) -> higher)
                         .map(Rung::milestone)
                         .orElse(null),
+                side(state, day, values),
+                state.pilotSince(),
+                application(state, values),
+                state.programmeVersion(),
                 ladder,
                 state.plans().stream().map(plan -> plan(plan, values)).toList(),
                 state.projects().stream()
@@ -171,8 +231,30 @@ class RecordedSheets implements Sheets {
             refs.add(state.leadPair().electedLead());
             refs.add(state.leadPair().industrialLead());
         }
+        if (state.application() != null) {
+            refs.add(state.application().electedLead());
+            refs.add(state.application().industrialLead());
+            refs.add(state.application().roadMap());
+            if (state.application().reason() != null) {
+                refs.add(state.application().reason());
+            }
+        }
+        if (state.side() != null && state.side().reason() != null) {
+            refs.add(state.side().reason());
+        }
+        for (SheetState.RequestRefs asked : state.requests()) {
+            if (asked.reason() != null) {
+                refs.add(asked.reason());
+            }
+        }
         state.seats().forEach(seat -> refs.add(seat.person()));
-        state.projects().forEach(project -> refs.add(project.sheet().title()));
+        state.projects().forEach(project -> {
+            ProjectSheet told = project.sheet();
+            refs.add(told.title());
+            Stream.of(told.description(), told.diagnostic(), told.expectedResults(), told.industrialReferent())
+                    .filter(Objects::nonNull)
+                    .forEach(refs::add);
+        });
         for (PlanState plan : state.plans()) {
             if (plan.reason() != null) {
                 refs.add(plan.reason());
@@ -180,6 +262,19 @@ class RecordedSheets implements Sheets {
             plan.projectReasons().forEach(reason -> refs.add(reason.reason()));
         }
         return refs;
+    }
+
+    /** A reported end counts from the day on which it is certain. */
+    private static @Nullable Side side(SheetState state, LocalDate day, Map<String, String> values) {
+        SheetState.SideRefs side = state.side();
+        return side == null || !side.since().certainBy(day)
+                ? null
+                : new Side(
+                        side.state(),
+                        side.since(),
+                        side.authority(),
+                        side.reason() == null ? null : Personal.of(side.reason().ref(), values),
+                        side.successors());
     }
 
     private static @Nullable LeadPair leadPair(SheetState state, LocalDate day, Map<String, String> values) {
@@ -268,7 +363,18 @@ class RecordedSheets implements Sheets {
                 project.sheet().startsOn(),
                 project.sheet().endsOn(),
                 project.sheet().partnerTerritories(),
+                personal(project.sheet().description(), values),
+                personal(project.sheet().diagnostic(), values),
+                personal(project.sheet().expectedResults(), values),
+                personal(project.sheet().industrialReferent(), values),
+                project.sheet().partners(),
+                project.sheet().cost(),
+                project.sheet().commitmentLevel(),
                 project.proposed());
+    }
+
+    private static @Nullable Personal personal(@Nullable DatumRef ref, Map<String, String> values) {
+        return ref == null ? null : Personal.of(ref.ref(), values);
     }
 
     private static Document document(DocumentFolded document) {

@@ -1,6 +1,7 @@
 package fr.paraphe.query.sheet;
 
-import fr.paraphe.events.Fact;
+import fr.paraphe.events.FactOfProgramme;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent;
@@ -40,7 +41,7 @@ class SheetFields implements StoryFields {
 
     @Override
     public Fold fold(List<StoredFact> story, Moment moment) {
-        Fact first = story.getFirst().fact();
+        FactOfProgramme first = (FactOfProgramme) story.getFirst().fact();
         List<SheetState> states = new ArrayList<>(story.size() + 1);
         states.add(SheetState.unknown(first.programme(), code(first)));
         for (StoredFact stored : story) {
@@ -64,9 +65,10 @@ class SheetFields implements StoryFields {
         return fields.remove(MOVED_BY_EVERY_FACT);
     }
 
-    private static String code(Fact fact) {
+    private static String code(FactOfProgramme fact) {
         return switch (fact) {
             case TerritoryEvent f -> f.code();
+            case ProjectEvent f -> f.code();
             case ProtocolEvent f -> f.code();
             default -> throw new NotFound(NotFound.Thing.TERRITORY, fact.programme());
         };

@@ -1,7 +1,11 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
@@ -54,6 +58,10 @@ class SheetReadModel implements ReadModel {
         return switch (stored.fact()) {
             case ProgrammeEvent f -> null;
             case FigureEvent f -> null;
+            case BodyEvent f -> null;
+            case AccountEvent f -> null;
+            case CeremonyEvent f -> null;
+            case ProjectEvent f -> null;
             case TerritoryEvent f -> new SheetKey(f.programme(), f.code());
             case ProtocolEvent f -> new SheetKey(f.programme(), f.code());
         };

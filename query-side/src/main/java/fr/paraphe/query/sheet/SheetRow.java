@@ -40,6 +40,10 @@ class SheetRow implements Rows.OfState {
         this.state = state;
     }
 
+    String code() {
+        return code;
+    }
+
     SheetState state() {
         if (state == null) {
             state = JSON.readValue(body, SheetState.class);

@@ -1,31 +1,51 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
+import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
+import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicantRejected;
+import fr.paraphe.events.TerritoryEvent.ApplicantSelected;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
 import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.PilotStatusGranted;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
@@ -33,18 +53,33 @@ import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
 import fr.paraphe.events.TerritoryEvent.ProjectReason;
+import fr.paraphe.events.TerritoryEvent.ProjectReassigned;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
+import fr.paraphe.events.TerritoryEvent.StageOverdue;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryMigrated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenewed;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
+import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.sheet.TerritorySheet.ApplicationState;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
 import fr.paraphe.query.sheet.TerritorySheet.LastFact;
+import fr.paraphe.query.sheet.TerritorySheet.Outcome;
+import fr.paraphe.query.sheet.TerritorySheet.SideState;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
+import fr.paraphe.query.sheet.TerritorySheet.Successor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +96,12 @@ import org.jspecify.annotations.Nullable;
  * @param name name that the designation gave
  * @param members members that the designation named
  * @param perimeter later changes of the members, as recorded
+ * @param requests requests for another perimeter
  * @param names later names, as recorded
+ * @param side whether it is suspended or its life is over; null while it goes its way
+ * @param pilotSince when it became a pilot; null while it is none
+ * @param application its application, and what became of it; null when it did not apply
+ * @param programmeVersion version of the programme's rules that it goes by; null before its designation
  * @param settledOn day from which on every fact seen is shown, never once a fact was rectified: the sheet is then folded
  *     from the facts as they were corrected; null before the first
  * @param position position of the last fact seen; 0 before the first
@@ -76,6 +116,7 @@ record SheetState(
         List<String> departments,
         List<Member> members,
         List<PerimeterStep> perimeter,
+        List<RequestRefs> requests,
         List<NameStep> names,
         @Nullable LeadPairRefs leadPair,
         List<Seat> seats,
@@ -84,6 +125,10 @@ record SheetState(
         List<ProjectState> projects,
         List<DocumentFolded> documents,
         List<LastFact> lastFacts,
+        @Nullable SideRefs side,
+        @Nullable MilestoneDate pilotSince,
+        @Nullable ApplicationRefs application,
+        @Nullable Integer programmeVersion,
         @Nullable LocalDate settledOn,
         long position,
         long version) {
@@ -96,11 +141,79 @@ record SheetState(
     SheetState {
         // A row that was written before perimeters and names could change tells neither.
         perimeter = perimeter == null ? List.of() : perimeter;
+        requests = requests == null ? List.of() : requests;
         names = names == null ? List.of() : names;
+    }
+
+    /**
+     * What the territory came to beside its way.
+     *
+     * @param authority the body that decided; null when only a source tells it
+     */
+    record SideRefs(
+            SideState state,
+            MilestoneDate since,
+            @Nullable String authority,
+            @Nullable DatumRef reason,
+            List<Successor> successors) {
+
+        SideRefs since(MilestoneDate date) {
+            return new SideRefs(state, date, authority, reason, successors);
+        }
     }
 
     /** Members that joined or left. */
     record PerimeterStep(List<Member> added, List<Member> removed, MilestoneDate date) {}
+
+    /** A request for another perimeter, and what became of it. */
+    record RequestRefs(
+            int request,
+            List<Member> added,
+            List<Member> removed,
+            MilestoneDate requested,
+            @Nullable Outcome outcome,
+            @Nullable MilestoneDate decided,
+            @Nullable DatumRef reason) {
+
+        RequestRefs answered(Outcome how, MilestoneDate on, @Nullable DatumRef why) {
+            return new RequestRefs(request, added, removed, requested, how, on, why);
+        }
+    }
+
+    /** An application, and what became of it. */
+    record ApplicationRefs(
+            String applicant,
+            DatumRef electedLead,
+            String electedBy,
+            DatumRef industrialLead,
+            String company,
+            DatumRef roadMap,
+            ApplicationState state,
+            MilestoneDate filed,
+            @Nullable MilestoneDate decided,
+            @Nullable String authority,
+            @Nullable DatumRef reason) {
+
+        ApplicationRefs answered(ApplicationState how, MilestoneDate on, String by, @Nullable DatumRef why) {
+            return new ApplicationRefs(
+                    applicant, electedLead, electedBy, industrialLead, company, roadMap, how, filed, on, by, why);
+        }
+
+        ApplicationRefs told(MilestoneDate filedOn, @Nullable MilestoneDate decidedOn) {
+            return new ApplicationRefs(
+                    applicant,
+                    electedLead,
+                    electedBy,
+                    industrialLead,
+                    company,
+                    roadMap,
+                    state,
+                    filedOn,
+                    decidedOn,
+                    authority,
+                    reason);
+        }
+    }
 
     /** Another name. */
     record NameStep(String name, MilestoneDate date) {}
@@ -137,14 +250,22 @@ record SheetState(
      * @param rectified for the position of each rectified fact, the position of its last rectification and what it told
      */
     SheetState rectified(Map<Long, Retold> rectified) {
-        return withMilestones(milestones.stream()
+        SheetState told = withMilestones(milestones.stream()
                         .map(reached -> new Reached(reached.milestone(), told(reached.date(), rectified)))
                         .toList())
                 .withDocuments(documents.stream()
                         .map(document -> document.signed() == null
                                 ? document
                                 : document.signed(told(document.signed(), rectified)))
-                        .toList());
+                        .toList())
+                .beside(
+                        side == null ? null : side.since(told(side.since(), rectified)),
+                        pilotSince == null ? null : told(pilotSince, rectified));
+        return application == null
+                ? told
+                : told.with(application.told(
+                        told(application.filed(), rectified),
+                        application.decided() == null ? null : told(application.decided(), rectified)));
     }
 
     private static MilestoneDate told(MilestoneDate date, Map<Long, Retold> rectified) {
@@ -200,8 +321,8 @@ record SheetState(
     /** A territory of which nothing is known yet. */
     static SheetState unknown(String programme, String code) {
         return new SheetState(
-                programme, code, "", "", List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), null, 0, -1);
+                programme, code, "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, 0, -1);
     }
 
     /** The state after one more fact; itself when the fact was already seen. */
@@ -212,6 +333,10 @@ record SheetState(
         return switch (stored.fact()) {
             case ProgrammeEvent f -> this;
             case FigureEvent f -> this;
+            case BodyEvent f -> this;
+            case AccountEvent f -> this;
+            case CeremonyEvent f -> this;
+            case ProjectEvent f -> this;
             case TerritoryEvent f -> apply(stored, f).seen(stored, stored.version());
             case ProtocolEvent f -> apply(stored, f).seen(stored, version);
         };
@@ -244,6 +369,7 @@ record SheetState(
                                 f.departments(),
                                 f.members(),
                                 perimeter,
+                                requests,
                                 names,
                                 leadPair,
                                 seats,
@@ -252,16 +378,92 @@ record SheetState(
                                 projects,
                                 documents,
                                 lastFacts,
+                                side,
+                                pilotSince,
+                                application,
+                                programmeVersion,
                                 settledOn,
                                 position,
                                 version)
+                        .under(began(stored.metadata().get(FactMetadata.PROGRAMME_VERSION)))
                         .reached(Milestones.DESIGNATED, date(stored, f.source(), null));
             case PerimeterChanged f ->
                 known(
                         plus(perimeter, new PerimeterStep(f.added(), f.removed(), date(stored, f.source(), null))),
+                        f.request() == null
+                                ? requests
+                                : answered(f.request(), Outcome.ACCEPTED, date(stored, f.source(), null), null),
+                        names);
+            case TerritorySplit f ->
+                replaced(
+                        date(stored, f.source(), null),
+                        f.authority(),
+                        f.reason(),
+                        f.successors().stream()
+                                .flatMap(heir -> heir.members().stream())
+                                .toList(),
+                        f.successors().stream()
+                                .map(heir -> new Successor(f.programme(), heir.code()))
+                                .toList());
+            case TerritoriesMerged f ->
+                replaced(
+                        date(stored, f.source(), null),
+                        f.authority(),
+                        f.reason(),
+                        f.successor().members(),
+                        List.of(new Successor(f.programme(), f.successor().code())));
+            case ProjectReassigned f ->
+                withProjects(projects.stream()
+                        .filter(project -> !project.id().equals(f.projectId()))
+                        .toList());
+            case ApplicationFiled f -> applied(f, date(stored, f.source(), null));
+            case ApplicantSelected f ->
+                answered(ApplicationState.SELECTED, date(stored, f.source(), null), f.authority(), null);
+            case ApplicantRejected f ->
+                answered(ApplicationState.REJECTED, date(stored, f.source(), null), f.authority(), f.reason());
+            case PilotStatusGranted f -> beside(side, date(stored, f.source(), null));
+            case PerimeterChangeRequested f ->
+                known(
+                        perimeter,
+                        plus(
+                                requests,
+                                new RequestRefs(
+                                        f.request(),
+                                        f.added(),
+                                        f.removed(),
+                                        date(stored, f.source(), null),
+                                        null,
+                                        null,
+                                        null)),
+                        names);
+            case PerimeterChangeRefused f ->
+                known(
+                        perimeter,
+                        answered(f.request(), Outcome.REFUSED, date(stored, f.source(), null), f.reason()),
                         names);
             case TerritoryRenamed f ->
-                known(perimeter, plus(names, new NameStep(f.name(), date(stored, f.source(), null))));
+                known(perimeter, requests, plus(names, new NameStep(f.name(), date(stored, f.source(), null))));
+            case TerritoryMigrated f -> under(f.toVersion());
+            case TerritorySuspended f -> side(stored, f, SideState.SUSPENDED, f.authority(), f.reason());
+            case TerritoryResumed f -> side != null && side.state() == SideState.SUSPENDED ? beside(null) : this;
+            case StageOverdue f -> this;
+            case TerritoryWithdrawn f -> {
+                SheetState left = f.left().isEmpty()
+                        ? this
+                        : known(
+                                plus(perimeter, new PerimeterStep(List.of(), f.left(), date(stored, f.source(), null))),
+                                requests,
+                                names);
+                yield left.side(stored, f, SideState.WITHDRAWN, f.authority(), f.reason());
+            }
+            case TerritoryClosed f -> side(stored, f, SideState.CLOSED, f.authority(), f.reason());
+            case TerritoryRenewed f ->
+                beside(new SideRefs(
+                        SideState.RENEWED,
+                        date(stored, f.source(), null),
+                        f.authority(),
+                        null,
+                        List.of(new Successor(f.nextProgramme(), f.successor()))));
             case FactRectified f -> this; // tells another fact again
             case LeadPairAppointed f ->
                 led(new LeadPairRefs(f.electedLead(), f.electedBy(), f.industrialLead(), f.company(), f.occurredOn()));
@@ -345,6 +547,14 @@ record SheetState(
                                         .toList(),
                                 null)));
             case TextFrozen f -> document(f.protocolId(), document -> document.after(f));
+            case DeliberationRecorded f -> document(f.protocolId(), document -> document.after(f));
+            case DeliberationTransmitted f -> this;
+            case ProtocolMigrated f -> this;
+            case ProtocolLapsed f -> document(f.protocolId(), document -> document.after(f));
+            case ProtocolEnteredIntoForce f -> document(f.protocolId(), document -> document.after(f));
+            case ProtocolAmended f -> document(f.protocolId(), document -> document.after(f));
+            case ProtocolTerminated f -> document(f.protocolId(), document -> document.after(f));
+            case AnnualReviewHeld f -> this;
             case SignatureOpened f ->
                 document(
                         f.protocolId(),
@@ -352,6 +562,17 @@ record SheetState(
                                 document.protocolId(),
                                 document.kind(),
                                 document.state().after(f),
+                                f.deadline(),
+                                document.parties(),
+                                document.signed()));
+            case SignatureReminded f -> this;
+            case DeadlineExtended f ->
+                document(
+                        f.protocolId(),
+                        document -> new DocumentFolded(
+                                document.protocolId(),
+                                document.kind(),
+                                document.state(),
                                 f.deadline(),
                                 document.parties(),
                                 document.signed()));
@@ -373,7 +594,10 @@ record SheetState(
     }
 
     private SheetState reported(MilestoneReported fact, MilestoneDate date) {
-        SheetState next = reached(fact.milestone(), date);
+        SheetState reached = reached(fact.milestone(), date);
+        SheetState next = fact.milestone().equals(Milestones.REPLACED) && side == null
+                ? reached.beside(new SideRefs(SideState.REPLACED, date, null, null, List.of()))
+                : reached;
         return fact.milestone().equals(Milestones.DOCUMENT_SIGNED)
                 ? next.withDocuments(plus(
                         documents,
@@ -427,6 +651,12 @@ record SheetState(
                                 projectReasons)
                         : plan)
                 .toList());
+    }
+
+    private List<RequestRefs> answered(int request, Outcome how, MilestoneDate on, @Nullable DatumRef why) {
+        return requests.stream()
+                .map(asked -> asked.request() == request ? asked.answered(how, on, why) : asked)
+                .toList();
     }
 
     private SheetState document(String protocolId, UnaryOperator<DocumentFolded> change) {
@@ -495,6 +725,7 @@ record SheetState(
                 departments,
                 members,
                 perimeter,
+                requests,
                 names,
                 nextLeadPair,
                 nextSeats,
@@ -503,12 +734,17 @@ record SheetState(
                 nextProjects,
                 nextDocuments,
                 lastFacts,
+                side,
+                pilotSince,
+                application,
+                programmeVersion,
                 settledOn,
                 position,
                 version);
     }
 
-    private SheetState known(List<PerimeterStep> nextPerimeter, List<NameStep> nextNames) {
+    private SheetState known(
+            List<PerimeterStep> nextPerimeter, List<RequestRefs> nextRequests, List<NameStep> nextNames) {
         return new SheetState(
                 programme,
                 code,
@@ -518,6 +754,7 @@ record SheetState(
                 departments,
                 members,
                 nextPerimeter,
+                nextRequests,
                 nextNames,
                 leadPair,
                 seats,
@@ -526,6 +763,159 @@ record SheetState(
                 projects,
                 documents,
                 lastFacts,
+                side,
+                pilotSince,
+                application,
+                programmeVersion,
+                settledOn,
+                position,
+                version);
+    }
+
+    private SheetState side(
+            StoredFact stored, TerritoryEvent fact, SideState state, String authority, DatumRef reason) {
+        return beside(new SideRefs(state, date(stored, fact.source(), null), authority, reason, List.of()));
+    }
+
+    private SheetState replaced(
+            MilestoneDate date, String authority, DatumRef reason, List<Member> gone, List<Successor> successors) {
+        return known(plus(perimeter, new PerimeterStep(List.of(), gone, date)), requests, names)
+                .reached(Milestones.REPLACED, date)
+                .beside(new SideRefs(SideState.REPLACED, date, authority, reason, successors));
+    }
+
+    /** Until it is designated, it bears the name, the place and the members of its application. */
+    private SheetState applied(ApplicationFiled f, MilestoneDate date) {
+        return new SheetState(
+                programme,
+                code,
+                f.name(),
+                f.leadRegion(),
+                f.regions(),
+                f.departments(),
+                f.members(),
+                perimeter,
+                requests,
+                names,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
+                lastFacts,
+                side,
+                pilotSince,
+                new ApplicationRefs(
+                        f.applicant(),
+                        f.electedLead(),
+                        f.electedBy(),
+                        f.industrialLead(),
+                        f.company(),
+                        f.roadMap(),
+                        ApplicationState.FILED,
+                        date,
+                        null,
+                        null,
+                        null),
+                programmeVersion,
+                settledOn,
+                position,
+                version);
+    }
+
+    private SheetState answered(ApplicationState how, MilestoneDate date, String authority, @Nullable DatumRef reason) {
+        return application == null ? this : with(application.answered(how, date, authority, reason));
+    }
+
+    private SheetState with(ApplicationRefs next) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                perimeter,
+                requests,
+                names,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
+                lastFacts,
+                side,
+                pilotSince,
+                next,
+                programmeVersion,
+                settledOn,
+                position,
+                version);
+    }
+
+    /** A designation stored without its version went by the first. */
+    private static int began(@Nullable String version) {
+        return version == null ? 1 : Integer.parseInt(version);
+    }
+
+    private SheetState under(int rules) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                perimeter,
+                requests,
+                names,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
+                lastFacts,
+                side,
+                pilotSince,
+                application,
+                rules,
+                settledOn,
+                position,
+                version);
+    }
+
+    private SheetState beside(@Nullable SideRefs next) {
+        return beside(next, pilotSince);
+    }
+
+    private SheetState beside(@Nullable SideRefs next, @Nullable MilestoneDate nextPilot) {
+        return new SheetState(
+                programme,
+                code,
+                name,
+                leadRegion,
+                regions,
+                departments,
+                members,
+                perimeter,
+                requests,
+                names,
+                leadPair,
+                seats,
+                milestones,
+                plans,
+                projects,
+                documents,
+                lastFacts,
+                next,
+                nextPilot,
+                application,
+                programmeVersion,
                 settledOn,
                 position,
                 version);
@@ -551,6 +941,7 @@ record SheetState(
                 departments,
                 members,
                 perimeter,
+                requests,
                 names,
                 leadPair,
                 seats,
@@ -559,6 +950,10 @@ record SheetState(
                 projects,
                 documents,
                 Collections.unmodifiableList(last),
+                side,
+                pilotSince,
+                application,
+                programmeVersion,
                 settledOn != null && settledOn.isAfter(shownFrom) ? settledOn : shownFrom,
                 stored.position(),
                 streamVersion);
@@ -574,6 +969,7 @@ record SheetState(
                 departments,
                 members,
                 perimeter,
+                requests,
                 names,
                 leadPair,
                 seats,
@@ -582,6 +978,10 @@ record SheetState(
                 projects,
                 documents,
                 lastFacts,
+                side,
+                pilotSince,
+                application,
+                programmeVersion,
                 settledOn,
                 position,
                 version);

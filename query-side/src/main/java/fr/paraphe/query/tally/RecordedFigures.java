@@ -186,11 +186,11 @@ class RecordedFigures implements Figures {
             return switch (measure) {
                 case PROJECTS -> projects(scope, rule, project -> true);
                 case LATE ->
-                    rules.deadlines().isEmpty()
-                            ? null
-                            : new Count(
+                    rules.deadlinesSet()
+                            ? new Count(
                                     territories(scope, rule, one -> one.lateness() == Mark.Lateness.LATE),
-                                    territories(scope, rule, one -> one.lateness() != Mark.Lateness.IN_TIME));
+                                    territories(scope, rule, one -> one.lateness() != Mark.Lateness.IN_TIME))
+                            : null;
                 case SIGNED_ON_DAY ->
                     new Count(
                             territories(scope, rule, one -> one.signed() == Mark.OnDay.CERTAINLY),

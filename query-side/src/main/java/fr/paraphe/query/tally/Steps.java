@@ -2,10 +2,12 @@ package fr.paraphe.query.tally;
 
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.Suspensions;
 import fr.paraphe.query.tally.Mark.Lateness;
 import fr.paraphe.query.tally.Mark.OnDay;
 import fr.paraphe.query.tally.TallyCase.OneProject;
 import fr.paraphe.query.tally.TallyCase.Subject;
+import fr.paraphe.query.tally.Told.Halt;
 import fr.paraphe.query.tally.Told.Line;
 import fr.paraphe.query.tally.Told.Move;
 import fr.paraphe.query.tally.Told.Reached;
@@ -25,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
 
     private final TallyCase territory;
-    private final Terms terms;
+    private final List<Terms.Term> terms;
+    private Suspensions suspensions = Suspensions.NONE;
 
     Steps(TallyCase territory, Terms terms) {
         this.territory = territory;
-        this.terms = terms;
+        this.terms = terms.in(territory.place().leadRegion());
     }
 
     /** From a day on, so many things more or less have a mark. */
@@ -37,6 +40,9 @@ final class Steps {
 
     /** The steps of a subject from the beginning of time; adding them up to a day gives the marks of that day. */
     Map<At, Integer> of(Subject subject) {
+        suspensions = new Suspensions(territory.told().halts().stream()
+                .map(halt -> new Suspensions.Turn(halt.halted(), halt.latest()))
+                .toList());
         SortedSet<LocalDate> days = days(subject);
         Map<At, Integer> steps = new HashMap<>();
         Map<Mark, Integer> before = Map.of();
@@ -69,10 +75,10 @@ final class Steps {
                 if (reached.milestone().equals(Milestones.DOCUMENT_SIGNED)) {
                     days.add(reached.latest().plusDays(1));
                 }
-                for (Terms.Term term : terms.terms()) {
+                for (Terms.Term term : terms) {
                     if (reached.tells(term.from())) {
-                        days.add(reached.earliest().plusDays(term.days() + 1L));
-                        days.add(reached.latest().plusDays(term.days() + 1L));
+                        late(days, reached.earliest(), term);
+                        late(days, reached.latest(), term);
                     }
                 }
             }
@@ -81,6 +87,19 @@ final class Steps {
             territory.told().moves().forEach(move -> add(days, move));
         }
         return days;
+    }
+
+    /** The days on which a term may turn out to have run out: its own, and another one from each suspension on. */
+    private void late(Set<LocalDate> days, LocalDate from, Terms.Term term) {
+        days.add(from.plusDays(term.days() + 1L));
+        for (Halt halt : territory.told().halts()) {
+            days.add(halt.latest());
+            days.add(lastDay(from, term, halt.latest()).plusDays(1));
+        }
+    }
+
+    private LocalDate lastDay(LocalDate from, Terms.Term term, LocalDate day) {
+        return suspensions.lastDay(from, term.days(), day);
     }
 
     private static void add(Set<LocalDate> days, Line line) {
@@ -143,7 +162,7 @@ final class Steps {
 
     private Lateness lateness(LocalDate day) {
         Lateness worst = Lateness.IN_TIME;
-        for (Terms.Term term : terms.terms()) {
+        for (Terms.Term term : terms) {
             Reached last = null;
             boolean ended = false;
             boolean mayHaveEnded = false;
@@ -158,10 +177,10 @@ final class Steps {
                     }
                 }
             }
-            if (last == null || ended || !last.earliest().plusDays(term.days()).isBefore(day)) {
+            if (last == null || ended || !lastDay(last.earliest(), term, day).isBefore(day)) {
                 continue;
             }
-            boolean late = !mayHaveEnded && last.latest().plusDays(term.days()).isBefore(day);
+            boolean late = !mayHaveEnded && lastDay(last.latest(), term, day).isBefore(day);
             Lateness stands = late ? Lateness.LATE : Lateness.POSSIBLY_LATE;
             worst = stands.compareTo(worst) > 0 ? stands : worst;
         }

@@ -4,24 +4,41 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicantRejected;
+import fr.paraphe.events.TerritoryEvent.ApplicantSelected;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
 import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.PilotStatusGranted;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
 import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectDropped;
 import fr.paraphe.events.TerritoryEvent.ProjectProposed;
+import fr.paraphe.events.TerritoryEvent.ProjectReassigned;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.StageOverdue;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
+import fr.paraphe.events.TerritoryEvent.TerritoryMigrated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritoryRenewed;
+import fr.paraphe.events.TerritoryEvent.TerritoryResumed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.tally.Told.Halt;
 import fr.paraphe.query.tally.Told.Line;
 import fr.paraphe.query.tally.Told.Move;
 import fr.paraphe.query.tally.Told.Reached;
@@ -60,7 +77,7 @@ record TallyCase(Mark.Place place, Told told) {
     static TallyCase before(TerritoryDesignated fact) {
         return new TallyCase(
                 new Mark.Place(fact.leadRegion(), fact.regions()),
-                new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
     /** What a fact may change; a rectification changes what it takes out of force and what it tells instead. */
@@ -85,6 +102,7 @@ record TallyCase(Mark.Place place, Told told) {
             }
             case Sheet sheet -> subjects.add(new OneProject(sheet.project()));
             case Move move -> subjects.add(Subject.MEMBERS);
+            case Halt halt -> subjects.add(Subject.TERRITORY);
         }
     }
 
@@ -92,6 +110,7 @@ record TallyCase(Mark.Place place, Told told) {
         List<Line> all = new ArrayList<>(told.milestones());
         all.addAll(told.sheets());
         all.addAll(told.moves());
+        all.addAll(told.halts());
         return all;
     }
 
@@ -106,12 +125,14 @@ record TallyCase(Mark.Place place, Told told) {
             told.milestones().removeIf(line -> line.version() == rectification.version());
             told.sheets().removeIf(line -> line.version() == rectification.version());
             told.moves().removeIf(line -> line.version() == rectification.version());
+            told.halts().removeIf(line -> line.version() == rectification.version());
         }
         for (Line line : lines) {
             switch (line) {
                 case Reached reached -> insert(told.milestones(), reached);
                 case Sheet sheet -> insert(told.sheets(), sheet);
                 case Move move -> insert(told.moves(), move);
+                case Halt halt -> insert(told.halts(), halt);
             }
         }
     }
@@ -147,6 +168,28 @@ record TallyCase(Mark.Place place, Told told) {
             }
             case FactRectified f -> {} // tells another fact again
             case TerritoryRenamed f -> {}
+            case TerritoryMigrated f -> {}
+            case TerritorySuspended f -> lines.add(new Halt(version, true, date.earliest(), date.latest()));
+            case TerritoryResumed f -> lines.add(new Halt(version, false, date.earliest(), date.latest()));
+            case StageOverdue f -> {}
+            case TerritoryWithdrawn f -> move(lines, version, f.left(), false, date);
+            case TerritoryClosed f -> {}
+            case TerritoryRenewed f -> {}
+            case PerimeterChangeRequested f -> {}
+            case PerimeterChangeRefused f -> {}
+            case ApplicationFiled f -> {}
+            case ApplicantSelected f -> {}
+            case ApplicantRejected f -> {}
+            case PilotStatusGranted f -> {}
+            case TerritorySplit f -> {
+                lines.add(Reached.of(version, Milestones.REPLACED, null, date));
+                f.successors().forEach(successor -> move(lines, version, successor.members(), false, date));
+            }
+            case TerritoriesMerged f -> {
+                lines.add(Reached.of(version, Milestones.REPLACED, null, date));
+                move(lines, version, f.successor().members(), false, date);
+            }
+            case ProjectReassigned f -> lines.add(sheet(version, f.projectId(), Step.DROPPED, null, date));
             case LeadPairAppointed f -> {}
             case GovernanceInstalled f -> lines.add(Reached.of(version, Milestones.GOVERNANCE_INSTALLED, null, date));
             case ProjectProposed f -> lines.add(sheet(version, f.projectId(), Step.PROPOSED, f.sheet(), date));

@@ -1,7 +1,11 @@
 package fr.paraphe.query.tally;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
@@ -79,6 +83,10 @@ class TallyReadModel implements ReadModel {
                     }
                     case ProgrammeEvent f -> programmes.add(f.programme());
                     case FigureEvent f -> {}
+                    case BodyEvent f -> {}
+                    case AccountEvent f -> {}
+                    case CeremonyEvent f -> {}
+                    case ProjectEvent f -> {}
                     case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned
                 }
             }
@@ -91,6 +99,10 @@ class TallyReadModel implements ReadModel {
                 case ProgrammeEvent f -> apply(stored, f);
                 case TerritoryEvent f -> apply(stored, f);
                 case FigureEvent f -> {}
+                case BodyEvent f -> {}
+                case AccountEvent f -> {}
+                case CeremonyEvent f -> {}
+                case ProjectEvent f -> {}
                 case ProtocolEvent f -> {}
             }
         }

@@ -4,7 +4,9 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param milestones milestones reached
  * @param sheets project sheets proposed, revised and dropped
  * @param moves members that joined or left
+ * @param halts suspensions and their ends
  */
-record Told(List<Reached> milestones, List<Sheet> sheets, List<Move> moves) {
+record Told(List<Reached> milestones, List<Sheet> sheets, List<Move> moves, List<Halt> halts) {
+
+    /** Rows written before suspensions were counted name none. */
+    Told {
+        halts = Objects.requireNonNullElseGet(halts, ArrayList::new);
+    }
 
     /** Something that a fact told, with the interval of its day. */
     sealed interface Line {
@@ -77,6 +85,9 @@ record Told(List<Reached> milestones, List<Sheet> sheets, List<Move> moves) {
             LocalDate earliest,
             LocalDate latest)
             implements Line {}
+
+    /** The territory was suspended, or went on. */
+    record Halt(long version, boolean halted, LocalDate earliest, LocalDate latest) implements Line {}
 
     /** A member that joined, or left. */
     record Move(long version, String siren, Member.Kind kind, boolean joined, LocalDate earliest, LocalDate latest)

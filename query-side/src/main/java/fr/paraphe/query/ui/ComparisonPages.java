@@ -3,8 +3,8 @@ package fr.paraphe.query.ui;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
-import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
+import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.changes.Compared;
@@ -33,9 +33,11 @@ class ComparisonPages {
     private final Shells shells;
     private final Changes changes;
     private final Sheets sheets;
+    private final RulesInForce rules;
     private final Moments moments;
 
-    ComparisonPages(Shells shells, Changes changes, Sheets sheets, Moments moments) {
+    ComparisonPages(Shells shells, Changes changes, Sheets sheets, RulesInForce rules, Moments moments) {
+        this.rules = rules;
         this.shells = shells;
         this.changes = changes;
         this.sheets = sheets;
@@ -70,7 +72,7 @@ class ComparisonPages {
         Difference difference = first == null || second == null
                 ? null
                 : changes.between(
-                        new Compared(programme, where, code, RegionRule.LEAD),
+                        new Compared(programme, where, code, rules.regionRule(programme, second.position(), null)),
                         first,
                         second,
                         asked.get("cursor"),

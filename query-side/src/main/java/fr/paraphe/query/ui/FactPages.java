@@ -30,7 +30,8 @@ class FactPages {
         long at = Asked.position("position", position);
         Moment moment = shells.moment(request);
         FactView fact = history.fact(at, moment, locale);
-        Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, fact.programme());
+        Shell.Section section = fact.programme() == null ? Shell.Section.NONE : Shell.Section.REGIONS;
+        Shell shell = shells.shell(request, moment, section, fact.programme());
         return shells.page("fact", request, locale, shell)
                 .addObject("view", fact)
                 .addObject("subjects", subjects(fact));

@@ -75,6 +75,11 @@ public final class Links {
         return to("/programmes/" + segment(programme) + "/territories/" + segment(code));
     }
 
+    /** Who applied to a programme and is not designated. */
+    public String applicants(String programme) {
+        return to("/programmes/" + segment(programme) + "/candidatures");
+    }
+
     /** The comparison of two moments of a programme. */
     public String comparison(String programme) {
         return to("/programmes/" + segment(programme) + "/comparaison");

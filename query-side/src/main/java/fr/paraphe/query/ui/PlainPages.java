@@ -38,7 +38,7 @@ class PlainPages {
         // The guard of the form lives in a session, which cannot begin once a part of the page is on its way.
         request.getSession();
         return plain("sign-in", Shell.Section.NONE, request, locale)
-                .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null)))
+                .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null, List.of())))
                 .addObject("refused", request.getParameter("error") != null);
     }
 

@@ -3,8 +3,8 @@ package fr.paraphe.query.ui;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Region;
-import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
+import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.perimeter.Perimeters;
@@ -49,6 +49,7 @@ class ProgrammePages {
     private final Protocols protocols;
     private final Perimeters perimeters;
     private final FranceMap map;
+    private final RulesInForce rules;
 
     ProgrammePages(
             Shells shells,
@@ -57,7 +58,8 @@ class ProgrammePages {
             History history,
             Protocols protocols,
             Perimeters perimeters,
-            FranceMap map) {
+            FranceMap map,
+            RulesInForce rules) {
         this.shells = shells;
         this.progress = progress;
         this.sheets = sheets;
@@ -65,6 +67,7 @@ class ProgrammePages {
         this.protocols = protocols;
         this.perimeters = perimeters;
         this.map = map;
+        this.rules = rules;
     }
 
     /** Leads to the progress of the first real programme. */
@@ -91,7 +94,12 @@ class ProgrammePages {
         Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
         ProgressView view = ProgressView.of(
                 ladder(shell),
-                progress.figures(programme, Scope.FRANCE, moment, RegionRule.LEAD, locale)
+                progress.figures(
+                                programme,
+                                Scope.FRANCE,
+                                moment,
+                                rules.regionRule(programme, moment.position(), null),
+                                locale)
                         .items(),
                 progress.regions(programme, moment));
         return shells.page("progress", request, locale, shell)
@@ -120,7 +128,7 @@ class ProgrammePages {
         BoardView view = BoardView.of(
                 place,
                 Regions.all(),
-                ladder(shell),
+                Stage.ladder(programme(shell).rules().in(region)),
                 progress.board(programme, new Scope(place), moment),
                 territories(programme, moment),
                 late(programme, shell, moment));
@@ -137,13 +145,22 @@ class ProgrammePages {
                 sheets.find(programme, code, moment).orElseThrow(() -> new NotFound(NotFound.Thing.TERRITORY, code));
         TerritoryView view = TerritoryView.of(
                 sheet,
-                programme(shell).rules(),
+                programme(shell).rules().in(sheet.leadRegion().code()),
                 perimeters.related(programme, code, moment).orElse(List.of()).stream()
                         .map(one -> new TerritoryView.Related(one, name(shell, one.programme())))
                         .toList(),
                 id -> protocols.find(id, moment),
                 history.of(programme, code, moment, locale));
         return shells.page("territory", request, locale, shell).addObject("view", view);
+    }
+
+    /** Who applied and is not designated, with what became of each application. */
+    @GetMapping("/programmes/{programme}/candidatures")
+    ModelAndView applicants(@PathVariable String programme, HttpServletRequest request, Locale locale) {
+        Moment moment = shells.moment(request);
+        Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
+        return shells.page("applicants", request, locale, shell)
+                .addObject("applicants", sheets.applicants(programme, moment));
     }
 
     private String furthest(String programme, Moment moment) {
@@ -168,7 +185,7 @@ class ProgrammePages {
     }
 
     private Set<String> late(String programme, Shell shell, Moment moment) {
-        if (programme(shell).rules().deadlines().isEmpty()) {
+        if (!programme(shell).rules().deadlinesSet()) {
             return Set.of();
         }
         return progress.board(programme, Scope.FRANCE, moment).columns().stream()

@@ -27,6 +27,7 @@ public record Shell(
     public enum Section {
         PROGRESS,
         REGIONS,
+        INBOX,
         DATA,
         NONE
     }

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names names of the accounts that anybody may try
  * @param password their password; null when it is not to be shown
+ * @param programmes codes of the programmes that they may act in; empty for every one
  */
-public record SignIn(List<String> names, @Nullable String password) {}
+public record SignIn(List<String> names, @Nullable String password, List<String> programmes) {}

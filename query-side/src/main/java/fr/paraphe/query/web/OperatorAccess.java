@@ -1,5 +1,9 @@
 package fr.paraphe.query.web;
 
+import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.PasswordSignIn;
+import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,18 +19,21 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
  * Who gets in where no other part of the application says so: reading is open, and what changes the read models needs
- * the operator of the node, {@code admin} by HTTP Basic.
+ * the operator of the node, {@code admin} by HTTP Basic, or an account that administers.
  */
 @AutoConfiguration(
         before = {
@@ -61,13 +68,27 @@ public class OperatorAccess {
     }
 
     @Bean
-    SecurityFilterChain reading(HttpSecurity http, Problems problems) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD)
-                        .permitAll()
-                        .anyRequest()
-                        .hasRole(ROLE))
+    SecurityFilterChain reading(
+            HttpSecurity http,
+            Problems problems,
+            UserDetailsService operator,
+            PasswordSignIn passwords,
+            Credentials credentials,
+            AccountRights rights) {
+        DaoAuthenticationProvider ofNode = new DaoAuthenticationProvider(operator);
+        ofNode.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return http.authenticationProvider(ofNode)
+                .authenticationProvider(passwords)
+                .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/api/v1/mails", "/api/v1/bodies/*/contacts")
+                                .hasRole(ROLE)
+                                .requestMatchers(HttpMethod.GET)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD)
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole(ROLE))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden))

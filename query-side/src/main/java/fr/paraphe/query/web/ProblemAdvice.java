@@ -31,7 +31,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns what goes wrong in a question into a problem in the asker's language. */
 @RestControllerAdvice({
+    "fr.paraphe.query.bodies",
+    "fr.paraphe.query.ceremonies",
     "fr.paraphe.query.changes",
+    "fr.paraphe.query.delivery",
+    "fr.paraphe.query.inbox",
+    "fr.paraphe.query.mail",
     "fr.paraphe.query.perimeter",
     "fr.paraphe.query.programmes",
     "fr.paraphe.query.progress",

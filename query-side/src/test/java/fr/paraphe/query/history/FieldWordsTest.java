@@ -3,6 +3,9 @@ package fr.paraphe.query.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.FigureEvent.FigurePublished;
+import fr.paraphe.query.bodies.MandateView;
+import fr.paraphe.query.ceremonies.CeremonyView;
+import fr.paraphe.query.delivery.ProjectView;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.protocols.ProtocolView;
 import fr.paraphe.query.sheet.TerritorySheet;
@@ -36,14 +39,25 @@ class FieldWordsTest {
             "precision",
             "reported",
             "ref",
-            "commitment");
+            "commitment",
+            "fact",
+            "history");
 
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text.replace('\'', '"'));
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {TerritorySheet.class, ProtocolView.class, ProgrammeView.class, FigurePublished.class})
+    @ValueSource(
+            classes = {
+                TerritorySheet.class,
+                ProtocolView.class,
+                ProjectView.class,
+                ProgrammeView.class,
+                FigurePublished.class,
+                MandateView.class,
+                CeremonyView.Attendance.class
+            })
     void every_field_of_what_facts_change_has_a_name(Class<?> answer) {
         Set<String> fields = new TreeSet<>();
         collect(answer, fields);

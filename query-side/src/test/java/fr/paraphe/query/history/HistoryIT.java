@@ -2,6 +2,7 @@ package fr.paraphe.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
@@ -64,8 +65,9 @@ class HistoryIT {
 
     private static StoredFact first(String name) {
         return stored.stream()
-                .filter(fact ->
-                        fact.name().equals(name) && fact.fact().programme().equals("DEMO"))
+                .filter(fact -> fact.name().equals(name)
+                        && fact.fact() instanceof FactOfProgramme about
+                        && about.programme().equals("DEMO"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -230,12 +232,18 @@ class HistoryIT {
     }
 
     @Test
-    void the_history_of_a_programme_holds_its_rules_and_published_figures() {
+    void the_history_of_a_programme_holds_its_rules_its_ceremonies_and_published_figures() {
         JsonNode items =
                 side.json("/api/v1/programmes/DEMO/history?changes=true").get("items");
         assertThat(texts(items, "type"))
-                .contains("programme-defined", "programme-revised", "figure-published")
-                .allMatch(type -> type.startsWith("programme-") || type.startsWith("figure-"));
+                .containsExactly(
+                        "programme-defined",
+                        "programme-revised",
+                        "ceremony-opened",
+                        "attendance-recorded",
+                        "ceremony-closed",
+                        "figure-published",
+                        "figure-rectified");
         for (JsonNode entry : items) {
             assertThat(entry.get("changes")).isNotEmpty();
         }

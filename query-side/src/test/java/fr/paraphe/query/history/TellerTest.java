@@ -2,10 +2,14 @@ package fr.paraphe.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
@@ -56,7 +60,15 @@ class TellerTest {
     @Test
     void there_is_a_sample_of_every_fact() {
         assertThat(SampleFacts.all().stream().map(Object::getClass).distinct().count())
-                .isEqualTo(Stream.of(ProgrammeEvent.class, TerritoryEvent.class, ProtocolEvent.class, FigureEvent.class)
+                .isEqualTo(Stream.of(
+                                ProgrammeEvent.class,
+                                TerritoryEvent.class,
+                                ProjectEvent.class,
+                                ProtocolEvent.class,
+                                FigureEvent.class,
+                                CeremonyEvent.class,
+                                BodyEvent.class,
+                                AccountEvent.class)
                         .map(Class::getPermittedSubclasses)
                         .flatMap(Arrays::stream)
                         .filter(Fact.class::isAssignableFrom)
@@ -72,6 +84,18 @@ class TellerTest {
     void a_signature_is_told_with_name_capacity_and_party() {
         assertThat(TELLER.tell(SampleFacts.protocolSignedByParty("region"), Locale.FRENCH))
                 .isEqualTo("Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026 ; lieu : Strasbourg.");
+    }
+
+    @Test
+    void a_mandate_is_told_with_its_origin_its_scope_and_its_days() {
+        assertThat(TELLER.tell(SampleFacts.mandateRegistered(), Locale.FRENCH))
+                .isEqualTo("[effacé], Secrétaire général, reçoit par délégation du mandat prefet le mandat"
+                        + " secretaire-general du 20 janvier 2026 au 31 décembre 2026 pour le territoire demo-1 du"
+                        + " programme DEMO, documents de genre PROTOCOL, par l’acte Arrêté 2026-12 pris le 15 janvier"
+                        + " 2026.");
+        assertThat(TELLER.tell(SampleFacts.officeHolder(), Locale.ENGLISH))
+                .isEqualTo("[erased], Préfète, was given the mandate prefet from 10 January 2026 for every act, by the"
+                        + " deed Décret du 6 janvier 2026 made on 6 January 2026.");
     }
 
     @Test

@@ -3,6 +3,8 @@ package fr.paraphe.query.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.query.Told;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ProgressFoldTest {
+
+    private static final long RECTIFIED = SampleFacts.placeOf(FactRectified.class);
+    private static final long LAST = SampleFacts.placeOf(TerritoryWithdrawn.class);
 
     private static final List<StoredFact> LIFE = Told.of(SampleFacts.all());
 
@@ -50,8 +55,8 @@ class ProgressFoldTest {
 
         assertThat(row.name).isEqualTo("Vallée de l'Exemple");
         assertThat(row.position).isEqualTo(3);
-        assertThat(row.lastPosition).isEqualTo(24);
-        assertThat(row.version).isEqualTo(14);
+        assertThat(row.lastPosition).isEqualTo(LAST);
+        assertThat(row.version).isEqualTo(27);
     }
 
     @Test
@@ -62,7 +67,7 @@ class ProgressFoldTest {
 
         assertThat(again.milestones()).isEmpty();
         assertThat(again.projectSteps()).isEmpty();
-        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(24);
+        assertThat(again.territories().iterator().next().lastPosition).isEqualTo(LAST);
     }
 
     @Test
@@ -79,6 +84,22 @@ class ProgressFoldTest {
     }
 
     @Test
+    void a_territory_that_gives_way_is_replaced_and_its_projects_are_gone() {
+        ProgressFold fold = folded(Told.of(List.of(
+                SampleFacts.territoryDesignated(SampleFacts.SPLIT),
+                SampleFacts.projectReassigned(),
+                SampleFacts.territorySplit())));
+
+        assertThat(fold.milestones())
+                .extracting(row -> row.milestone)
+                .containsExactly(Milestones.DESIGNATED, Milestones.REPLACED);
+        assertThat(fold.projectSteps()).singleElement().satisfies(row -> {
+            assertThat(row.step).isEqualTo(ProjectStepRow.Step.DROPPED);
+            assertThat(row.projectId).isEqualTo("prj-7");
+        });
+    }
+
+    @Test
     void a_rectified_fact_is_told_again_and_the_row_before_ends() {
         List<MilestoneRow> governance = folded(LIFE).milestones().stream()
                 .filter(row -> row.milestone.equals(Milestones.GOVERNANCE_INSTALLED))
@@ -86,7 +107,7 @@ class ProgressFoldTest {
         MilestoneRow before = governance.getFirst();
         MilestoneRow after = governance.getLast();
 
-        assertThat(before.knownUntil).isEqualTo(after.position).isEqualTo(24);
+        assertThat(before.knownUntil).isEqualTo(after.position).isEqualTo(RECTIFIED);
         assertThat(after.knownUntil).isEqualTo(Long.MAX_VALUE);
         assertThat(after.firstPosition).isEqualTo(before.position);
         assertThat(after.latest).isEqualTo(LocalDate.of(2026, 3, 11));
@@ -96,11 +117,11 @@ class ProgressFoldTest {
 
     @Test
     void a_row_written_before_is_named_when_it_ends() {
-        ProgressFold first = folded(LIFE.subList(0, LIFE.size() - 4));
+        ProgressFold first = folded(LIFE.subList(0, (int) RECTIFIED - 1));
         ProgressFold second = new ProgressFold(first.territories(), ProgressFoldTest::stream);
-        LIFE.subList(LIFE.size() - 4, LIFE.size()).forEach(second::apply);
+        LIFE.subList((int) RECTIFIED - 1, LIFE.size()).forEach(second::apply);
 
-        assertThat(second.closed()).containsExactly(Map.entry(7L, 24L));
+        assertThat(second.closed()).containsExactly(Map.entry(7L, RECTIFIED));
     }
 
     private static List<StoredFact> stream(String id) {

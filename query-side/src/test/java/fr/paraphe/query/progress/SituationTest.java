@@ -22,6 +22,7 @@ import fr.paraphe.query.progress.RegionProgress.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -249,7 +250,8 @@ class SituationTest {
     private static Situation situation(ProgrammeRules rules, List<? extends Fact> facts, LocalDate day) {
         ProgressFold fold = new ProgressFold(List.of(), stream -> List.of());
         Told.of(facts).forEach(fold::apply);
-        return new Situation(rules, day, List.copyOf(fold.territories()), fold.milestones(), fold.projectSteps());
+        return new Situation(
+                rules, day, List.copyOf(fold.territories()), fold.milestones(), fold.projectSteps(), Map::of);
     }
 
     private static Fact designated(String code, BusinessDate date) {

@@ -3,6 +3,7 @@ package fr.paraphe.query.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ExportMark;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.FactLog;
@@ -160,7 +161,16 @@ class TerritoryFilesIT {
         List<Map<String, String>> lines = new ArrayList<>();
         for (JsonNode item : page.get("items")) {
             Map<String, String> line = new LinkedHashMap<>();
-            columns.forEach(column -> line.put(column, cell(item, column)));
+            columns.stream()
+                    .filter(column -> !column.equals("mark"))
+                    .forEach(column -> line.put(column, cell(item, column)));
+            ExportMark mark = ExportMark.of(
+                    line.get("programme"),
+                    line.get("code"),
+                    LocalDate.parse(page.get("asOf").stringValue()),
+                    page.get("position").longValue(),
+                    List.copyOf(line.values()));
+            line.put("mark", mark.text());
             lines.add(line);
         }
         return lines;
@@ -179,6 +189,12 @@ class TerritoryFilesIT {
                         ? ""
                         : date.get(part.toLowerCase(Locale.ROOT)).stringValue();
             }
+        }
+        if (column.endsWith("Kind")) {
+            return item.get("milestones")
+                    .path(column.substring(0, column.length() - "Kind".length()))
+                    .path("kind")
+                    .asString("");
         }
         return item.get(column).isNull() ? "" : item.get(column).stringValue();
     }

@@ -86,7 +86,18 @@ class ReplayIT {
         assertThat(results)
                 .extracting(ReplayResult::readModel)
                 .containsExactly(
-                        "history", "perimeter", "programmes", "progress", "protocols", "published", "sheet", "tally");
+                        "bodies",
+                        "ceremonies",
+                        "delivery",
+                        "history",
+                        "inbox",
+                        "perimeter",
+                        "programmes",
+                        "progress",
+                        "protocols",
+                        "published",
+                        "sheet",
+                        "tally");
         assertThat(results).allMatch(ReplayResult::same);
         assertThat(progress.getLast().phase()).isEqualTo(Phase.DONE);
         assertThat(progress.getLast().facts()).isEqualTo(results.getFirst().facts());

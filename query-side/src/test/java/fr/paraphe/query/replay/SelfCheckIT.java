@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,20 @@ class SelfCheckIT {
                 .toList();
     }
 
+    /** Every table once, of each read model at most one at a time: a cycle finds what drifted in all of them. */
+    private static List<List<Table>> rounds() {
+        List<List<Table>> rounds = new ArrayList<>();
+        Map<ReadModel, Integer> taken = new HashMap<>();
+        for (Table table : tables()) {
+            int round = taken.merge(table.readModel(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(table);
+        }
+        return rounds;
+    }
+
     @Test
     @Order(1)
     void no_alarm_is_raised_while_facts_are_recorded() {
@@ -115,26 +131,27 @@ class SelfCheckIT {
     void one_row_changed_in_any_table_raises_an_alarm_within_a_cycle_and_is_healed_and_told(CapturedOutput output) {
         Map<String, String> honest = side.get(ReadModelDigests.class).byReadModel();
         assertThat(tables()).hasSizeGreaterThanOrEqualTo(10);
-        for (Table table : tables()) {
+        for (List<Table> round : rounds()) {
             long before = lastId();
-            String key = tamper(table.name());
+            Map<Table, String> keys = new LinkedHashMap<>();
+            round.forEach(table -> keys.put(table, tamper(table.name())));
+            keys.forEach((table, key) -> {
+                SelfCheck drift = awaitDrift(before, table.readModel());
 
-            SelfCheck drift = awaitDrift(before, table.readModel());
-
-            assertThat(drift.healed()).as(table.name()).isTrue();
-            assertThat(drift.rowsDiffering()).as(drift.toString()).isEqualTo(1);
-            assertThat(drift.keys()).containsExactly(table.name() + " " + key);
-            assertThat(drift.digestLive()).isNotEqualTo(drift.digestRebuilt());
+                assertThat(drift.healed()).as(table.name()).isTrue();
+                assertThat(drift.rowsDiffering()).as(drift.toString()).isEqualTo(1);
+                assertThat(drift.keys()).containsExactly(table.name() + " " + key);
+                assertThat(drift.digestLive()).isNotEqualTo(drift.digestRebuilt());
+                assertThat(output.toString())
+                        .contains(table.readModel().name()
+                                + " has drifted: 1 of its rows do not follow from the facts," + " such as "
+                                + table.name() + " " + key);
+                assertThat(checksTold().get("items").toString())
+                        .contains(drift.keys().getFirst());
+            });
             assertThat(side.get(ReadModelDigests.class).byReadModel())
-                    .as(table.name())
+                    .as(round.toString())
                     .isEqualTo(honest);
-            assertThat(output.toString())
-                    .contains(table.readModel().name() + " has drifted: 1 of its rows do not follow from the facts,"
-                            + " such as " + table.name() + " " + key);
-            JsonNode told = side.json("/api/v1/read-models/checks");
-            assertThat(told.get("drifted").toString())
-                    .contains('"' + table.readModel().name() + '"');
-            assertThat(told.get("items").toString()).contains(drift.keys().getFirst());
         }
         for (ReadModel model : side.get(ReadModels.class).all()) {
             assertThat(fold(model).same()).as(model.name()).isTrue();
@@ -145,14 +162,16 @@ class SelfCheckIT {
     @Order(3)
     void rows_that_were_removed_or_invented_are_found_too() {
         Map<String, String> honest = side.get(ReadModelDigests.class).byReadModel();
-        for (Table table : tables()) {
+        for (List<Table> round : rounds()) {
             long before = lastId();
-            execute("delete from paraphe_read.%1$s where ctid = (select min(ctid) from paraphe_read.%1$s)"
-                    .formatted(table.name()));
+            round.forEach(table ->
+                    execute("delete from paraphe_read.%1$s where ctid = (select min(ctid) from paraphe_read.%1$s)"
+                            .formatted(table.name())));
 
-            assertThat(awaitDrift(before, table.readModel()).rowsDiffering())
-                    .as(table.name())
-                    .isEqualTo(1);
+            round.forEach(
+                    table -> assertThat(awaitDrift(before, table.readModel()).rowsDiffering())
+                            .as(table.name())
+                            .isEqualTo(1));
         }
         long before = lastId();
         execute("insert into paraphe_read.territory select programme, 'ghost', name, lead_region, regions, position,"
@@ -173,6 +192,7 @@ class SelfCheckIT {
 
         await().atMost(CYCLE).until(() -> health().statusCode() == 503);
         assertThat(health().body()).contains("progress");
+        assertThat(checksTold().get("drifted").toString()).contains("\"progress\"");
         assertThat(side.fetch("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(side.get(MeterRegistry.class)
                         .get("paraphe.read.drifted")
@@ -300,6 +320,10 @@ class SelfCheckIT {
                                 .rebuild(model.name(), true, progress -> {})
                                 .getFirst(),
                         result -> true);
+    }
+
+    private static JsonNode checksTold() {
+        return side.json("/api/v1/read-models/checks");
     }
 
     private static HttpResponse<String> health() {

@@ -1,5 +1,7 @@
 package fr.paraphe.query.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
 import fr.paraphe.query.ReadSide;
@@ -45,6 +47,12 @@ class StartTogetherIT {
                 nodes.add(node.get());
             }
             nodes.getFirst().tell(List.of(SampleFacts.programmeDefined()));
+            for (ReadSide node : nodes) {
+                node.settle();
+                assertThat(node.json("/api/v1/programmes").get("items"))
+                        .as("what one node is told, every node shows")
+                        .hasSize(1);
+            }
         } finally {
             nodes.forEach(ReadSide::close);
         }

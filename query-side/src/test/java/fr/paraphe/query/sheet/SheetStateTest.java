@@ -6,7 +6,11 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.Milestones;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.Source;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.FactRectified;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.ProjectRevised;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
@@ -17,11 +21,13 @@ import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Told;
 import fr.paraphe.query.sheet.TerritorySheet.Decision;
+import fr.paraphe.query.sheet.TerritorySheet.SideState;
 import fr.paraphe.query.sheet.TerritorySheet.SignatureState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SheetStateTest {
 
-    private static final List<StoredFact> LIFE = Told.of(SampleFacts.all());
+    private static final List<StoredFact> LIFE = Told.of(SampleFacts.all()).stream()
+            .filter(stored -> !(stored.fact() instanceof TerritoryEvent fact)
+                    || fact.code().equals(SampleFacts.CODE))
+            .toList();
 
     @Test
     void a_life_is_folded_into_a_sheet() {
@@ -50,8 +59,53 @@ class SheetStateTest {
         assertThat(state.documents().get(1).parties())
                 .extracting(SheetState.PartyFolded::state)
                 .containsExactly(SignatureState.SIGNED, SignatureState.DECLINED);
-        assertThat(state.version()).isEqualTo(14);
-        assertThat(state.position()).isEqualTo(25);
+        assertThat(state.version()).isEqualTo(27);
+        assertThat(state.position()).isEqualTo(SampleFacts.placeOf(ProtocolFactRectified.class));
+    }
+
+    @Test
+    void a_territory_that_was_split_names_its_successors_and_has_no_members_left() {
+        List<StoredFact> facts = Told.of(List.of(
+                SampleFacts.programmeDefined(),
+                SampleFacts.territoryDesignated(SampleFacts.SPLIT),
+                SampleFacts.territorySplit()));
+        SheetState state = SheetState.unknown(SampleFacts.PROGRAMME, SampleFacts.SPLIT);
+        for (StoredFact stored : facts) {
+            state = state.apply(stored);
+        }
+
+        assertThat(state.side()).isNotNull().satisfies(side -> {
+            assertThat(side.state()).isEqualTo(SideState.REPLACED);
+            assertThat(side.successors())
+                    .extracting(TerritorySheet.Successor::code)
+                    .containsExactly("demo-8", "demo-9");
+        });
+        assertThat(state.milestones()).extracting(SheetState.Reached::milestone).contains(Milestones.REPLACED);
+    }
+
+    @Test
+    void a_request_for_another_perimeter_keeps_its_outcome() {
+        assertThat(folded(LIFE).requests()).singleElement().satisfies(asked -> {
+            assertThat(asked.request()).isEqualTo(1);
+            assertThat(asked.outcome()).isEqualTo(TerritorySheet.Outcome.REFUSED);
+        });
+    }
+
+    @Test
+    void what_a_territory_came_to_is_told_from_its_day_on() {
+        LocalDate suspended = LocalDate.of(2026, 9, 4);
+        assertThat(sideOn(suspended.minusDays(1))).isNull();
+        assertThat(sideOn(suspended)).isEqualTo(SideState.SUSPENDED);
+        assertThat(sideOn(LocalDate.of(2026, 9, 5))).isNull();
+        assertThat(sideOn(LocalDate.of(2026, 9, 6))).isEqualTo(SideState.CLOSED);
+        assertThat(sideOn(LocalDate.of(2026, 9, 7))).isEqualTo(SideState.RENEWED);
+        assertThat(sideOn(LocalDate.of(2026, 9, 8))).isEqualTo(SideState.WITHDRAWN);
+    }
+
+    private static @Nullable SideState sideOn(LocalDate day) {
+        SheetState.SideRefs side = RecordedSheets.fold(SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, 100))
+                .side();
+        return side == null ? null : side.state();
     }
 
     @Test
@@ -74,6 +128,7 @@ class SheetStateTest {
         String written = JsonMapper.shared()
                 .writeValueAsString(state)
                 .replace("\"perimeter\":[],", "")
+                .replace("\"requests\":[],", "")
                 .replace("\"names\":[],", "");
 
         assertThat(written).doesNotContain("perimeter");
@@ -128,14 +183,19 @@ class SheetStateTest {
     @Test
     void a_rectified_fact_is_shown_as_it_is_now_known_and_says_what_was_told_before() {
         LocalDate day = LocalDate.of(2026, 12, 31);
-        SheetState before = RecordedSheets.fold(SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, 23));
-        SheetState after = RecordedSheets.fold(SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, 24));
+        SheetState before = RecordedSheets.fold(
+                SampleFacts.PROGRAMME,
+                SampleFacts.CODE,
+                LIFE,
+                moment(day, SampleFacts.placeOf(FactRectified.class) - 1));
+        SheetState after = RecordedSheets.fold(
+                SampleFacts.PROGRAMME, SampleFacts.CODE, LIFE, moment(day, SampleFacts.placeOf(FactRectified.class)));
 
         assertThat(governance(before).date().date()).isEqualTo(SampleFacts.on(2, 20));
         assertThat(governance(before).date().before()).isNull();
         assertThat(governance(after).date().date()).isEqualTo(SampleFacts.on(3, 11));
         assertThat(governance(after).date().before()).isEqualTo(new MilestoneDate.Before(SampleFacts.on(2, 20), 7));
-        assertThat(folded(LIFE).standsAt(moment(day, 24)))
+        assertThat(folded(LIFE).standsAt(moment(day, SampleFacts.placeOf(FactRectified.class))))
                 .as("the row is not shown as it is")
                 .isFalse();
     }

@@ -1,8 +1,12 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.changes.Changes;
+import fr.paraphe.query.inbox.Inbox;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.protocols.Protocols;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     PlainPages.class,
     PageProblems.class,
     ComparisonPages.class,
+    InboxPages.class,
     FranceMap.class,
     UiConfiguration.class,
     PageServer.Failing.class
@@ -74,8 +79,28 @@ class PageServer {
     }
 
     @Bean
+    RulesInForce rules() {
+        return new RulesInForce() {
+            @Override
+            public Optional<ProgrammeRules> find(String programme, long position) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<ProgrammeRules> version(String programme, long position, int version) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Bean
     Changes changes() {
         return SampleAnswers.changes();
+    }
+
+    @Bean
+    Inbox inbox() {
+        return SampleAnswers.inbox();
     }
 
     /** A page that always fails. */

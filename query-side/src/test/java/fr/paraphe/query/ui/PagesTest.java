@@ -37,6 +37,8 @@ class PagesTest {
             "/programmes/TI-2018-2022/comparaison",
             "/programmes/TI-2018-2022/comparaison?scope=44&fromAsOf=2019-11-18&toAsOf=2019-11-19",
             "/programmes/DEMO/comparaison?code=demo-1",
+            "/a-traiter",
+            "/a-traiter?programme=DEMO&capacity=REGION&body=200052264",
             "/donnees",
             "/accessibilite");
 

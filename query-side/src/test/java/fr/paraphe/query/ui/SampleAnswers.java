@@ -35,6 +35,11 @@ import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
 import fr.paraphe.query.history.HistoryPage;
 import fr.paraphe.query.history.HistoryQuestion;
+import fr.paraphe.query.inbox.Awaited;
+import fr.paraphe.query.inbox.Capacity;
+import fr.paraphe.query.inbox.Group;
+import fr.paraphe.query.inbox.Inbox;
+import fr.paraphe.query.inbox.InboxPage;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.perimeter.RelatedTerritory;
 import fr.paraphe.query.programmes.ProgrammeView;
@@ -361,6 +366,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                     shared ? all.size() : null,
                     shared && value != null && !all.isEmpty() ? BigDecimal.valueOf(100.0 * value / all.size()) : null,
                     measure.unit(),
+                    measure.unit(),
                     null,
                     Map.of(),
                     "",
@@ -471,6 +477,11 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         : List.of());
     }
 
+    @Override
+    public List<TerritorySheet> applicants(String programme, Moment moment) {
+        return List.of();
+    }
+
     private static TerritorySheet sheet(Life life, Moment moment) {
         boolean live = life.programme().equals("DEMO");
         Personal erased = new Personal(null, true);
@@ -490,6 +501,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI)),
                 List.of(),
                 List.of(),
+                List.of(),
                 live
                         ? new TerritorySheet.LeadPair(
                                 new Personal("Camille Exemple", false),
@@ -503,6 +515,10 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 "REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
                         : List.of(),
                 life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
+                null,
+                null,
+                null,
+                1,
                 rungs(life, moment),
                 live
                         ? List.of(new TerritorySheet.Plan(
@@ -525,6 +541,13 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         null,
                         null,
                         List.of("ti-3209"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         life.dates().get(DESIGNATED))),
                 signed == null
                         ? List.of()
@@ -614,6 +637,48 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     /** Protocols: every id leads to one with a signature, a refusal and a party that is awaited. */
+    /** Something of every group, and nothing before territories were designated. */
+    static Inbox inbox() {
+        return (question, moment, cursor, limit) -> {
+            boolean none = moment.asOf().isBefore(OPENING);
+            List<Awaited> items = none
+                    ? List.of()
+                    : List.of(
+                            awaited("SignProtocol", "Région", "200052264", moment, Group.MINE),
+                            awaited("ValidatePlan", null, null, moment, Group.SERVICE),
+                            awaited("SubmitPlan", null, null, moment, Group.OTHERS));
+            int each = none ? 0 : 1;
+            return new InboxPage(
+                    items, Map.of(Group.MINE, each, Group.SERVICE, each, Group.OTHERS, each), null, moment);
+        };
+    }
+
+    private static Awaited awaited(
+            String act, @Nullable String body, @Nullable String bodyId, Moment moment, Group group) {
+        return new Awaited(
+                "PROTOCOL/prt-1/" + act,
+                Awaited.Subject.PROTOCOL,
+                "prt-1",
+                "DEMO",
+                true,
+                "demo-1",
+                "Vallée de l’Exemple",
+                "44",
+                List.of(act),
+                List.of(Capacity.REGION),
+                null,
+                body,
+                bodyId,
+                moment.asOf().minusDays(3),
+                3,
+                RECORDED,
+                7,
+                moment.asOf().minusDays(1),
+                true,
+                group,
+                "/api/v1/protocols/prt-1");
+    }
+
     static Protocols protocols() {
         return (id, moment) -> Optional.of(protocol(id));
     }
@@ -628,6 +693,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 Means.HANDWRITTEN,
                 "sha-256:aa",
                 EvidenceLevel.DECLARED,
+                null,
+                false,
                 day,
                 RECORDED,
                 "e1",
@@ -642,17 +709,23 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 "DEMO",
                 "demo-1",
                 "PROTOCOL",
+                1,
                 DocumentState.SIGNED,
                 new ProtocolView.Text(1, "sha-256:4b1d2c9a7e55", 2048, "application/pdf"),
                 LocalDate.of(2026, 11, 30),
                 List.of(),
                 List.of(
-                        new ProtocolView.Party("region", "REGION", "Région Grand Est", signature, null),
-                        new ProtocolView.Party("state", "STATE", "Préfecture de région", null, null),
+                        new ProtocolView.Party(
+                                "region", "REGION", "Région Grand Est", null, true, List.of(), signature, null),
+                        new ProtocolView.Party(
+                                "state", "STATE", "Préfecture de région", "R44", false, List.of(), null, null),
                         new ProtocolView.Party(
                                 "other",
                                 "STATE",
                                 "Opérateur du Modèle",
+                                null,
+                                false,
+                                List.of(),
                                 null,
                                 new ProtocolView.Refusal(
                                         new Personal(null, true),
@@ -663,6 +736,12 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                         null))),
                 day,
                 null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
                 null,
                 9);
     }
@@ -734,6 +813,21 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
         throw new UnsupportedOperationException("no page asks for it");
     }
 
+    @Override
+    public HistoryPage project(String programme, String code, String id, HistoryQuestion question) {
+        throw new UnsupportedOperationException("No page shows it");
+    }
+
+    @Override
+    public HistoryPage body(String id, HistoryQuestion question) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
+    public HistoryPage ceremony(String id, HistoryQuestion question) {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
     /** A fact of each kind of page: 410 changed fields and was upgraded since, 411 changed nothing. */
     @Override
     public FactView fact(long position, Moment moment, Locale locale) {
@@ -776,6 +870,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 told,
                 REAL,
                 "ti-4414",
+                null,
+                null,
                 null,
                 "territory:TI-2018-2022:ti-4414",
                 3,

@@ -90,7 +90,9 @@ public class ApiDescription {
         Schema<?> fault = new ObjectSchema()
                 .addProperty("pointer", new StringSchema().description("JSON pointer into the body"))
                 .addProperty("parameter", new StringSchema().description("name of a parameter or header"))
-                .addProperty("detail", new StringSchema());
+                .addProperty("detail", new StringSchema())
+                .addProperty("line", new IntegerSchema().description("in a programme file, from 1"))
+                .addProperty("column", new IntegerSchema().description("in a programme file, from 1"));
         return new ObjectSchema()
                 .description("RFC 9457 problem details, in French unless Accept-Language prefers English")
                 .addProperty("type", new StringSchema().example("urn:paraphe:problem:lead-pair-missing"))

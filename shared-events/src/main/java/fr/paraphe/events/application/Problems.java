@@ -10,6 +10,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problem details (RFC 9457): a stable code and a sentence in the caller's language. */
@@ -43,14 +44,25 @@ public final class Problems {
     /** Answers 401 to a caller who must say who it is. */
     public void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException {
+        if (refused instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", "2");
+            write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "STORE_AWAY",
+                    "La base de données ne répond pas : rien n’a été enregistré, la demande peut être répétée.",
+                    "The database does not answer: nothing was recorded, the request can be repeated.");
+            return;
+        }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Paraphe\", charset=\"UTF-8\"");
         write(
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "NOT_SIGNED_IN",
-                "Cet acte demande de se faire connaître : nom et mot de passe en HTTP Basic.",
-                "This act needs to know who you are: name and password by HTTP Basic.");
+                "Cet acte demande de se faire connaître : nom et mot de passe en HTTP Basic, ou jeton.",
+                "This act needs to know who you are: name and password by HTTP Basic, or a token.");
     }
 
     /** Answers 403 to a caller who may not do this. */

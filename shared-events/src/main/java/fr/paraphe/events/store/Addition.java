@@ -33,6 +33,10 @@ public record Addition(@Nullable Request request, List<NewFact> facts) {
         return request == null || facts.isEmpty() ? List.of() : request.documents();
     }
 
+    List<Beside> beside() {
+        return request == null || facts.isEmpty() ? List.of() : request.beside();
+    }
+
     /** Version of the request's stream after its facts; -1 when none of them belongs to it. */
     long answeredVersion() {
         String stream = request == null ? "" : request.streamId();

@@ -26,6 +26,8 @@ public record Datum(DatumRef ref, Category category, String value, byte[] key) {
     public enum Category {
         /** The name of a natural person. */
         PERSON_NAME,
+        /** A mail address. */
+        MAIL_ADDRESS,
         /** Free text: a reason, a title, a remark. */
         TEXT
     }
@@ -39,6 +41,11 @@ public record Datum(DatumRef ref, Category category, String value, byte[] key) {
     /** A new datum that holds the name of a person. */
     public static Datum personName(String name) {
         return of(Category.PERSON_NAME, name);
+    }
+
+    /** A new datum that holds a mail address. */
+    public static Datum mailAddress(String address) {
+        return of(Category.MAIL_ADDRESS, address);
     }
 
     /** A new datum that holds free text. */

@@ -65,6 +65,19 @@ public final class FactLog {
                 .stream();
     }
 
+    /**
+     * The facts of every stream whose id begins with {@code prefix}, stream after stream, each from its beginning: they
+     * are fetched as they are consumed. The caller is in a transaction and closes the stream before its end.
+     */
+    public Stream<StoredFact> ofStreams(String prefix) {
+        return jdbc
+                .sql(StoredFacts.SELECT + " where starts_with(aggregate_id, ?) order by aggregate_id, sequence_number")
+                .withFetchSize(FETCHED_AT_ONCE)
+                .param(prefix)
+                .query(rows)
+                .stream();
+    }
+
     /** How many facts lie after a position up to another. */
     public long count(long after, long upTo) {
         return jdbc.sql("select count(*) from paraphe_store.fact where position > ? and position <= ?")

@@ -69,6 +69,7 @@ public final class FactWriter implements AutoCloseable {
         private @Nullable Receipt receipt;
         private final List<Datum> data = new ArrayList<>();
         private final List<Document> documents = new ArrayList<>();
+        private final List<Beside> beside = new ArrayList<>();
         private final List<NewFact> facts = new ArrayList<>();
         private boolean armed;
         private boolean stored;
@@ -79,7 +80,13 @@ public final class FactWriter implements AutoCloseable {
                     first == null
                             ? null
                             : new Request(
-                                    first.actor(), first.key(), first.digest(), first.streamId(), data, documents),
+                                    first.actor(),
+                                    first.key(),
+                                    first.digest(),
+                                    first.streamId(),
+                                    data,
+                                    documents,
+                                    beside),
                     facts);
         }
     }
@@ -100,6 +107,7 @@ public final class FactWriter implements AutoCloseable {
         }
         pending.data.addAll(request.data());
         pending.documents.addAll(request.documents());
+        pending.beside.addAll(request.beside());
         return pending.receipt;
     }
 

@@ -91,12 +91,16 @@ final class Insertion {
                 .flatMap(addition -> addition.facts().stream())
                 .flatMap(line -> policies.stream().flatMap(policy -> policy.of(line.fact()).stream()))
                 .toList();
-        if (documents.isEmpty() && reservations.isEmpty()) {
+        List<Beside> beside = additions.stream()
+                .flatMap(addition -> addition.beside().stream())
+                .toList();
+        if (documents.isEmpty() && reservations.isEmpty() && beside.isEmpty()) {
             return last(additions); // one statement is a transaction of its own
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             insertDocuments(documents);
             reserve(reservations);
+            beside.forEach(each -> each.write(jdbc));
             return last(additions);
         }));
     }

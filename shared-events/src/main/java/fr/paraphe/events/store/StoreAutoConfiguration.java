@@ -2,6 +2,7 @@ package fr.paraphe.events.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -108,8 +109,13 @@ public class StoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(Environment environment) {
+        return ShiftableClock.ahead(environment.getProperty(ClockCheck.PROPERTY, Duration.class, Duration.ZERO));
+    }
+
+    @Bean
+    ClockCheck clockCheck(@Qualifier("storeMigration") SchemaMigration before, Clock clock, JdbcClient jdbc) {
+        return new ClockCheck(clock, jdbc);
     }
 
     @Bean
@@ -227,6 +233,11 @@ public class StoreAutoConfiguration {
     @Bean
     PersonalData personalData(JdbcClient jdbc) {
         return new PersonalData(jdbc);
+    }
+
+    @Bean
+    OptOuts optOuts(JdbcClient jdbc) {
+        return new OptOuts(jdbc);
     }
 
     @Bean

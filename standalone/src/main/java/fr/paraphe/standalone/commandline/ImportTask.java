@@ -6,7 +6,6 @@ import fr.paraphe.command.imports.ImportOptions;
 import fr.paraphe.command.imports.Imports;
 import fr.paraphe.command.imports.Reading;
 import fr.paraphe.command.imports.Report;
-import fr.paraphe.command.web.Accounts;
 import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.BadRequest;
 import java.io.IOException;
@@ -36,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ImportTask implements Callable<Integer> {
 
+    /** Whoever runs the machine. */
+    private static final Actor OPERATOR = new Actor("operator:import", "ADMIN", "Administration de Paraphe");
+
     private static final int BAR = 30;
 
     @ParentCommand
@@ -47,7 +49,10 @@ final class ImportTask implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the CSV file")
     private Path file;
 
-    @Option(names = "--kind", required = true, description = "territories, members, milestones, projects or mixed")
+    @Option(
+            names = "--kind",
+            required = true,
+            description = "territories, members, perimeters, names, milestones, projects, mixed or edited")
     private String kind;
 
     @Option(names = "--commit", description = "records; else the file is only tried")
@@ -74,6 +79,12 @@ final class ImportTask implements Callable<Integer> {
     @Option(names = "--source", description = "source of the rows that name none")
     private @Nullable String source;
 
+    @Option(names = "--source-address", description = "address of that source")
+    private @Nullable String sourceAddress;
+
+    @Option(names = "--reason", description = "why an edited list corrects what was told")
+    private @Nullable String reason;
+
     @Option(names = "--ignore", description = "columns to leave out, separated by commas")
     private @Nullable String ignore;
 
@@ -85,7 +96,7 @@ final class ImportTask implements Callable<Integer> {
         try (ConfigurableApplicationContext service = paraphe.join()) {
             JsonMapper json = service.getBean(JsonMapper.class);
             Imports imports = service.getBean(Imports.class);
-            Actor actor = service.getBean(Accounts.class).administrator();
+            Actor actor = OPERATOR;
             try {
                 if (!commit) {
                     Report report = imports.rehearse(bytes, reading, actor);
@@ -109,7 +120,8 @@ final class ImportTask implements Callable<Integer> {
 
     private Reading reading() {
         List<BadRequest.Fault> faults = new ArrayList<>();
-        Reading reading = ImportOptions.reading(kind, encoding, separator, programme, date, source, ignore, faults);
+        Reading reading = ImportOptions.reading(
+                kind, encoding, separator, programme, date, source, sourceAddress, reason, ignore, faults);
         if (!onError.equals("skip") && !onError.equals("stop")) {
             faults.add(new BadRequest.Fault("on-error", "is one of: skip, stop"));
         }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             GenerateTask.class,
             ImportTask.class,
             LoadTask.class,
+            ProgrammeTask.class,
             ReplayTask.class,
             RestoreTask.class,
         })

@@ -6,6 +6,8 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
@@ -216,6 +218,10 @@ final class Life {
         if (chance.in(20)) {
             acts.add(later(3, 10, this::freeze));
         }
+        acts.add(later(1, 10, () -> deliberate(TERRITORY, "intercommunality")));
+        acts.add(later(0, 3, () -> deliberate(REGION, "region")));
+        acts.add(later(1, 5, () -> transmit(TERRITORY, "intercommunality")));
+        acts.add(later(0, 3, () -> transmit(REGION, "region")));
         acts.add(later(1, 10, this::open));
         acts.add(later(1, 10, () -> sign(TERRITORY, "intercommunality")));
         if (chance.in(40)) {
@@ -436,7 +442,7 @@ final class Life {
                 new Party("state", "STATE", "État, préfecture fictive"),
                 new Party("operator", "OPERATOR", "Opérateur fictif"),
                 new Party("industry", "INDUSTRY", "Club fictif des industriels")));
-        act(TERRITORY, new DraftProtocol(protocolId(), PROGRAMME, code, "PROTOCOL", parties, today()), List.of());
+        act(TERRITORY, new DraftProtocol(protocolId(), PROGRAMME, code, "PROTOCOL", parties, null, today()), List.of());
     }
 
     private void freeze() {
@@ -448,6 +454,31 @@ final class Life {
                 REGION,
                 new FreezeText(protocolId(), text.digest(), bytes.length, text.mediaType(), today()),
                 List.of(text));
+    }
+
+    private void deliberate(Actor actor, String party) {
+        act(
+                actor,
+                new RecordDeliberation(
+                        protocolId(),
+                        party,
+                        deliberation(party),
+                        ((ProtocolState.Authorising) protocol).text().digest(),
+                        today(),
+                        null),
+                List.of());
+    }
+
+    private void transmit(Actor actor, String party) {
+        act(
+                actor,
+                new RecordTransmission(
+                        protocolId(), party, deliberation(party), "recu-fictif-" + number, today(), null),
+                List.of());
+    }
+
+    private String deliberation(String party) {
+        return "D-" + number + "-" + protocols + "-" + party;
     }
 
     private void open() {
@@ -466,7 +497,9 @@ final class Life {
                         "Mulhouse",
                         chance.in(70) ? Means.ELECTRONIC : Means.HANDWRITTEN,
                         ((ProtocolState.Signing) protocol).text().digest(),
-                        today()),
+                        null,
+                        today(),
+                        null),
                 List.of());
     }
 

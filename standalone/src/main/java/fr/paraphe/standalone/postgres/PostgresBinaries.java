@@ -5,8 +5,11 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import org.tukaani.xz.XZInputStream;
 public final class PostgresBinaries {
 
     private static final String UNFINISHED = ".unfinished";
+    private static final String LOCK = ".lock";
 
     private final Path home;
 
@@ -32,8 +36,11 @@ public final class PostgresBinaries {
         this.home = home;
     }
 
-    /** Unpacks the programs into {@code folder} unless they are there; an unpacking that was killed begins anew. */
-    public static PostgresBinaries unpackedIn(Path folder) throws IOException {
+    /**
+     * Unpacks the programs into {@code folder} unless they are there; an unpacking that was killed begins anew. Several
+     * processes may share the folder: one unpacks, the others wait for it.
+     */
+    public static synchronized PostgresBinaries unpackedIn(Path folder) throws IOException {
         byte[] archive;
         try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), machine())) {
             if (packed == null) {
@@ -44,9 +51,15 @@ public final class PostgresBinaries {
         Files.createDirectories(folder);
         Path home = folder.resolve("postgresql-" + digest(archive));
         if (!Files.isDirectory(home)) {
-            Path unfinished = unfinishedBeside(home);
-            unpack(archive, unfinished);
-            Files.move(unfinished, home);
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock alone = channel.lock()) {
+                if (!Files.isDirectory(home)) {
+                    Path unfinished = unfinishedBeside(home);
+                    unpack(archive, unfinished);
+                    Files.move(unfinished, home);
+                }
+            }
         }
         return new PostgresBinaries(home);
     }

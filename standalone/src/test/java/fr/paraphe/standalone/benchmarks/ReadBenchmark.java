@@ -45,9 +45,9 @@ final class ReadBenchmark implements Benchmark {
                 "Milliseconds of an answer at random instants, one caller, %,d requests of each kind".formatted(ROUNDS),
                 "question",
                 "p50 at %,d facts".formatted(fewFacts),
-                "p95",
+                "p95 at %,d facts".formatted(fewFacts),
                 "p50 at %,d facts".formatted(manyFacts),
-                "p95",
+                "p95 at %,d facts".formatted(manyFacts),
                 "growth of p50");
         many.forEach((question, hard) -> {
             Histogram easy = few.getOrDefault(question, new Histogram(3));

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
-    private static final int ROUNDS = Integer.getInteger("paraphe.kill.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("paraphe.kill.rounds", 6);
     private static final long SEED = Long.getLong("paraphe.kill.seed", System.nanoTime() % 1_000_000_000);
     private static final int CLIENTS = 8;
     private static final JsonMapper JSON = new JsonMapper();

@@ -48,7 +48,9 @@ final class Server implements AutoCloseable {
     static Server external(Path target) throws IOException, SQLException {
         Path folder = target.resolve("outside");
         PostgresCluster cluster = new PostgresCluster(
-                PostgresBinaries.unpackedIn(target.resolve("binaries")), folder, target.resolve("outside.log"));
+                PostgresBinaries.unpackedIn(Path.of(System.getenv("PARAPHE_BINARIES_FOLDER"))),
+                folder,
+                target.resolve("outside.log"));
         cluster.create(Files.writeString(target.resolve("password"), PASSWORD), RULES);
         Server server = new Server(
                 folder,

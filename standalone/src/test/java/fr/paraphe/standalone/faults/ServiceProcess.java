@@ -1,8 +1,9 @@
 package fr.paraphe.standalone.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.paraphe.standalone.Paraphe;
+import fr.paraphe.standalone.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,19 +19,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped service in a process of its own, with the programme {@code DEMO} and the account {@code admin}. */
 final class ServiceProcess implements AutoCloseable {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String PASSWORD = "fault-test";
     private static final String CREDENTIALS =
             "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -59,17 +62,12 @@ final class ServiceProcess implements AutoCloseable {
         try (var file = ServiceProcess.class.getResourceAsStream("/programmes/demo.yaml")) {
             Files.write(programme, file.readAllBytes());
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Paraphe.class.getName(),
+        List<String> command = Shipped.service("-Xmx320m");
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--paraphe.reference-data=none",
                 "--paraphe.demo-password=" + PASSWORD,
+                "--paraphe.demo-programmes=*",
                 "--paraphe.programme-files=" + programme));
         command.addAll(options);
         process = new ProcessBuilder(command)
@@ -98,8 +96,18 @@ final class ServiceProcess implements AutoCloseable {
         process.waitFor(30, TimeUnit.SECONDS);
     }
 
+    /** Asks as {@code admin}. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address(path)).GET());
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", CREDENTIALS)
+                .GET());
+    }
+
+    /** The answer to a question, which must be 200. */
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
     }
 
     /** Sends a command as {@code admin}; headers are names and values in turn. */
@@ -107,7 +115,7 @@ final class ServiceProcess implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).POST(BodyPublishers.ofString(body));
         request.header("Content-Type", "application/json").header("Authorization", CREDENTIALS);
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return send(request);
     }
@@ -131,8 +139,18 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The password of its account {@code admin}. */
+    String password() {
+        return PASSWORD;
+    }
+
     private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create(address() + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package fr.paraphe.command.programme.domain;
 import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.ProgrammeRules;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a programme stands. */
@@ -24,11 +25,13 @@ public sealed interface ProgrammeState {
      *
      * @param version number of the rules, from 1
      * @param since when they were laid down
+     * @param versions all rules so far, these ones last
      */
-    record Defined(int version, ProgrammeRules rules, BusinessDate since) implements ProgrammeState {
+    record Defined(int version, ProgrammeRules rules, BusinessDate since, List<ProgrammeRules> versions)
+            implements ProgrammeState {
         @Override
         public Optional<ProgrammeInForce> inForce() {
-            return Optional.of(new ProgrammeInForce(version, rules));
+            return Optional.of(new ProgrammeInForce(version, rules, versions));
         }
     }
 }

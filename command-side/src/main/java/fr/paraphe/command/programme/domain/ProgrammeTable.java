@@ -14,10 +14,12 @@ import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.Deadline;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import fr.paraphe.events.ProgrammeRules.Reminders;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole life of a programme: which command is legal in which state, and what each fact makes of the state. */
@@ -45,7 +47,12 @@ public final class ProgrammeTable {
 
     /** The state once {@code fact} is added. */
     public static ProgrammeState evolve(ProgrammeState state, ProgrammeEvent fact) {
-        return new Defined(fact.version(), fact.rules(), fact.occurredOn());
+        List<ProgrammeRules> before = state instanceof Defined s ? s.versions() : List.of();
+        return new Defined(
+                fact.version(),
+                fact.rules(),
+                fact.occurredOn(),
+                Stream.concat(before.stream(), Stream.of(fact.rules())).toList());
     }
 
     /** Where a programme stands after {@code history}, oldest fact first. */
@@ -94,28 +101,115 @@ public final class ProgrammeTable {
         if (closesOn != null && closesOn.isBefore(rules.opensOn())) {
             throw new Refusal(Rule.PROGRAMME_CLOSES_BEFORE_OPENING, "closesOn", closesOn, "opensOn", rules.opensOn());
         }
-        List<String> milestones =
-                rules.milestones().stream().map(ProgrammeRules.Milestone::code).toList();
+        ProgrammeRules.Call call = rules.call();
+        if (call != null && call.closesOn().isBefore(call.opensOn())) {
+            throw new Refusal(Rule.CALL_CLOSES_BEFORE_OPENING, "closesOn", call.closesOn(), "opensOn", call.opensOn());
+        }
+        coherent(rules.reminders());
         unique("axes", rules.axes().stream().map(ProgrammeRules.Axis::code).toList());
-        unique("milestones", milestones);
+        unique(
+                "milestones",
+                rules.milestones().stream().map(ProgrammeRules.Milestone::code).toList());
         unique(
                 "documentKinds",
                 rules.documentKinds().stream()
                         .map(ProgrammeRules.DocumentKind::code)
                         .toList());
         unique("partyGroups", rules.partyGroups().stream().map(PartyGroup::code).toList());
-        unique("deadlines", rules.deadlines().stream().map(Deadline::milestone).toList());
-        for (PartyGroup group : rules.partyGroups()) {
-            if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[0-9]{1,3}")) {
-                throw new Refusal(Rule.QUORUM_UNREADABLE, "group", group.code(), "quorum", group.quorum());
-            }
-        }
+        uniqueDeadlines(rules.deadlines());
+        quorums(rules);
+        ordered(rules);
+        deadlines(rules);
+        regions(rules);
+    }
+
+    private static void uniqueDeadlines(List<Deadline> deadlines) {
+        unique("deadlines", deadlines.stream().map(Deadline::milestone).toList());
+    }
+
+    private static void deadlines(ProgrammeRules rules) {
         for (Deadline deadline : rules.deadlines()) {
-            if (!milestones.contains(deadline.milestone())) {
+            if (rules.milestone(deadline.milestone()).isEmpty()) {
                 throw new Refusal(Rule.DEADLINE_WITHOUT_MILESTONE, "milestone", deadline.milestone());
             }
             if (deadline.days() < 1) {
                 throw new Refusal(Rule.DEADLINE_NOT_POSITIVE, "milestone", deadline.milestone());
+            }
+        }
+    }
+
+    private static void coherent(@Nullable Reminders reminders) {
+        if (reminders == null) {
+            return;
+        }
+        unique(
+                "reminders/daysBefore",
+                reminders.daysBefore().stream().map(String::valueOf).toList());
+        for (int days : reminders.daysBefore()) {
+            if (days < 0) {
+                throw new Refusal(Rule.REMINDER_AFTER_DEADLINE, "days", days);
+            }
+        }
+    }
+
+    private static void ordered(ProgrammeRules rules) {
+        List<String> milestones = new ArrayList<>();
+        for (ProgrammeRules.Milestone milestone : rules.milestones()) {
+            after(milestone.code(), milestone.awaited(), milestones);
+            milestones.add(milestone.code());
+        }
+        List<String> kinds = new ArrayList<>();
+        for (ProgrammeRules.DocumentKind kind : rules.documentKinds()) {
+            after(kind.code(), kind.awaited(), kinds);
+            kinds.add(kind.code());
+        }
+    }
+
+    private static void after(String code, List<String> awaited, List<String> earlier) {
+        for (String before : awaited) {
+            if (!earlier.contains(before)) {
+                throw new Refusal(Rule.PROGRAMME_ORDER_UNFIT, "code", code, "before", before);
+            }
+        }
+    }
+
+    private static void regions(ProgrammeRules rules) {
+        unique(
+                "regions",
+                rules.changedByRegions().stream()
+                        .map(ProgrammeRules.RegionRules::region)
+                        .toList());
+        for (ProgrammeRules.RegionRules changed : rules.changedByRegions()) {
+            List<ProgrammeRules.RegionGroup> groups = changed.partyGroups() == null ? List.of() : changed.partyGroups();
+            unique(
+                    "partyGroups",
+                    groups.stream().map(ProgrammeRules.RegionGroup::code).toList());
+            for (ProgrammeRules.RegionGroup group : groups) {
+                if (rules.partyGroup(group.code()).isEmpty()) {
+                    throw new Refusal(Rule.REGION_GROUP_UNKNOWN, "region", changed.region(), "group", group.code());
+                }
+            }
+            List<ProgrammeRules.RegionMilestone> named =
+                    changed.milestones() == null ? List.of() : changed.milestones();
+            unique(
+                    "milestones",
+                    named.stream().map(ProgrammeRules.RegionMilestone::code).toList());
+            for (ProgrammeRules.RegionMilestone milestone : named) {
+                if (rules.milestone(milestone.code()).isEmpty()) {
+                    throw new Refusal(
+                            Rule.REGION_MILESTONE_UNKNOWN, "region", changed.region(), "milestone", milestone.code());
+                }
+            }
+            uniqueDeadlines(changed.deadlines() == null ? List.of() : changed.deadlines());
+            deadlines(rules.in(changed.region()));
+            quorums(rules.in(changed.region()));
+        }
+    }
+
+    private static void quorums(ProgrammeRules rules) {
+        for (PartyGroup group : rules.partyGroups()) {
+            if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[0-9]{1,3}")) {
+                throw new Refusal(Rule.QUORUM_UNREADABLE, "group", group.code(), "quorum", group.quorum());
             }
         }
     }
@@ -133,12 +227,17 @@ public final class ProgrammeTable {
         compare(paths, "/fictitious", from.fictitious(), to.fictitious());
         compare(paths, "/opensOn", from.opensOn(), to.opensOn());
         compare(paths, "/closesOn", from.closesOn(), to.closesOn());
+        compare(paths, "/call", from.call(), to.call());
         compareLists(paths, "/axes", from.axes(), to.axes());
         compareLists(paths, "/milestones", from.milestones(), to.milestones());
         compareLists(paths, "/documentKinds", from.documentKinds(), to.documentKinds());
         compareLists(paths, "/partyGroups", from.partyGroups(), to.partyGroups());
         compare(paths, "/planBeforeProtocol", from.planBeforeProtocol(), to.planBeforeProtocol());
+        compare(paths, "/mandatesOnRegister", from.registerAsked(), to.registerAsked());
         compareLists(paths, "/deadlines", from.deadlines(), to.deadlines());
+        compare(paths, "/reminders", from.reminders(), to.reminders());
+        compare(paths, "/counting", from.counting(), to.counting());
+        compareLists(paths, "/regions", from.changedByRegions(), to.changedByRegions());
         return List.copyOf(paths);
     }
 

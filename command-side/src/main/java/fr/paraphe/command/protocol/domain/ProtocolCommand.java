@@ -5,12 +5,13 @@ import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.Source;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What actors may ask of a document that parties sign. All tell live acts: their dates are days. */
+/** What actors may ask of a document that parties sign. One with a source reports the past; the others are live acts. */
 public sealed interface ProtocolCommand {
 
     /** Id of the protocol. */
@@ -24,6 +25,7 @@ public sealed interface ProtocolCommand {
      *
      * @param protocolId fresh id, such as {@code prt-7k3m9q2x4d5h}
      * @param documentKind kind declared by the programme
+     * @param amends id of the document that it amends; null when it is no amendment
      */
     record DraftProtocol(
             String protocolId,
@@ -31,6 +33,7 @@ public sealed interface ProtocolCommand {
             String code,
             String documentKind,
             List<Party> parties,
+            @Nullable String amends,
             BusinessDate occurredOn)
             implements ProtocolCommand {}
 
@@ -45,6 +48,42 @@ public sealed interface ProtocolCommand {
             implements ProtocolCommand {}
 
     /**
+     * A party tells that its assembly authorised the signature.
+     *
+     * @param party id of the party within the protocol
+     * @param reference number of the act
+     * @param digest digest of the text that the assembly saw
+     * @param occurredOn day of the vote
+     * @param source the document that tells it, when it is reported after the event
+     */
+    record RecordDeliberation(
+            String protocolId,
+            String party,
+            String reference,
+            String digest,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolCommand {}
+
+    /**
+     * A party tells that a deliberation reached the State's representative.
+     *
+     * @param party id of the party within the protocol
+     * @param reference number of the deliberation
+     * @param receipt identifier of the acknowledgement
+     * @param occurredOn day of the receipt
+     * @param source the document that tells it, when it is reported after the event
+     */
+    record RecordTransmission(
+            String protocolId,
+            String party,
+            String reference,
+            String receipt,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements ProtocolCommand {}
+
+    /**
      * The Region or the State opens signature.
      *
      * @param deadline last day on which a party may sign
@@ -52,10 +91,82 @@ public sealed interface ProtocolCommand {
     record OpenSignature(String protocolId, LocalDate deadline, BusinessDate occurredOn) implements ProtocolCommand {}
 
     /**
+     * The Region or the State gives parties more time to sign.
+     *
+     * @param deadline last day on which a party may sign from then on
+     */
+    record ExtendDeadline(String protocolId, LocalDate deadline, BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /**
+     * The parties whose signature is awaited are reminded of it.
+     *
+     * @param prompt whether the calendar or somebody asks for it; the calendar does on the days that the programme sets
+     */
+    record RemindParties(String protocolId, Prompt prompt, BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /**
+     * A territory that was suspended tells the document under way that it goes on. No actor sends it.
+     *
+     * @param suspendedOn day on which the territory was suspended
+     * @param occurredOn day from which on it goes on
+     */
+    record GiveDaysBack(String protocolId, LocalDate suspendedOn, BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /**
+     * The programme's administrator has the document go by other rules of the programme from here on.
+     *
+     * @param toVersion number of these rules; null for the newest
+     * @param reason why; null is refused
+     */
+    record MigrateProtocol(
+            String protocolId,
+            @Nullable Integer toVersion,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /** The Region, the State or the calendar takes note that the deadline passed unsigned. */
+    record LapseProtocol(String protocolId, BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /**
+     * The Region or the State declares when a signed document takes effect.
+     *
+     * @param endsOn last day on which it binds; null while it has no end
+     * @param occurredOn first day on which it binds
+     */
+    record EnterIntoForce(String protocolId, @Nullable LocalDate endsOn, BusinessDate occurredOn)
+            implements ProtocolCommand {}
+
+    /**
+     * An amendment tells the document that it amends that it took effect. No actor sends it.
+     *
+     * @param amendmentId id of the amendment
+     */
+    record RecordAmendment(String protocolId, String amendmentId, BusinessDate occurredOn) implements ProtocolCommand {}
+
+    /**
+     * The parties looked at a year of the document.
+     *
+     * @param year the year that was looked at
+     * @param decisions what they decided
+     */
+    record HoldAnnualReview(String protocolId, int year, DatumRef decisions, BusinessDate occurredOn)
+            implements ProtocolCommand {}
+
+    /**
+     * The document is ended before its last day.
+     *
+     * @param reason why; null is refused
+     */
+    record TerminateProtocol(String protocolId, @Nullable DatumRef reason, BusinessDate occurredOn)
+            implements ProtocolCommand {}
+
+    /**
      * A party signs. The strength of the evidence follows from the means.
      *
      * @param party id of the party within the protocol
      * @param digest digest of the text that the signatory saw
+     * @param ceremonyId the ceremony at which it is signed; null when it is signed elsewhere
+     * @param source the document that tells it, when it is reported after the event
      */
     record SignProtocol(
             String protocolId,
@@ -66,7 +177,9 @@ public sealed interface ProtocolCommand {
             String place,
             Means means,
             String digest,
-            BusinessDate occurredOn)
+            @Nullable String ceremonyId,
+            BusinessDate occurredOn,
+            @Nullable Source source)
             implements ProtocolCommand {}
 
     /**

@@ -1,14 +1,22 @@
 package fr.paraphe.command.protocol.domain;
 
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Rectifiable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is on file about a document that was drafted.
@@ -65,6 +73,53 @@ public record ProtocolFile(List<ProtocolEvent> facts) {
     /** The signatures, in the order in which they were recorded. */
     List<ProtocolSignedByParty> signatures() {
         return told(ProtocolSignedByParty.class);
+    }
+
+    /** Last day on which a party may sign. */
+    LocalDate deadline() {
+        List<DeadlineExtended> extensions = told(DeadlineExtended.class);
+        return extensions.isEmpty()
+                ? opening().deadline()
+                : extensions.getLast().deadline();
+    }
+
+    /** Day on which the deadline that holds was told: that of the opening, or of the last extension. */
+    LocalDate deadlineToldOn() {
+        List<DeadlineExtended> extensions = told(DeadlineExtended.class);
+        ProtocolEvent last = extensions.isEmpty() ? opening() : extensions.getLast();
+        return last.occurredOn().latest();
+    }
+
+    /** Whether every one of {@code parties} was reminded on or after a day. */
+    boolean remindedSince(LocalDate day, List<String> parties) {
+        Set<String> reminded = told(SignatureReminded.class).stream()
+                .filter(f -> !f.occurredOn().latest().isBefore(day))
+                .flatMap(f -> f.parties().stream())
+                .collect(Collectors.toSet());
+        return reminded.containsAll(parties);
+    }
+
+    /** Deliberations of a party on the text that was frozen last. */
+    List<DeliberationRecorded> deliberations(String party) {
+        return told(DeliberationRecorded.class).stream()
+                .filter(f -> f.party().equals(party) && f.digest().equals(text().digest()))
+                .toList();
+    }
+
+    /** The transmission of a deliberation of a party on the text that was frozen last. */
+    Optional<DeliberationTransmitted> transmission(String party, String reference) {
+        return told(DeliberationTransmitted.class).stream()
+                .filter(f -> f.party().equals(party)
+                        && f.reference().equals(reference)
+                        && f.digest().equals(text().digest()))
+                .findFirst();
+    }
+
+    /** Whether the party's assembly authorised its signature of the frozen text by an act that is executory before a day. */
+    boolean authorised(String party, LocalDate day) {
+        return deliberations(party).stream()
+                .flatMap(f -> transmission(party, f.reference()).stream())
+                .anyMatch(f -> f.occurredOn().latest().isBefore(day));
     }
 
     <F extends ProtocolEvent> List<F> told(Class<F> kind) {

@@ -1,19 +1,43 @@
 package fr.paraphe.command.protocol.domain;
 
+import fr.paraphe.command.rules.BaseStanding;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a document stands on its way to the last signature. */
 public sealed interface ProtocolState {
 
     /** The rule that says no, in this state, to a command that is not legal in it. */
     Rule otherwise();
+
+    /** What an amendment needs to know of this document; empty when there is none. */
+    default Optional<BaseStanding> base() {
+        if (!(this instanceof Drafted s)) {
+            return Optional.empty();
+        }
+        ProtocolDrafted draft = s.draft();
+        Optional<ProtocolEnteredIntoForce> effect = s instanceof InForce
+                ? s.file().told(ProtocolEnteredIntoForce.class).stream().findFirst()
+                : Optional.empty();
+        return Optional.of(new BaseStanding(
+                draft.programme(),
+                draft.code(),
+                draft.documentKind(),
+                draft.amends() != null,
+                effect.map(ProtocolEnteredIntoForce::occurredOn).orElse(null),
+                effect.map(ProtocolEnteredIntoForce::endsOn).orElse(null)));
+    }
 
     /** There is no such document. */
     record NotDrafted() implements ProtocolState {
@@ -36,6 +60,21 @@ public sealed interface ProtocolState {
         default ProtocolDrafted draft() {
             return file().draft();
         }
+
+        /** Whether a party has signed the frozen text. */
+        default boolean signedBy(String party) {
+            return file().signatures().stream().anyMatch(given -> given.party().equals(party));
+        }
+
+        /** Identifier on the register of the body of a party; null when it has none, or there is no such party. */
+        default @Nullable String bodyOf(String party) {
+            return draft().parties().stream()
+                    .filter(one -> one.id().equals(party))
+                    .map(Party::bodyId)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     /** A document that is neither signed nor recalled. */
@@ -45,13 +84,20 @@ public sealed interface ProtocolState {
         BusinessDate since();
     }
 
-    /** A document that parties may sign. */
-    sealed interface Signing extends UnderWay {
+    /** A document with a frozen text that is not signed yet: assemblies may authorise its signature. */
+    sealed interface Authorising extends UnderWay {
 
         /** The frozen text. */
         default TextFrozen text() {
             return file().text();
         }
+    }
+
+    /** A document that every needed party has signed, whatever became of it. */
+    sealed interface Completed extends Drafted {}
+
+    /** A document that parties may sign. */
+    sealed interface Signing extends Authorising {
 
         /** When signature was opened, and until when. */
         default SignatureOpened opening() {
@@ -88,12 +134,7 @@ public sealed interface ProtocolState {
     }
 
     /** The text is frozen. */
-    record Frozen(ProtocolFile file) implements UnderWay {
-
-        /** The frozen text. */
-        public TextFrozen text() {
-            return file.text();
-        }
+    record Frozen(ProtocolFile file) implements Authorising {
 
         @Override
         public BusinessDate since() {
@@ -138,7 +179,7 @@ public sealed interface ProtocolState {
     }
 
     /** Every party that is needed has signed. */
-    record Signed(ProtocolFile file) implements Drafted {
+    record Signed(ProtocolFile file) implements Completed {
         @Override
         public Rule otherwise() {
             return Rule.PROTOCOL_ALREADY_SIGNED;
@@ -147,6 +188,51 @@ public sealed interface ProtocolState {
         @Override
         public Signed with(ProtocolFile next) {
             return new Signed(next);
+        }
+    }
+
+    /** It binds its parties. */
+    record InForce(ProtocolFile file) implements Completed {
+
+        /** First day on which it binds. */
+        public BusinessDate since() {
+            return file.told(ProtocolEnteredIntoForce.class).getLast().occurredOn();
+        }
+
+        @Override
+        public Rule otherwise() {
+            return Rule.PROTOCOL_IN_FORCE;
+        }
+
+        @Override
+        public InForce with(ProtocolFile next) {
+            return new InForce(next);
+        }
+    }
+
+    /** It was ended before its last day. */
+    record Terminated(ProtocolFile file) implements Completed {
+        @Override
+        public Rule otherwise() {
+            return Rule.PROTOCOL_TERMINATED;
+        }
+
+        @Override
+        public Terminated with(ProtocolFile next) {
+            return new Terminated(next);
+        }
+    }
+
+    /** Its deadline passed before every needed party had signed. */
+    record Lapsed(ProtocolFile file) implements Drafted {
+        @Override
+        public Rule otherwise() {
+            return Rule.PROTOCOL_LAPSED;
+        }
+
+        @Override
+        public Lapsed with(ProtocolFile next) {
+            return new Lapsed(next);
         }
     }
 

@@ -8,6 +8,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,47 @@ final class Signatures {
                                     .count()
                             >= Math.min(needed, members.size());
                 });
+    }
+
+    /**
+     * A group of a lower rank whose signatures are still missing before {@code group} may sign.
+     *
+     * @return its code; empty when the group's turn has come
+     */
+    static Optional<String> awaited(List<Party> parties, Set<String> signed, PartyGroup group, ProgrammeRules rules) {
+        Integer rank = group.rank();
+        return rank == null
+                ? Optional.empty()
+                : rules.partyGroups().stream()
+                        .filter(other -> other.rank() != null && other.rank() < rank)
+                        .map(PartyGroup::code)
+                        .filter(other -> !complete(
+                                parties.stream()
+                                        .filter(party -> party.group().equals(other))
+                                        .toList(),
+                                signed,
+                                rules))
+                        .findFirst();
+    }
+
+    /**
+     * Ids of the parties whose signature is awaited now, in the order of the document: enough parties of their group have
+     * not signed yet, and its turn has come.
+     */
+    static List<String> awaited(List<Party> parties, Set<String> signed, ProgrammeRules rules) {
+        return parties.stream()
+                .filter(party -> !signed.contains(party.id()))
+                .filter(party -> !complete(
+                        parties.stream()
+                                .filter(other -> other.group().equals(party.group()))
+                                .toList(),
+                        signed,
+                        rules))
+                .filter(party -> rules.partyGroup(party.group())
+                        .flatMap(group -> awaited(parties, signed, group, rules))
+                        .isEmpty())
+                .map(Party::id)
+                .toList();
     }
 
     /** The latest day among the opening and the signatures: they are recorded in any order. */

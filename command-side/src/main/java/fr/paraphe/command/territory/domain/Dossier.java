@@ -3,15 +3,29 @@ package fr.paraphe.command.territory.domain;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.Milestones;
 import fr.paraphe.events.Rectifiable;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.ApplicationFiled;
+import fr.paraphe.events.TerritoryEvent.DocumentSigned;
 import fr.paraphe.events.TerritoryEvent.FactRectified;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.TerritoryEvent.PilotStatusGranted;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
+import fr.paraphe.events.TerritoryEvent.TerritoriesMerged;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.TerritoryEvent.TerritoryRenamed;
+import fr.paraphe.events.TerritoryEvent.TerritorySplit;
+import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
+import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -76,9 +90,9 @@ public record Dossier(
         }
     }
 
-    /** A file that holds the designation only. */
-    public static Dossier opened(TerritoryDesignated designation) {
-        return new Dossier(List.of(designation), null, null, new TreeMap<>(), Set.of(), null, null, Set.of());
+    /** A file that holds the designation, after what came before it. */
+    public static Dossier opened(List<TerritoryEvent> facts) {
+        return new Dossier(facts, null, null, new TreeMap<>(), Set.of(), null, null, Set.of());
     }
 
     /** The fact that named the territory. */
@@ -86,9 +100,54 @@ public record Dossier(
         return told(TerritoryDesignated.class).getFirst();
     }
 
+    /** The last application; null when nobody applied. */
+    @Nullable ApplicationFiled application() {
+        return told(ApplicationFiled.class).stream()
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** When it became a pilot of the programme; null while it is none. */
+    @Nullable BusinessDate pilotSince() {
+        return told(PilotStatusGranted.class).stream()
+                .findFirst()
+                .map(TerritoryEvent::occurredOn)
+                .orElse(null);
+    }
+
     /** Every milestone that a source told. */
     public List<MilestoneReported> reported() {
         return told(MilestoneReported.class);
+    }
+
+    /** Codes of the milestones that acts or sources tell, in the order in which they were recorded. */
+    public List<String> reached() {
+        return facts.stream()
+                .map(fact -> switch (fact) {
+                    case TerritoryDesignated f -> Milestones.DESIGNATED;
+                    case GovernanceInstalled f -> Milestones.GOVERNANCE_INSTALLED;
+                    case PlanSubmitted f -> Milestones.PLAN_SUBMITTED;
+                    case PlanValidated f -> Milestones.PLAN_VALIDATED;
+                    case MilestoneReported f -> f.milestone();
+                    case DocumentSigned f -> Milestones.DOCUMENT_SIGNED;
+                    default -> "";
+                })
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Kinds of the documents that acts or sources tell to be signed. */
+    public List<String> signedKinds() {
+        return facts.stream()
+                .map(fact -> switch (fact) {
+                    case MilestoneReported f when f.documentKind() != null -> f.documentKind();
+                    case DocumentSigned f -> f.documentKind();
+                    default -> "";
+                })
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Every change of the members since the designation, as recorded. */
@@ -99,6 +158,50 @@ public record Dossier(
     /** Every change of the name since the designation, as recorded. */
     public List<TerritoryRenamed> names() {
         return told(TerritoryRenamed.class);
+    }
+
+    /** How often another perimeter was asked for. */
+    int requests() {
+        return told(PerimeterChangeRequested.class).size();
+    }
+
+    /** The request for another perimeter that awaits its decision; null when none does. */
+    @Nullable PerimeterChangeRequested pendingRequest() {
+        PerimeterChangeRequested pending = null;
+        for (TerritoryEvent fact : facts) {
+            if (fact instanceof PerimeterChangeRequested asked) {
+                pending = asked;
+            } else if (fact instanceof PerimeterChangeRefused
+                    || fact instanceof PerimeterChanged f && f.request() != null) {
+                pending = null;
+            }
+        }
+        return pending;
+    }
+
+    /** When a fact of a kind was last recorded; the designation when none was. */
+    BusinessDate last(Class<? extends TerritoryEvent> kind) {
+        return told(kind).stream()
+                .reduce((earlier, later) -> later)
+                .map(TerritoryEvent::occurredOn)
+                .orElse(designation().occurredOn());
+    }
+
+    /** Day on which it was last suspended. */
+    LocalDate suspendedOn() {
+        return last(TerritorySuspended.class).latest();
+    }
+
+    /** When its first document was signed; null before. */
+    @Nullable BusinessDate signedOn() {
+        BusinessDate first = null;
+        for (TerritoryEvent fact : facts) {
+            if (fact instanceof DocumentSigned
+                    || fact instanceof MilestoneReported f && f.milestone().equals(Milestones.DOCUMENT_SIGNED)) {
+                first = first(first, fact.occurredOn());
+            }
+        }
+        return first;
     }
 
     private <F extends TerritoryEvent> List<F> told(Class<F> kind) {
@@ -120,9 +223,15 @@ public record Dossier(
     public SortedMap<String, Member> members() {
         SortedMap<String, Member> members = new TreeMap<>();
         designation().members().forEach(member -> members.put(member.siren(), member));
-        for (PerimeterChanged change : perimeter()) {
-            change.removed().forEach(member -> members.remove(member.siren()));
-            change.added().forEach(member -> members.put(member.siren(), member));
+        for (TerritoryEvent fact : facts) {
+            if (fact instanceof PerimeterChanged change) {
+                change.removed().forEach(member -> members.remove(member.siren()));
+                change.added().forEach(member -> members.put(member.siren(), member));
+            } else if (fact instanceof TerritorySplit || fact instanceof TerritoriesMerged) {
+                members.clear();
+            } else if (fact instanceof TerritoryWithdrawn withdrawn) {
+                withdrawn.left().forEach(member -> members.remove(member.siren()));
+            }
         }
         return members;
     }

@@ -26,7 +26,10 @@ public sealed interface TerritoryCommand {
     /** The document that tells the act when it is reported after the event; null for a live act. */
     @Nullable Source source();
 
-    /** The State names a territory and its members. Components as in the fact. */
+    /**
+     * The State names a territory and its members. Components as in the fact; without members a selected applicant takes
+     * those that it applied with.
+     */
     record DesignateTerritory(
             String programme,
             String code,
@@ -38,6 +41,59 @@ public sealed interface TerritoryCommand {
             BusinessDate occurredOn,
             @Nullable Source source)
             implements TerritoryCommand {}
+
+    /** An inter-municipal body applies for a territory of its own and others. Components as in the fact. */
+    record FileApplication(
+            String programme,
+            String code,
+            String name,
+            String leadRegion,
+            List<String> regions,
+            List<String> departments,
+            List<Member> members,
+            String applicant,
+            DatumRef electedLead,
+            String electedBy,
+            DatumRef industrialLead,
+            String company,
+            DatumRef roadMap,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The State, with the Region, selects an applicant.
+     *
+     * @param authority the body that decided
+     */
+    record SelectApplicant(
+            String programme,
+            String code,
+            String authority,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryCommand {}
+
+    /**
+     * The State, with the Region, does not select an applicant.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record RejectApplicant(
+            String programme,
+            String code,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /** The regional committee makes the territory a pilot of the programme. */
+    record GrantPilotStatus(
+            String programme,
+            String code,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryCommand {}
 
     /** The territory names its elected official and its industrialist; again to replace them. */
     record AppointLeadPair(
@@ -187,6 +243,48 @@ public sealed interface TerritoryCommand {
             implements TerritoryCommand {}
 
     /**
+     * The lead pair asks the regional committee for another perimeter.
+     *
+     * @param added members that would join
+     * @param removed SIREN of each member that would leave
+     */
+    record RequestPerimeterChange(
+            String programme,
+            String code,
+            List<Member> added,
+            List<String> removed,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The regional committee accepts the perimeter that was asked for.
+     *
+     * @param request number of the request
+     */
+    record AcceptPerimeterChange(
+            String programme,
+            String code,
+            int request,
+            BusinessDate occurredOn,
+            @Nullable Source source) implements TerritoryCommand {}
+
+    /**
+     * The regional committee refuses the perimeter that was asked for.
+     *
+     * @param request number of the request
+     * @param reason why; null is refused
+     */
+    record RefusePerimeterChange(
+            String programme,
+            String code,
+            int request,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
      * The territory takes another name.
      *
      * @param name the name that it bears from then on
@@ -197,6 +295,201 @@ public sealed interface TerritoryCommand {
             String name,
             BusinessDate occurredOn,
             @Nullable Source source) implements TerritoryCommand {}
+
+    /**
+     * The programme's administrator has the territory go by other rules of the programme from here on.
+     *
+     * @param toVersion number of these rules; null for the newest
+     * @param reason why; null is refused
+     */
+    record MigrateTerritory(
+            String programme,
+            String code,
+            @Nullable Integer toVersion,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn)
+            implements TerritoryCommand {
+
+        /** None: whoever migrates a territory does so here. */
+        @Override
+        public @Nullable Source source() {
+            return null;
+        }
+    }
+
+    /**
+     * The State or the Region halts the programme for the territory.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record SuspendTerritory(
+            String programme,
+            String code,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /** The calendar tells a territory which stages are overdue. No actor sends it. */
+    record TellOverdueStages(String programme, String code, BusinessDate occurredOn) implements TerritoryCommand {
+
+        /** It is no report of the past. */
+        @Override
+        public @Nullable Source source() {
+            return null;
+        }
+    }
+
+    /**
+     * The State or the Region lets a suspended territory go on from where it stood.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record ResumeTerritory(
+            String programme,
+            String code,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The territory leaves the programme, for good.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record WithdrawTerritory(
+            String programme,
+            String code,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The State or the Region closes the territory: everything is settled.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record CloseTerritory(
+            String programme,
+            String code,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * The territory goes on in another programme.
+     *
+     * @param nextProgramme code of that programme
+     * @param successor code of the territory that it goes on as there
+     * @param authority the body that decided
+     */
+    record RenewTerritory(
+            String programme,
+            String code,
+            String nextProgramme,
+            String successor,
+            String authority,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * A territory that takes the place of others, in whole or in part.
+     *
+     * @param leadRegion INSEE code of the region that leads
+     * @param regions INSEE codes of every region concerned, the lead region included
+     * @param departments INSEE codes of the departments
+     * @param members SIREN of each member that goes to it
+     */
+    record Heir(
+            String code,
+            String name,
+            String leadRegion,
+            List<String> regions,
+            List<String> departments,
+            List<String> members) {}
+
+    /**
+     * Which successor a project goes to.
+     *
+     * @param successor code of the successor
+     */
+    record Bequest(String projectId, String successor) {}
+
+    /**
+     * The territory gives way to several others; each of its members and projects goes to one of them.
+     *
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record SplitTerritory(
+            String programme,
+            String code,
+            List<Heir> successors,
+            List<Bequest> projects,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /**
+     * What a territory brings into a merger, as it was read.
+     *
+     * @param members its members, in the order of SIREN
+     */
+    record MergedPart(String code, List<Member> members, List<MovedProject> projects) {}
+
+    /**
+     * A project that goes to the successor.
+     *
+     * @param successorProject its id there
+     * @param sheet its sheet; null when the territory has no such project
+     */
+    record MovedProject(
+            String projectId,
+            String successorProject,
+            @Nullable ProjectSheet sheet) {}
+
+    /**
+     * The territory and others give way to one; it is put to each of them, to the first one by the actor.
+     *
+     * @param successor who takes their place; its members are those of the parts
+     * @param parts what each of them brings, the first one first
+     * @param authority the body that decided
+     * @param reason why; null is refused
+     */
+    record MergeTerritories(
+            String programme,
+            String code,
+            Heir successor,
+            List<MergedPart> parts,
+            String authority,
+            @Nullable DatumRef reason,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
+
+    /** A territory that gives way hands a project to its successor. No actor sends it. */
+    record ReceiveProject(
+            String programme,
+            String code,
+            String projectId,
+            ProjectSheet sheet,
+            BusinessDate occurredOn,
+            @Nullable Source source)
+            implements TerritoryCommand {}
 
     /**
      * An earlier fact of the territory was told wrongly; what is null stays as it was told.

@@ -26,10 +26,15 @@ import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.Axis;
+import fr.paraphe.events.ProgrammeRules.Call;
+import fr.paraphe.events.ProgrammeRules.Counting;
 import fr.paraphe.events.ProgrammeRules.Deadline;
 import fr.paraphe.events.ProgrammeRules.DocumentKind;
+import fr.paraphe.events.ProgrammeRules.Interregional;
 import fr.paraphe.events.ProgrammeRules.Milestone;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import fr.paraphe.events.ProgrammeRules.RegionRules;
+import fr.paraphe.events.ProgrammeRules.Reminders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,6 +56,44 @@ class ProgrammeTableTest {
             assertThat(fact.version()).isEqualTo(2);
             assertThat(fact.changes()).containsExactly("/partyGroups/0", "/deadlines/0");
         });
+    }
+
+    @Test
+    void each_part_of_the_rules_that_differs_is_told() {
+        ProgrammeRules other = new ProgrammeRules(
+                Map.of("fr", "Autre", "en", "Other"),
+                !rules().fictitious(),
+                OPENING.plusDays(1),
+                CLOSING.plusDays(1),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                !rules().planBeforeProtocol(),
+                List.of(),
+                !rules().registerAsked(),
+                new Call(OPENING, CLOSING),
+                new Reminders(List.of(3), true),
+                List.of(new RegionRules("44", true, null, null)),
+                new Counting(Interregional.CONCERNED, null));
+
+        assertThat(ProgrammeTable.changes(rules(), other).stream().map(path -> path.replaceAll("/[0-9]+$", "")))
+                .contains(
+                        "/name",
+                        "/fictitious",
+                        "/opensOn",
+                        "/closesOn",
+                        "/call",
+                        "/axes",
+                        "/milestones",
+                        "/documentKinds",
+                        "/partyGroups",
+                        "/planBeforeProtocol",
+                        "/mandatesOnRegister",
+                        "/deadlines",
+                        "/reminders",
+                        "/counting",
+                        "/regions");
     }
 
     @Test
@@ -86,9 +129,10 @@ class ProgrammeTableTest {
                         .getFirst());
 
         assertThat(ProgrammeTable.initial().inForce()).isEmpty();
-        assertThat(defined.inForce())
-                .contains(new ProgrammeInForce(1, rules(true, OPENING, CLOSING, "ALL", rules().deadlines())));
-        assertThat(revised.inForce()).contains(new ProgrammeInForce(2, otherRules()));
+        ProgrammeRules first = rules(true, OPENING, CLOSING, "ALL", rules().deadlines());
+        assertThat(defined.inForce()).contains(new ProgrammeInForce(1, first, List.of(first)));
+        assertThat(revised.inForce()).contains(new ProgrammeInForce(2, otherRules(), List.of(first, otherRules())));
+        assertThat(revised.inForce().orElseThrow().under(1).rules()).isEqualTo(first);
     }
 
     @Test

@@ -169,7 +169,9 @@ class ProtocolTableTest {
                 "Mulhouse",
                 Means.HANDWRITTEN,
                 DIGEST,
-                on(SIGNED_ON));
+                null,
+                on(SIGNED_ON),
+                null);
 
         assertThat(level(byHand)).isEqualTo(EvidenceLevel.DECLARED);
         assertThat(level(sign("region"))).isEqualTo(EvidenceLevel.SIMPLE);

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.command.deadlines;
+
+import org.jspecify.annotations.NullMarked;

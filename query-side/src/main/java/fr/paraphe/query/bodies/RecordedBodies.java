@@ -1,0 +1,68 @@
+package fr.paraphe.query.bodies;
+
+import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Powers;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of mandates, answered from its rows. */
+@Component
+@Transactional(readOnly = true)
+class RecordedBodies implements Bodies, Powers {
+
+    private final BodyRows bodies;
+    private final MandateRows mandates;
+    private final MandateEndRows ends;
+    private final PersonalData texts;
+
+    RecordedBodies(BodyRows bodies, MandateRows mandates, MandateEndRows ends, PersonalData texts) {
+        this.bodies = bodies;
+        this.mandates = mandates;
+        this.ends = ends;
+        this.texts = texts;
+    }
+
+    @Override
+    public BodyView body(String bodyId, Moment moment) {
+        BodyRow row = row(bodyId, moment);
+        return new BodyView(
+                row.bodyId,
+                row.kind,
+                row.name,
+                row.registeredOn,
+                row.source(),
+                register(bodyId, moment).inForce(moment.asOf()).size(),
+                "/api/v1/bodies/" + row.bodyId + "/mandates",
+                "/api/v1/bodies/" + row.bodyId + "/history");
+    }
+
+    @Override
+    public List<MandateView> mandates(String bodyId, Moment moment) {
+        row(bodyId, moment);
+        Register register = register(bodyId, moment);
+        List<MandateRow> inForce = register.inForce(moment.asOf());
+        Map<String, String> quoted = texts.valuesOf(register.quoted(inForce));
+        return inForce.stream().map(mandate -> register.view(mandate, quoted)).toList();
+    }
+
+    @Override
+    public List<String> mandates(String bodyId, String programme, String code, String documentKind, Moment moment) {
+        return register(bodyId, moment).inForce(moment.asOf()).stream()
+                .filter(mandate -> mandate.scope().covers(programme, code, documentKind))
+                .map(mandate -> mandate.mandateId)
+                .toList();
+    }
+
+    private BodyRow row(String bodyId, Moment moment) {
+        return bodies.findFirstByBodyIdAndPositionLessThanEqualOrderByPosition(bodyId, moment.position())
+                .orElseThrow(() -> new NotFound(NotFound.Thing.BODY, bodyId));
+    }
+
+    private Register register(String bodyId, Moment moment) {
+        return new Register(mandates.known(bodyId, moment.position()), ends.known(bodyId, moment.position()));
+    }
+}

@@ -1,0 +1,114 @@
+package fr.paraphe.query.bodies;
+
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.bodies.MandateView.End;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The mandates of one body and what ended them, as far as both are known. */
+final class Register {
+
+    private final List<MandateRow> mandates;
+    private final Map<String, MandateRow> byId;
+    private final Map<String, MandateEndRow> ends;
+
+    /** @param mandates in the order of recording, as {@code ends} are */
+    Register(List<MandateRow> mandates, List<MandateEndRow> ends) {
+        this.mandates = mandates;
+        byId = mandates.stream()
+                .collect(Collectors.toMap(row -> row.mandateId, Function.identity(), (first, second) -> first));
+        this.ends = ends.stream()
+                .collect(Collectors.toMap(
+                        row -> row.mandateId,
+                        Function.identity(),
+                        (first, second) -> second.endsOn.isBefore(first.endsOn) ? second : first));
+    }
+
+    /** The mandates that give power on a day, in the order of recording. */
+    List<MandateRow> inForce(LocalDate day) {
+        return mandates.stream().filter(row -> holdsOn(row, day)).toList();
+    }
+
+    /** All of them. */
+    List<MandateRow> all() {
+        return mandates;
+    }
+
+    private boolean holdsOn(MandateRow mandate, LocalDate day) {
+        LocalDate last = lastDay(mandate);
+        return !day.isBefore(mandate.validFrom) && (last == null || !day.isAfter(last));
+    }
+
+    /** The last day of a mandate: its own, or that of the one that it was delegated from, whichever comes first. */
+    private @Nullable LocalDate lastDay(MandateRow mandate) {
+        return chain(mandate).stream()
+                .flatMap(row -> Stream.of(
+                                Optional.ofNullable(row.validUntil),
+                                Optional.ofNullable(ends.get(row.mandateId)).map(end -> end.endsOn.minusDays(1)))
+                        .flatMap(Optional::stream))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private List<MandateRow> chain(MandateRow mandate) {
+        List<MandateRow> chain = new ArrayList<>();
+        MandateRow next = mandate;
+        while (next != null && !chain.contains(next)) {
+            chain.add(next);
+            next = next.delegatedFrom == null ? null : byId.get(next.delegatedFrom);
+        }
+        return chain;
+    }
+
+    /** References of the names and reasons that the views of {@code shown} quote. */
+    List<String> quoted(List<MandateRow> shown) {
+        return shown.stream()
+                .flatMap(row -> Stream.of(
+                        row.personRef,
+                        Optional.ofNullable(ends.get(row.mandateId))
+                                .map(end -> end.reasonRef)
+                                .orElse(null)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    MandateView view(MandateRow row, Map<String, String> texts) {
+        return new MandateView(
+                row.mandateId,
+                row.personRef,
+                Personal.of(row.personRef, texts),
+                row.capacity,
+                row.scope(),
+                row.validFrom,
+                row.validUntil,
+                lastDay(row),
+                row.deed,
+                row.deedOn,
+                row.delegatedFrom,
+                end(ends.get(row.mandateId), texts),
+                fact(row.position));
+    }
+
+    private static @Nullable End end(@Nullable MandateEndRow end, Map<String, String> texts) {
+        return end == null
+                ? null
+                : new End(
+                        end.endsOn,
+                        end.cause,
+                        end.reasonRef == null ? null : Personal.of(end.reasonRef, texts),
+                        end.legalSource,
+                        fact(end.position));
+    }
+
+    private static String fact(long position) {
+        return "/api/v1/facts/" + position;
+    }
+}

@@ -1,0 +1,160 @@
+package fr.paraphe.query.mail;
+
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
+import fr.paraphe.events.CeremonyEvent;
+import fr.paraphe.events.CeremonyEvent.AttendanceRecorded;
+import fr.paraphe.events.CeremonyEvent.CeremonyClosed;
+import fr.paraphe.events.CeremonyEvent.CeremonyOpened;
+import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.ProgrammeEvent;
+import fr.paraphe.events.ProjectEvent;
+import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
+import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.Party;
+import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
+import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
+import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
+import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
+import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
+import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
+import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
+import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.SignatureReminded;
+import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Streams;
+import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanValidated;
+import fr.paraphe.events.TerritoryEvent.StageOverdue;
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.FactMetadata;
+import fr.paraphe.events.store.StoredFact;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which bodies a fact concerns so that they are told of it. */
+@Component
+class Concerned {
+
+    private final FactLog facts;
+
+    Concerned(FactLog facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * The bodies on the register that are to be told of a fact, by identifier: not the one that acted, and none of what
+     * was imported or is reported from a source.
+     */
+    Set<String> by(StoredFact stored) {
+        if (stored.metadata().containsKey(FactMetadata.IMPORT_BATCH)) {
+            return Set.of();
+        }
+        return switch (stored.fact()) {
+            case ProgrammeEvent f -> Set.of();
+            case FigureEvent f -> Set.of();
+            case BodyEvent f -> Set.of();
+            case AccountEvent f -> Set.of();
+            case ProjectEvent f -> Set.of();
+            case TerritoryEvent f -> territory(stored, f);
+            case ProtocolEvent f -> protocol(f);
+            case CeremonyEvent f -> ceremony(f);
+        };
+    }
+
+    private Set<String> territory(StoredFact stored, TerritoryEvent fact) {
+        boolean told = fact instanceof PlanValidated
+                || fact instanceof PlanSentBack
+                || fact instanceof PlanRefused
+                || fact instanceof StageOverdue;
+        return told && fact.source() == null ? leading(stored) : Set.of();
+    }
+
+    /** The member whose elected official leads the territory; none before there is one. */
+    private Set<String> leading(StoredFact decision) {
+        String body = null;
+        for (StoredFact stored : facts.ofStream(decision.streamId())) {
+            if (stored.position() < decision.position() && stored.fact() instanceof LeadPairAppointed f) {
+                body = f.electedBy();
+            }
+        }
+        return body == null ? Set.of() : Set.of(body);
+    }
+
+    private Set<String> protocol(ProtocolEvent fact) {
+        return switch (fact) {
+            case ProtocolDrafted f -> Set.of();
+            case TextFrozen f -> parties(f.protocolId(), null);
+            case DeliberationRecorded f -> Set.of();
+            case DeliberationTransmitted f -> Set.of();
+            case SignatureOpened f -> parties(f.protocolId(), null);
+            case DeadlineExtended f -> parties(f.protocolId(), null);
+            case SignatureReminded f ->
+                bodies(f.protocolId(), party -> f.parties().contains(party.id()));
+            case ProtocolMigrated f -> parties(f.protocolId(), null);
+            case ProtocolLapsed f -> parties(f.protocolId(), null);
+            case ProtocolSignedByParty f -> Set.of();
+            case SignatureDeclined f -> parties(f.protocolId(), f.party());
+            case ProtocolSigned f -> parties(f.protocolId(), null);
+            case ProtocolEnteredIntoForce f -> parties(f.protocolId(), null);
+            case ProtocolAmended f -> parties(f.protocolId(), null);
+            case AnnualReviewHeld f -> parties(f.protocolId(), null);
+            case ProtocolTerminated f -> parties(f.protocolId(), null);
+            case ProtocolRecalled f -> parties(f.protocolId(), null);
+            case ProtocolFactRectified f -> Set.of();
+        };
+    }
+
+    private Set<String> ceremony(CeremonyEvent fact) {
+        return switch (fact) {
+            case CeremonyOpened f -> {
+                Set<String> bodies = new TreeSet<>();
+                f.protocols().forEach(protocol -> bodies.addAll(parties(protocol, null)));
+                yield bodies;
+            }
+            case AttendanceRecorded f -> Set.of();
+            case CeremonyClosed f -> Set.of();
+        };
+    }
+
+    /**
+     * The bodies of the parties of a document.
+     *
+     * @param acted the party that acted itself; null when none did
+     */
+    private Set<String> parties(String protocolId, @Nullable String acted) {
+        Set<String> bodies = bodies(protocolId, party -> true);
+        if (acted != null) {
+            bodies.removeAll(bodies(protocolId, party -> party.id().equals(acted)));
+        }
+        return bodies;
+    }
+
+    private Set<String> bodies(String protocolId, Predicate<Party> which) {
+        Set<String> bodies = new TreeSet<>();
+        for (StoredFact stored : facts.ofStream(Streams.protocol(protocolId))) {
+            if (stored.fact() instanceof ProtocolDrafted f) {
+                f.parties().stream()
+                        .filter(which)
+                        .map(Party::bodyId)
+                        .filter(Objects::nonNull)
+                        .forEach(bodies::add);
+            }
+        }
+        return bodies;
+    }
+}

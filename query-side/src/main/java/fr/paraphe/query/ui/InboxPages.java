@@ -1,0 +1,91 @@
+package fr.paraphe.query.ui;
+
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Regions;
+import fr.paraphe.query.inbox.Awaited;
+import fr.paraphe.query.inbox.Capacity;
+import fr.paraphe.query.inbox.Group;
+import fr.paraphe.query.inbox.Inbox;
+import fr.paraphe.query.inbox.InboxPage;
+import fr.paraphe.query.inbox.InboxQuestion;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that lists what awaits whom; its address holds every choice, so that it can be kept and passed on. */
+@Controller
+class InboxPages {
+
+    private static final int PAGE = 100;
+
+    private final Shells shells;
+    private final Inbox inbox;
+
+    InboxPages(Shells shells, Inbox inbox) {
+        this.shells = shells;
+        this.inbox = inbox;
+    }
+
+    /**
+     * What is awaited from one group.
+     *
+     * @param count how many there are, whatever the page
+     */
+    public record Part(Group group, int count, List<Awaited> items) {}
+
+    /** What awaits the reader, the service and others; without a choice, seen in the capacity of whoever signed in. */
+    @GetMapping("/a-traiter")
+    ModelAndView inbox(HttpServletRequest request, Locale locale) {
+        Moment looked = shells.moment(request);
+        Links links = shells.links(request);
+        Map<String, String> asked = new LinkedHashMap<>();
+        links.others().forEach(entry -> asked.put(entry.getKey(), entry.getValue()));
+        String programme = asked.get("programme");
+        Shell shell = shells.shell(request, looked, Shell.Section.INBOX, programme);
+        Capacity capacity = capacity(asked.get("capacity"), request);
+        String region = asked.get("region");
+        if (region != null && Regions.find(region).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, PageProblems.REGION);
+        }
+        InboxQuestion question = new InboxQuestion(programme, region, capacity, asked.get("body"), null);
+        InboxPage page = inbox.page(question, looked, asked.get("cursor"), PAGE);
+        List<Part> parts = new ArrayList<>();
+        for (Group group : Group.values()) {
+            int count = page.counts().getOrDefault(group, 0);
+            if (count > 0) {
+                parts.add(new Part(
+                        group,
+                        count,
+                        page.items().stream()
+                                .filter(one -> one.group() == group)
+                                .toList()));
+            }
+        }
+        return shells.page("inbox", request, locale, shell)
+                .addObject("parts", parts)
+                .addObject("question", question)
+                .addObject("capacities", Capacity.values())
+                .addObject("regions", Regions.all())
+                .addObject("next", page.next())
+                .addObject("total", parts.stream().mapToInt(Part::count).sum());
+    }
+
+    private static @Nullable Capacity capacity(@Nullable String text, HttpServletRequest request) {
+        return Arrays.stream(Capacity.values())
+                .filter(one -> text == null
+                        ? request.isUserInRole(one.name())
+                        : one.name().equals(text))
+                .findFirst()
+                .orElse(null);
+    }
+}

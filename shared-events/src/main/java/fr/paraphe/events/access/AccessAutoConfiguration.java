@@ -1,0 +1,53 @@
+package fr.paraphe.events.access;
+
+import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StoreAutoConfiguration;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Gives an application that knows security the accounts of its store. */
+@AutoConfiguration(
+        after = StoreAutoConfiguration.class,
+        beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
+@ConditionalOnClass(AuthenticationProvider.class)
+public class AccessAutoConfiguration {
+
+    /** No bean: a node may know somebody else, whose password is hashed otherwise. */
+    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+    @Bean
+    Demonstration demonstration(
+            @Value("${paraphe.reference-data:none}") String referenceData,
+            @Value("${paraphe.demo-actors:#{null}}") Optional<Boolean> actors,
+            @Value("${paraphe.demo-password:}") Optional<String> password,
+            @Value("${paraphe.demo-programmes:DEMO}") List<String> programmes) {
+        return new Demonstration(
+                actors.orElse(!referenceData.equals("none")),
+                password,
+                programmes.stream().map(String::strip).toList());
+    }
+
+    @Bean
+    Credentials credentials(JdbcClient jdbc) {
+        return new Credentials(jdbc, encoder);
+    }
+
+    @Bean
+    AccountRights accountRights(FactLog facts, JdbcClient jdbc, Demonstration demonstration, Clock clock) {
+        return new AccountRights(facts, jdbc, demonstration, clock);
+    }
+
+    @Bean
+    PasswordSignIn passwordSignIn(Demonstration demonstration, Credentials credentials, AccountRights rights) {
+        return new PasswordSignIn(demonstration, credentials, rights, encoder);
+    }
+}

@@ -1,0 +1,131 @@
+package fr.paraphe.events.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.paraphe.events.access.AccountRights.Held;
+import fr.paraphe.events.access.Credentials.Credential;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Signs in by name and password: the demonstration's actors while they are there, else accounts. A password that was
+ * found right is remembered for a while under a key of this process, with the hash that it was checked against, so that
+ * HTTP Basic does not compute a hash that is slow on purpose for each request; whether the account is suspended or its
+ * hash another one is looked up each time. A name that nobody has is refused as late as a wrong password.
+ */
+public final class PasswordSignIn implements AuthenticationProvider {
+
+    /** Of what is checked at once, the others wait: each check takes 16 MiB and a processor. */
+    private static final int CHECKED_AT_ONCE = 2;
+
+    private static final int REMEMBERED = 1_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
+    /** Longer passwords are nobody's. */
+    private static final int LONGEST = 1_000;
+
+    private final Demonstration demonstration;
+    private final Credentials credentials;
+    private final AccountRights rights;
+    private final PasswordEncoder encoder;
+    private final String nobodysHash;
+    private final SecretKeySpec key;
+    private final Semaphore checking = new Semaphore(CHECKED_AT_ONCE, true);
+    private final Cache<String, Checked> checked = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+
+    private record Checked(String hash, byte[] seal) {}
+
+    PasswordSignIn(
+            Demonstration demonstration, Credentials credentials, AccountRights rights, PasswordEncoder encoder) {
+        this.demonstration = demonstration;
+        this.credentials = credentials;
+        this.rights = rights;
+        this.encoder = encoder;
+        this.nobodysHash = encoder.encode(Credentials.drawPassword());
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        String name = asked.getName();
+        String password = asked.getCredentials() instanceof CharSequence text ? text.toString() : "";
+        try {
+            SignedIn who = demonstration
+                    .signIn(name, password)
+                    .or(() -> account(name, password))
+                    .orElseThrow(() -> new BadCredentialsException("Name and password do not go together"));
+            UsernamePasswordAuthenticationToken signedIn =
+                    UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities());
+            signedIn.setDetails(asked.getDetails());
+            return signedIn;
+        } catch (DataAccessException e) {
+            throw new AuthenticationServiceException("Accounts cannot be read", e);
+        }
+    }
+
+    private Optional<SignedIn> account(String name, String password) {
+        Optional<Credential> credential = credentials.byLogin(name);
+        if (password.length() > LONGEST) {
+            return Optional.empty();
+        }
+        boolean right = matches(name, password, credential.map(Credential::hash).orElse(nobodysHash));
+        return credential.filter(known -> right).flatMap(known -> {
+            Held held = rights.held(known.accountId());
+            return held.open()
+                    ? Optional.of(new SignedIn(name, known.accountId(), "", held.rights()))
+                    : Optional.empty();
+        });
+    }
+
+    private boolean matches(String name, String password, String hash) {
+        byte[] seal = seal(password);
+        Checked before = checked.getIfPresent(name);
+        if (before != null && before.hash().equals(hash) && MessageDigest.isEqual(before.seal(), seal)) {
+            return true;
+        }
+        checking.acquireUninterruptibly();
+        try {
+            boolean right = encoder.matches(password, hash);
+            if (right) {
+                checked.put(name, new Checked(hash, seal));
+            }
+            return right;
+        } finally {
+            checking.release();
+        }
+    }
+
+    private byte[] seal(String password) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,44 @@
+package fr.paraphe.events.access;
+
+import fr.paraphe.events.Right;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * A person or machine signed in. What it holds is looked up anew wherever something is decided or shown.
+ *
+ * @param name what it signed in with: a sign-in name, or the id of a token
+ * @param ref reference by which its acts are attributed to it, such as {@code acc-7k3m9q2x4d5h}, never a name
+ * @param body the body that it acts for, in words; empty when the account does not say
+ * @param rights what it holds at the moment
+ */
+public record SignedIn(String name, String ref, String body, List<Right> rights) implements UserDetails {
+
+    private static final long serialVersionUID = 1L;
+
+    public SignedIn {
+        rights = List.copyOf(rights);
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return rights.stream()
+                .map(right -> new SimpleGrantedAuthority("ROLE_" + right.role().name()))
+                .distinct()
+                .toList();
+    }
+
+    /** None: whoever is signed in was checked already. */
+    @Override
+    public String getPassword() {
+        return "";
+    }
+
+    @Override
+    public String getUsername() {
+        return name;
+    }
+}
