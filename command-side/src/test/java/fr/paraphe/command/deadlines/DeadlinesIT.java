@@ -46,9 +46,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +125,7 @@ class DeadlinesIT {
     static void two_nodes() {
         NODES.add(node(Duration.ZERO));
         NODES.add(node(Duration.ZERO));
+        forward(today().plusDays(1));
         ProgrammeFile file = ProgrammeFile.read(PROGRAMME.getBytes(StandardCharsets.UTF_8));
         submit(Prepared.programme(
                 new DefineProgramme(
@@ -477,9 +478,14 @@ class DeadlinesIT {
         return jdbc().sql(select).query(Long.class).single();
     }
 
+    /** To noon of the day there: whole days of 24 hours would miss it when the hour changes in between. */
     private static void forward(LocalDate day) {
-        long days = ChronoUnit.DAYS.between(today(), day);
-        NODES.forEach(node -> ((ShiftableClock) node.getBean(Clock.class)).forward(Duration.ofDays(days)));
+        Duration ahead =
+                Duration.between(clock().instant(), day.atTime(LocalTime.NOON).atZone(CurrentState.ZONE));
+        if (ahead.isPositive()) {
+            NODES.forEach(node -> ((ShiftableClock) node.getBean(Clock.class)).forward(ahead));
+        }
+        assertThat(today()).isEqualTo(day);
     }
 
     private static void forwardTo(LocalDate day) {

@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,16 +219,16 @@ class KilledWorkIT {
                 .until(counted, number -> number > least);
     }
 
-    /** A day before today on the clock that was put forward, whatever the time zone. */
+    /** A day before today on the clock that was put forward. */
     private static String inShiftedTime() {
-        return LocalDate.now(ZoneOffset.UTC).plusDays(DAYS - 2).toString();
+        return LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(DAYS - 2).toString();
     }
 
     /** Territories that each have a document open for signature, and a stage that is awaited. */
     private static Set<String> openDocuments(ServiceProcess service) throws Exception {
         Set<String> protocols = new TreeSet<>();
         done(service, "/api/v1/programmes", PROGRAMME, "Content-Type", "application/yaml");
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
         for (int n = 1; n <= DOCUMENTS; n++) {
             done(service, "/api/v1/territories", """
                     {"programme": "DATES-1", "code": "dates-%d", "name": "Essai %d", "leadRegion": "44",
