@@ -22,3 +22,5 @@ grant select, insert, update on paraphe_store.mail_position, paraphe_store.mail,
 grant select, insert, update on paraphe_store.batch, paraphe_store.batch_item to "${application_role}";
 grant select, insert, update on paraphe_store.credential to "${application_role}";
 grant select, insert, delete on paraphe_store.api_token to "${application_role}";
+grant select, insert, update, delete on paraphe_store.sign_in_attempt to "${application_role}";
+grant select, insert, delete on paraphe_store.reading to "${application_role}";

@@ -83,6 +83,7 @@ final class AppNode implements AutoCloseable {
                     .filter(option -> !option.startsWith("--server.port="))
                     .forEach(command::add);
             command.add("--server.port=" + port);
+            command.add("--paraphe.requests.per-second=0");
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), module + "-", ".log");
             return new AppNode(
                     new ProcessBuilder(command)

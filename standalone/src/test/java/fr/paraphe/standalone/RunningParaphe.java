@@ -36,7 +36,11 @@ final class RunningParaphe {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-data-");
             dataFolder = folder.resolve("data");
             context = Paraphe.application()
-                    .run("--server.port=0", "--paraphe.data-folder=" + dataFolder, "--paraphe.demo-programmes=*");
+                    .run(
+                            "--server.port=0",
+                            "--paraphe.data-folder=" + dataFolder,
+                            "--paraphe.demo-programmes=*",
+                            "--paraphe.requests.per-second=0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

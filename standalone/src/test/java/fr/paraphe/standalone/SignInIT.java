@@ -2,6 +2,7 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.standalone.People.Person;
 import java.net.CookieManager;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -94,5 +96,85 @@ class SignInIT {
         assertThat(submit("/connexion", "forged", "&username=region&password=" + service.password())
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    private HttpResponse<String> open(String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(service.address(path)).header("Accept", "text/html").build(),
+                BodyHandlers.ofString());
+    }
+
+    private Person signedIn() throws Exception {
+        People people = new People(service);
+        Person person = people.opened();
+        people.grant(person, "lire", "AUDITOR", "{}");
+        Person own = people.own(person);
+        submit(
+                "/connexion",
+                token(page("/connexion")),
+                "&username=" + own.login() + "&password=" + URLEncoder.encode(People.OWN, StandardCharsets.UTF_8));
+        assertThat(page("/").select(".person").text()).contains(own.login());
+        return own;
+    }
+
+    @Test
+    void a_session_ends_with_the_suspension_of_its_account() throws Exception {
+        Person person = signedIn();
+
+        new People(service).suspend(person);
+
+        HttpResponse<String> next = open("/donnees");
+        assertThat(next.uri().getPath()).isEqualTo("/connexion");
+        assertThat(Jsoup.parse(next.body()).select("[role=alert]").text()).contains("session a pris fin");
+        assertThat(page("/").select(".person")).isEmpty();
+    }
+
+    @Test
+    void a_session_ends_when_the_password_is_changed_elsewhere() throws Exception {
+        Person person = signedIn();
+
+        People.json(new People(service).change(person, People.OWN, "Un autre mot de passe, plus long"), 201);
+
+        assertThat(open("/donnees").uri().getPath()).isEqualTo("/connexion");
+    }
+
+    @Test
+    void the_session_has_another_id_once_somebody_signed_in_and_its_cookie_is_out_of_reach_of_scripts()
+            throws Exception {
+        HttpClient plain = HttpClient.newHttpClient();
+        HttpResponse<String> form =
+                plain.send(HttpRequest.newBuilder(service.address("/connexion")).build(), BodyHandlers.ofString());
+        String before = form.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(before).startsWith("paraphe=").contains("; HttpOnly", "; SameSite=Lax", "; Path=/");
+
+        HttpResponse<String> signedIn = plain.send(
+                HttpRequest.newBuilder(service.address("/connexion"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Cookie", before.substring(0, before.indexOf(';')))
+                        .POST(BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token(Jsoup.parse(form.body())), StandardCharsets.UTF_8)
+                                        + "&username=region&password=" + service.password()))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("paraphe=").isNotEqualTo(before));
+    }
+
+    @Test
+    void after_ten_wrong_passwords_the_page_tells_how_long_to_wait() throws Exception {
+        String name = "nobody-" + UUID.randomUUID();
+        for (int i = 0; i < 10; i++) {
+            submit("/connexion", token(page("/connexion")), "&username=" + name + "&password=wrong");
+        }
+
+        HttpResponse<String> refused =
+                submit("/connexion", token(page("/connexion")), "&username=" + name + "&password=wrong");
+
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                .contains("Trop de mots de passe faux", "minute");
+        HttpResponse<String> api =
+                new People(service).send("GET", "/api/v1/me", new Person("", name, "wrong").basic(), "");
+        People.refused(api, 429, "TOO_MANY_ATTEMPTS");
+        assertThat(api.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 90L);
     }
 }

@@ -1,21 +1,28 @@
 package fr.paraphe.command.web;
 
 import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.FromElsewhere;
+import fr.paraphe.events.access.OpenSessions;
 import fr.paraphe.events.access.PasswordSignIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
+import fr.paraphe.events.application.TooManyAttempts;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Who gets in: reading is open while the service listens on loopback, commands need an actor. The API takes HTTP Basic
@@ -25,8 +32,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableMethodSecurity
 class Access {
 
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String SIGN_IN = "/connexion";
 
     @Bean
     @Order(1)
@@ -39,12 +45,15 @@ class Access {
         return http.securityMatcher("/api/**")
                 .authenticationProvider(passwords)
                 .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/opt-outs/**")
                         .permitAll()
                         .requestMatchers("/api/v1/mails")
                         .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/readings")
+                        .hasAnyRole("AUDITOR", "ADMIN")
                         .requestMatchers("/api/v1/accounts/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/me/**")
@@ -66,20 +75,34 @@ class Access {
                         .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords) {
+    SecurityFilterChain pages(
+            HttpSecurity http, PasswordSignIn passwords, Credentials credentials, AccountRights rights, Clock clock) {
         return http.authenticationProvider(passwords)
+                .addFilterBefore(
+                        new OpenSessions(rights, credentials, clock, SIGN_IN + "?ended"),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .formLogin(form -> form.loginPage("/connexion").defaultSuccessUrl("/"))
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .defaultSuccessUrl("/")
+                        .failureHandler((request, response, refused) ->
+                                response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused))))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
                 .csrf(Customizer.withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();
+    }
+
+    private static String why(AuthenticationException refused) {
+        return switch (refused) {
+            case TooManyAttempts tooMany -> "?wait=" + tooMany.seconds();
+            case AuthenticationServiceException away -> "?away";
+            default -> "?error";
+        };
     }
 }

@@ -125,7 +125,6 @@ class DeadlinesIT {
     static void two_nodes() {
         NODES.add(node(Duration.ZERO));
         NODES.add(node(Duration.ZERO));
-        forward(today().plusDays(1));
         ProgrammeFile file = ProgrammeFile.read(PROGRAMME.getBytes(StandardCharsets.UTF_8));
         submit(Prepared.programme(
                 new DefineProgramme(
@@ -478,7 +477,7 @@ class DeadlinesIT {
         return jdbc().sql(select).query(Long.class).single();
     }
 
-    /** To noon of the day there: whole days of 24 hours would miss it when the hour changes in between. */
+    /** To noon of the day in Paris: whole days of 24 hours would miss it when the hour changes in between. */
     private static void forward(LocalDate day) {
         Duration ahead =
                 Duration.between(clock().instant(), day.atTime(LocalTime.NOON).atZone(CurrentState.ZONE));

@@ -1,11 +1,12 @@
 package fr.paraphe.query.bodies;
 
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BodyEvent.BodyRegistered;
 import fr.paraphe.events.BodyEvent.ContactGiven;
 import fr.paraphe.events.BodyEvent.MailChosen;
 import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.Fact;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.StoryFields;
@@ -29,10 +30,10 @@ class BodyFields implements StoryFields {
     /** The addresses of facts say nothing about the mandate. */
     private static final String ADDRESS = "fact";
 
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    BodyFields(PersonalData texts) {
-        this.texts = texts;
+    BodyFields(Quotations quotations) {
+        this.quotations = quotations;
     }
 
     @Override
@@ -59,7 +60,7 @@ class BodyFields implements StoryFields {
         }
         BodyRow body = told.bodies().getFirst();
         Register register = new Register(told.mandates(), told.ends());
-        Map<String, String> quoted = texts.valuesOf(register.quoted(register.all()));
+        Map<String, Personal> quoted = register.quoted(body.bodyId, register.all(), quotations);
         ObjectNode fields = JSON.createObjectNode();
         fields.put("kind", body.kind.name());
         fields.put("name", body.name);

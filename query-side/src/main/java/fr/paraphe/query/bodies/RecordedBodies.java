@@ -1,6 +1,7 @@
 package fr.paraphe.query.bodies;
 
-import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Powers;
@@ -17,13 +18,13 @@ class RecordedBodies implements Bodies, Powers {
     private final BodyRows bodies;
     private final MandateRows mandates;
     private final MandateEndRows ends;
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    RecordedBodies(BodyRows bodies, MandateRows mandates, MandateEndRows ends, PersonalData texts) {
+    RecordedBodies(BodyRows bodies, MandateRows mandates, MandateEndRows ends, Quotations quotations) {
         this.bodies = bodies;
         this.mandates = mandates;
         this.ends = ends;
-        this.texts = texts;
+        this.quotations = quotations;
     }
 
     @Override
@@ -45,7 +46,7 @@ class RecordedBodies implements Bodies, Powers {
         row(bodyId, moment);
         Register register = register(bodyId, moment);
         List<MandateRow> inForce = register.inForce(moment.asOf());
-        Map<String, String> quoted = texts.valuesOf(register.quoted(inForce));
+        Map<String, Personal> quoted = register.quoted(bodyId, inForce, quotations);
         return inForce.stream().map(mandate -> register.view(mandate, quoted)).toList();
     }
 

@@ -1,12 +1,14 @@
 package fr.paraphe.query.bodies;
 
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.bodies.MandateView.End;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,19 +70,21 @@ final class Register {
         return chain;
     }
 
-    /** References of the names and reasons that the views of {@code shown} quote. */
-    List<String> quoted(List<MandateRow> shown) {
-        return shown.stream()
-                .flatMap(row -> Stream.of(
-                        row.personRef,
-                        Optional.ofNullable(ends.get(row.mandateId))
-                                .map(end -> end.reasonRef)
-                                .orElse(null)))
-                .filter(Objects::nonNull)
-                .toList();
+    /** The names and reasons that the views of {@code shown} quote, each as far as its mandate lets it be read. */
+    Map<String, Personal> quoted(String bodyId, List<MandateRow> shown, Quotations quotations) {
+        Map<Concern, List<String>> refs = new HashMap<>();
+        for (MandateRow row : shown) {
+            List<String> ofScope =
+                    refs.computeIfAbsent(Concern.mandate(row.scope(), bodyId), about -> new ArrayList<>());
+            ofScope.add(row.personRef);
+            Optional.ofNullable(ends.get(row.mandateId)).map(end -> end.reasonRef).ifPresent(ofScope::add);
+        }
+        Map<String, Personal> quoted = new HashMap<>();
+        refs.forEach((about, ofScope) -> quoted.putAll(quotations.ofRefs(ofScope, about)));
+        return quoted;
     }
 
-    MandateView view(MandateRow row, Map<String, String> texts) {
+    MandateView view(MandateRow row, Map<String, Personal> texts) {
         return new MandateView(
                 row.mandateId,
                 row.personRef,
@@ -97,7 +101,7 @@ final class Register {
                 fact(row.position));
     }
 
-    private static @Nullable End end(@Nullable MandateEndRow end, Map<String, String> texts) {
+    private static @Nullable End end(@Nullable MandateEndRow end, Map<String, Personal> texts) {
         return end == null
                 ? null
                 : new End(

@@ -1,6 +1,7 @@
 package fr.paraphe.query.ceremonies;
 
-import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
@@ -20,10 +21,10 @@ class CeremonyFields implements StoryFields {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    CeremonyFields(PersonalData texts) {
-        this.texts = texts;
+    CeremonyFields(Quotations quotations) {
+        this.quotations = quotations;
     }
 
     @Override
@@ -43,8 +44,8 @@ class CeremonyFields implements StoryFields {
             return JSON.missingNode();
         }
         CeremonyRow row = told.opened().getFirst();
-        Map<String, String> names = texts.valuesOf(
-                told.attendance().stream().map(one -> one.personRef).toList());
+        Map<String, Personal> names = quotations.ofRefs(
+                told.attendance().stream().map(one -> one.personRef).toList(), Concern.programme(row.programme));
         ObjectNode fields = JSON.createObjectNode();
         fields.put("name", row.name);
         fields.put("place", row.place);

@@ -1,7 +1,8 @@
 package fr.paraphe.query.ceremonies;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.query.CalledDocument;
 import fr.paraphe.query.CalledDocument.CalledParty;
 import fr.paraphe.query.CalledDocuments;
@@ -54,7 +55,7 @@ class RecordedCeremonies implements Ceremonies {
     private final CalledDocuments documents;
     private final Powers powers;
     private final RulesInForce rules;
-    private final PersonalData texts;
+    private final Quotations quotations;
 
     RecordedCeremonies(
             CeremonyRows ceremonies,
@@ -63,14 +64,14 @@ class RecordedCeremonies implements Ceremonies {
             CalledDocuments documents,
             Powers powers,
             RulesInForce rules,
-            PersonalData texts) {
+            Quotations quotations) {
         this.ceremonies = ceremonies;
         this.attendance = attendance;
         this.ends = ends;
         this.documents = documents;
         this.powers = powers;
         this.rules = rules;
-        this.texts = texts;
+        this.quotations = quotations;
     }
 
     @Override
@@ -99,8 +100,9 @@ class RecordedCeremonies implements Ceremonies {
                         id, moment.position(), moment.asOf())
                 .orElseThrow(() -> new NotFound(NotFound.Thing.CEREMONY, id));
         Map<String, CeremonyAttendanceRow> came = came(id, moment);
-        Map<String, String> names =
-                texts.valuesOf(came.values().stream().map(one -> one.personRef).toList());
+        Map<String, Personal> names =
+                quotations.ofRefs(
+                        came.values().stream().map(one -> one.personRef).toList(), Concern.programme(row.programme));
         Preparation preparation = new Preparation(row.programme, came.keySet(), moment);
         List<Called> called = documents.called(row.protocols, moment).stream()
                 .map(preparation::called)

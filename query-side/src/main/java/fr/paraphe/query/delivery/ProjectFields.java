@@ -1,7 +1,8 @@
 package fr.paraphe.query.delivery;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.ProjectEvent;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
@@ -21,10 +22,10 @@ class ProjectFields implements StoryFields {
     /** Addresses, and what moves with every fact, say nothing about the project. */
     private static final List<String> NOT_TOLD = List.of("fact", "history", "version");
 
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    ProjectFields(PersonalData texts) {
-        this.texts = texts;
+    ProjectFields(Quotations quotations) {
+        this.quotations = quotations;
     }
 
     @Override
@@ -40,7 +41,7 @@ class ProjectFields implements StoryFields {
                     ProjectLife.of(first.projectId(), Rectified.inForce(story.subList(0, known)), moment.asOf());
             return life.known()
                     ? onlyTold(JSON.valueToTree(
-                            life.view(first.programme(), first.code(), moment.asOf(), 0, texts.values(life.quoted()))))
+                            life.view(first.programme(), first.code(), moment.asOf(), 0, quotations.of(life.quoted(), Concern.of(first)))))
                     : JSON.missingNode();
         };
     }

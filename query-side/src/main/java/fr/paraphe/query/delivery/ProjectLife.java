@@ -304,7 +304,7 @@ final class ProjectLife {
      * @param version version of the project's stream; -1 before it is contracted
      * @param values texts that were not erased, by reference
      */
-    ProjectView view(String programme, String code, LocalDate day, long version, Map<String, String> values) {
+    ProjectView view(String programme, String code, LocalDate day, long version, Map<String, Personal> values) {
         ProjectSheet told = sheet;
         BusinessDate stood = since;
         if (told == null || stood == null) {
@@ -347,7 +347,7 @@ final class ProjectLife {
                 version);
     }
 
-    private static Line line(String lineId, LineLife line, Map<String, String> values) {
+    private static Line line(String lineId, LineLife line, Map<String, Personal> values) {
         return new Line(
                 lineId,
                 line.funder.body(),
@@ -359,7 +359,7 @@ final class ProjectLife {
                 List.copyOf(line.acts));
     }
 
-    private static Commitment commitment(Told<OperatorCommitted> told, Map<String, String> values) {
+    private static Commitment commitment(Told<OperatorCommitted> told, Map<String, Personal> values) {
         OperatorCommitted promise = told.fact();
         return new Commitment(
                 promise.commitmentId(),
@@ -392,7 +392,7 @@ final class ProjectLife {
                 told.address());
     }
 
-    private static @Nullable Personal personal(@Nullable DatumRef ref, Map<String, String> values) {
+    private static @Nullable Personal personal(@Nullable DatumRef ref, Map<String, Personal> values) {
         return ref == null ? null : Personal.of(ref.ref(), values);
     }
 }

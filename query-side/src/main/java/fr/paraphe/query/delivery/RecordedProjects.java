@@ -1,8 +1,9 @@
 package fr.paraphe.query.delivery;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
@@ -21,11 +22,11 @@ class RecordedProjects implements Projects {
     private static final long NOT_CONTRACTED = -1;
 
     private final FactLog facts;
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    RecordedProjects(FactLog facts, PersonalData texts) {
+    RecordedProjects(FactLog facts, Quotations quotations) {
         this.facts = facts;
-        this.texts = texts;
+        this.quotations = quotations;
     }
 
     @Override
@@ -45,6 +46,6 @@ class RecordedProjects implements Projects {
                 .mapToLong(StoredFact::version)
                 .max()
                 .orElse(NOT_CONTRACTED);
-        return life.view(programme, code, moment.asOf(), version, texts.values(life.quoted()));
+        return life.view(programme, code, moment.asOf(), version, quotations.of(life.quoted(), Concern.territory(programme, code)));
     }
 }

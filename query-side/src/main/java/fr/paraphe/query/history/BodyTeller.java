@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Personal;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BodyEvent.BodyRegistered;
 import fr.paraphe.events.BodyEvent.ContactGiven;
@@ -23,7 +24,7 @@ import java.util.Map;
  *
  * @param values texts that were not erased, by reference
  */
-record BodyTeller(Map<String, String> values) {
+record BodyTeller(Map<String, Personal> values) {
 
     /** The texts that the sentence of a fact quotes. */
     static List<DatumRef> quoted(BodyEvent fact) {
@@ -127,7 +128,6 @@ record BodyTeller(Map<String, String> values) {
     }
 
     private String text(DatumRef ref, Locale locale) {
-        String value = values.get(ref.ref());
-        return value == null ? Teller.SENTENCES.say(locale, "erased", Map.of()) : value;
+        return Teller.text(Personal.of(ref.ref(), values), locale);
     }
 }

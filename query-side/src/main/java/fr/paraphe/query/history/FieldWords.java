@@ -67,9 +67,10 @@ final class FieldWords {
             return plain(node, locale);
         }
         if (JsonDifference.isPersonal(node)) {
-            return node.get("value").isNull()
-                    ? Teller.SENTENCES.say(locale, "erased", Map.of())
-                    : node.get("value").asString();
+            JsonNode value = node.get("value");
+            return value.isNull()
+                    ? Teller.SENTENCES.say(locale, node.has("withheld") ? "withheld" : "erased", Map.of())
+                    : value.asString();
         }
         if (JsonDifference.isDate(node)) {
             return date(node, locale);

@@ -1,9 +1,10 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
@@ -22,11 +23,11 @@ class FigureFields implements StoryFields {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final FactLog facts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
 
-    FigureFields(FactLog facts, PersonalData personalData) {
+    FigureFields(FactLog facts, Quotations quotations) {
         this.facts = facts;
-        this.personalData = personalData;
+        this.quotations = quotations;
     }
 
     @Override
@@ -49,7 +50,7 @@ class FigureFields implements StoryFields {
                 .map(last -> JSON.<ObjectNode>valueToTree(((FigureRectified) last).after()))
                 .ifPresent(fields::setAll);
         List<DatumRef> quoted = Teller.quoted(stored.fact());
-        Map<String, String> values = personalData.values(quoted);
+        Map<String, Personal> values = quotations.of(quoted, Concern.of(stored.fact()));
         for (DatumRef ref : quoted) {
             fields.propertyStream()
                     .filter(field -> field.getValue().path("ref").asString("").equals(ref.ref()))

@@ -167,7 +167,7 @@ record JsonDifference(List<Step> path, JsonNode before, JsonNode after) {
     }
 
     static boolean isPersonal(JsonNode node) {
-        return node.size() == 2 && node.has("value") && node.has("erased");
+        return node.has("value") && node.has("erased") && node.size() == (node.has("withheld") ? 3 : 2);
     }
 
     static boolean isDate(JsonNode node) {

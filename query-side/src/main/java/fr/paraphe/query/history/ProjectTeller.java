@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Personal;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProjectEvent.Funder;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values texts that were not erased, by reference
  */
-record ProjectTeller(Map<String, String> values) {
+record ProjectTeller(Map<String, Personal> values) {
 
     /** The texts that the sentence of a fact quotes. */
     static List<DatumRef> quoted(ProjectEvent fact) {
@@ -220,7 +221,6 @@ record ProjectTeller(Map<String, String> values) {
     }
 
     private String text(DatumRef ref, Locale locale) {
-        String value = values.get(ref.ref());
-        return value == null ? Teller.SENTENCES.say(locale, "erased", Map.of()) : value;
+        return Teller.text(Personal.of(ref.ref(), values), locale);
     }
 }

@@ -1,5 +1,7 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
@@ -23,7 +25,6 @@ import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UpgradedForm;
@@ -64,19 +65,19 @@ class RecordedHistory implements History {
 
     private final HistoryEntries entries;
     private final FactLog facts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
     private final RulesInForce rules;
     private final Map<Subject, StoryFields> fields;
 
     RecordedHistory(
             HistoryEntries entries,
             FactLog facts,
-            PersonalData personalData,
+            Quotations quotations,
             RulesInForce rules,
             List<StoryFields> fields) {
         this.entries = entries;
         this.facts = facts;
-        this.personalData = personalData;
+        this.quotations = quotations;
         this.rules = rules;
         this.fields = fields.stream().collect(Collectors.toMap(StoryFields::subject, Function.identity()));
     }
@@ -355,9 +356,8 @@ class RecordedHistory implements History {
         List<Fact> all = possible(Rectified.allInForce(story), moment).stream()
                 .map(StoredFact::fact)
                 .toList();
-        Map<String, String> values = personalData.values(shown.stream()
-                .flatMap(stored -> Teller.quoted(stored.fact()).stream())
-                .toList());
+        Map<String, Personal> values =
+                quotations.of(shown.stream().map(StoredFact::fact).toList(), Teller::quoted);
         Teller teller = rulesThen == null ? null : new Teller(rulesThen, parties(all), values);
         Corrections corrections = Corrections.of(story);
         Changes changes = withChanges ? new Changes(story, fields, moment, locale) : null;
@@ -375,7 +375,7 @@ class RecordedHistory implements History {
         return fact.isEmpty() || rules == null ? List.of() : Irregularities.of(fact.get(), story, rules);
     }
 
-    private static String tell(Fact fact, @Nullable Teller teller, Map<String, String> values, Locale locale) {
+    private static String tell(Fact fact, @Nullable Teller teller, Map<String, Personal> values, Locale locale) {
         return switch (fact) {
             case BodyEvent f -> new BodyTeller(values).tell(f, locale);
             case AccountEvent f -> AccountTeller.tell(f, locale);

@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
@@ -7,7 +8,6 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.FactSentences;
 import fr.paraphe.query.RulesInForce;
@@ -32,19 +32,19 @@ class RecordedSentences implements FactSentences {
 
     private final HistoryEntries entries;
     private final FactLog facts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
     private final RulesInForce rules;
     private final TerritoryPlaces places;
 
     RecordedSentences(
             HistoryEntries entries,
             FactLog facts,
-            PersonalData personalData,
+            Quotations quotations,
             RulesInForce rules,
             TerritoryPlaces places) {
         this.entries = entries;
         this.facts = facts;
-        this.personalData = personalData;
+        this.quotations = quotations;
         this.rules = rules;
         this.places = places;
     }
@@ -90,9 +90,7 @@ class RecordedSentences implements FactSentences {
         Teller teller = new Teller(
                 rulesThen,
                 RecordedHistory.parties(withDrafts(told)),
-                personalData.values(told.stream()
-                        .flatMap(fact -> Teller.quoted(fact).stream())
-                        .toList()));
+                quotations.of(told, Teller::quoted));
         return stored.stream()
                 .map(one -> new FactSentence(
                         one.position(),

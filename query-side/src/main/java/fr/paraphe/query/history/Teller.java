@@ -1,5 +1,6 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.query.Personal;
 import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
@@ -94,7 +95,7 @@ import org.jspecify.annotations.Nullable;
  * @param parties names of the parties of each protocol, by protocol id and party id
  * @param values texts that were not erased, by reference
  */
-record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Map<String, String> values) {
+record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Map<String, Personal> values) {
 
     static final Sentences SENTENCES = new Sentences("fr.paraphe.query.history.sentences");
 
@@ -711,8 +712,13 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
     }
 
     private String text(DatumRef ref, Locale locale) {
-        String value = values.get(ref.ref());
-        return value == null ? SENTENCES.say(locale, "erased", Map.of()) : value;
+        return text(Personal.of(ref.ref(), values), locale);
+    }
+
+    /** A text, or the word that stands for one that is not told. */
+    static String text(Personal text, Locale locale) {
+        String value = text.value();
+        return value == null ? SENTENCES.say(locale, text.withheld() ? "withheld" : "erased", Map.of()) : value;
     }
 
     private String party(String protocolId, String party) {

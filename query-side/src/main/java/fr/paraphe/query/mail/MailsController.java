@@ -1,11 +1,12 @@
 package fr.paraphe.query.mail;
 
 import fr.paraphe.events.BodyEvent.MailWish;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.mail.Outbox.Kept;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
@@ -29,14 +30,14 @@ class MailsController {
     private final Outbox outbox;
     private final Posting posting;
     private final Contacts contacts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
     private final Moments moments;
 
-    MailsController(Outbox outbox, Posting posting, Contacts contacts, PersonalData personalData, Moments moments) {
+    MailsController(Outbox outbox, Posting posting, Contacts contacts, Quotations quotations, Moments moments) {
         this.outbox = outbox;
         this.posting = posting;
         this.contacts = contacts;
-        this.personalData = personalData;
+        this.quotations = quotations;
         this.moments = moments;
     }
 
@@ -76,8 +77,8 @@ class MailsController {
     Answer.Items<ContactView> contacts(@PathVariable String id) {
         Moment moment = moments.now();
         List<Contact> known = contacts.of(Asked.text("id", id), Long.MAX_VALUE);
-        Map<String, String> addresses =
-                personalData.values(known.stream().map(Contact::address).toList());
+        Map<String, Personal> addresses =
+                quotations.of(known.stream().map(Contact::address).toList(), Concern.body(id));
         return Answer.Items.of(
                 known.stream()
                         .map(one -> new ContactView(

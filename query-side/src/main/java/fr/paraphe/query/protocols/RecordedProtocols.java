@@ -1,5 +1,7 @@
 package fr.paraphe.query.protocols;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
@@ -10,7 +12,6 @@ import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.query.CalledDocument;
 import fr.paraphe.query.CalledDocument.CalledParty;
 import fr.paraphe.query.CalledDocuments;
@@ -50,15 +51,15 @@ class RecordedProtocols implements Protocols, CalledDocuments {
 
     private final ProtocolRows rows;
     private final FactLog facts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
     private final RulesInForce rules;
     private final TerritoryPlaces places;
 
     RecordedProtocols(
-            ProtocolRows rows, FactLog facts, PersonalData personalData, RulesInForce rules, TerritoryPlaces places) {
+            ProtocolRows rows, FactLog facts, Quotations quotations, RulesInForce rules, TerritoryPlaces places) {
         this.rows = rows;
         this.facts = facts;
-        this.personalData = personalData;
+        this.quotations = quotations;
         this.rules = rules;
         this.places = places;
     }
@@ -121,7 +122,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
     }
 
     ProtocolView view(ProtocolState state, Moment moment) {
-        Map<String, String> values = personalData.values(refs(state));
+        Map<String, Personal> values = quotations.of(refs(state), Concern.territory(state.programme(), state.code()));
         Integer version = state.life().rulesVersion();
         Optional<ProgrammeRules> rulesThen = (version == null
                         ? rules.find(state.programme(), moment.position())
@@ -189,7 +190,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
         return new Content(protocolId, since, "/api/v1/protocols/" + protocolId + "/text");
     }
 
-    private static @Nullable Termination termination(@Nullable ProtocolTerminated fact, Map<String, String> values) {
+    private static @Nullable Termination termination(@Nullable ProtocolTerminated fact, Map<String, Personal> values) {
         return fact == null ? null : new Termination(Personal.of(fact.reason().ref(), values), fact.occurredOn());
     }
 
@@ -224,7 +225,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
             fr.paraphe.events.ProtocolEvent.Party party,
             ProtocolState state,
             Optional<ProgrammeRules> rulesThen,
-            Map<String, String> values) {
+            Map<String, Personal> values) {
         return new Party(
                 party.id(),
                 party.group(),
@@ -253,7 +254,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
                 .toList();
     }
 
-    private static @Nullable Signature signature(String party, ProtocolState state, Map<String, String> values) {
+    private static @Nullable Signature signature(String party, ProtocolState state, Map<String, Personal> values) {
         for (Signed signed : state.signatures()) {
             if (signed.fact().party().equals(party)) {
                 return new Signature(
@@ -276,7 +277,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
         return null;
     }
 
-    private static @Nullable Refusal refusal(String party, ProtocolState state, Map<String, String> values) {
+    private static @Nullable Refusal refusal(String party, ProtocolState state, Map<String, Personal> values) {
         for (Declined declined : state.refusals()) {
             if (declined.fact().party().equals(party)) {
                 return new Refusal(

@@ -1,8 +1,9 @@
 package fr.paraphe.query.published;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Source;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.RulesInForce;
@@ -31,13 +32,13 @@ class RecordedPublishedFigures implements PublishedFigures {
     private final PublishedFigureRows rows;
     private final RulesInForce rules;
     private final Tallies tallies;
-    private final PersonalData texts;
+    private final Quotations quotations;
 
-    RecordedPublishedFigures(PublishedFigureRows rows, RulesInForce rules, Tallies tallies, PersonalData texts) {
+    RecordedPublishedFigures(PublishedFigureRows rows, RulesInForce rules, Tallies tallies, Quotations quotations) {
         this.rows = rows;
         this.rules = rules;
         this.tallies = tallies;
-        this.texts = texts;
+        this.quotations = quotations;
     }
 
     @Override
@@ -69,8 +70,8 @@ class RecordedPublishedFigures implements PublishedFigures {
         List<PublishedFigureRow> known = told.values().stream()
                 .filter(row -> row.knownUntil > moment.position() && !row.publishedLatest.isAfter(moment.asOf()))
                 .toList();
-        Map<String, String> notes = texts.valuesOf(
-                known.stream().map(row -> row.noteRef).filter(Objects::nonNull).toList());
+        Map<String, Personal> notes = quotations.ofRefs(
+                known.stream().map(row -> row.noteRef).filter(Objects::nonNull).toList(), Concern.programme(programme));
         return known.stream()
                 .map(row -> figure(row, told.get(row.firstPosition), notes))
                 .sorted(Comparator.comparing(
@@ -80,7 +81,7 @@ class RecordedPublishedFigures implements PublishedFigures {
     }
 
     private static PublishedFigure figure(
-            PublishedFigureRow row, @Nullable PublishedFigureRow first, Map<String, String> notes) {
+            PublishedFigureRow row, @Nullable PublishedFigureRow first, Map<String, Personal> notes) {
         return new PublishedFigure(
                 row.programme,
                 row.figureId,

@@ -1,5 +1,7 @@
 package fr.paraphe.query.sheet;
 
+import fr.paraphe.query.Concern;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
@@ -8,7 +10,6 @@ import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.FactLog;
-import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.MilestoneDate;
@@ -57,13 +58,13 @@ class RecordedSheets implements Sheets {
 
     private final SheetRows rows;
     private final FactLog facts;
-    private final PersonalData personalData;
+    private final Quotations quotations;
     private final RulesInForce rules;
 
-    RecordedSheets(SheetRows rows, FactLog facts, PersonalData personalData, RulesInForce rules) {
+    RecordedSheets(SheetRows rows, FactLog facts, Quotations quotations, RulesInForce rules) {
         this.rows = rows;
         this.facts = facts;
-        this.personalData = personalData;
+        this.quotations = quotations;
         this.rules = rules;
     }
 
@@ -97,7 +98,7 @@ class RecordedSheets implements Sheets {
                         rung.milestone().equals(milestone) && !rung.dates().isEmpty());
     }
 
-    private static @Nullable Application application(SheetState state, Map<String, String> values) {
+    private static @Nullable Application application(SheetState state, Map<String, Personal> values) {
         SheetState.ApplicationRefs filed = state.application();
         if (filed == null) {
             return null;
@@ -161,7 +162,7 @@ class RecordedSheets implements Sheets {
 
     TerritorySheet sheet(SheetState state, ProgrammeRules everywhere, LocalDate day) {
         ProgrammeRules rulesThen = everywhere.in(state.leadRegion());
-        Map<String, String> values = personalData.values(refs(state));
+        Map<String, Personal> values = quotations.of(refs(state), Concern.territory(state.programme(), state.code()));
         List<Rung> ladder = ladder(state, rulesThen, day);
         return new TerritorySheet(
                 state.programme(),
@@ -265,7 +266,7 @@ class RecordedSheets implements Sheets {
     }
 
     /** A reported end counts from the day on which it is certain. */
-    private static @Nullable Side side(SheetState state, LocalDate day, Map<String, String> values) {
+    private static @Nullable Side side(SheetState state, LocalDate day, Map<String, Personal> values) {
         SheetState.SideRefs side = state.side();
         return side == null || !side.since().certainBy(day)
                 ? null
@@ -277,7 +278,7 @@ class RecordedSheets implements Sheets {
                         side.successors());
     }
 
-    private static @Nullable LeadPair leadPair(SheetState state, LocalDate day, Map<String, String> values) {
+    private static @Nullable LeadPair leadPair(SheetState state, LocalDate day, Map<String, Personal> values) {
         SheetState.LeadPairRefs pair = state.leadPair();
         if (pair == null) {
             return null;
@@ -331,7 +332,7 @@ class RecordedSheets implements Sheets {
                 .toList();
     }
 
-    private static Plan plan(PlanState plan, Map<String, String> values) {
+    private static Plan plan(PlanState plan, Map<String, Personal> values) {
         return new Plan(
                 plan.version(),
                 plan.digest(),
@@ -347,7 +348,7 @@ class RecordedSheets implements Sheets {
                         .toList());
     }
 
-    private static Project project(ProjectState project, ProgrammeRules rulesThen, Map<String, String> values) {
+    private static Project project(ProjectState project, ProgrammeRules rulesThen, Map<String, Personal> values) {
         return new Project(
                 project.id(),
                 Personal.of(project.sheet().title().ref(), values),
@@ -373,7 +374,7 @@ class RecordedSheets implements Sheets {
                 project.proposed());
     }
 
-    private static @Nullable Personal personal(@Nullable DatumRef ref, Map<String, String> values) {
+    private static @Nullable Personal personal(@Nullable DatumRef ref, Map<String, Personal> values) {
         return ref == null ? null : Personal.of(ref.ref(), values);
     }
 

@@ -3,6 +3,7 @@ package fr.paraphe.query.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,17 @@ class PlainPages {
         request.getSession();
         return plain("sign-in", Shell.Section.NONE, request, locale)
                 .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null, List.of())))
-                .addObject("refused", request.getParameter("error") != null);
+                .addObject("refused", request.getParameter("error") != null)
+                .addObject("ended", request.getParameter("ended") != null)
+                .addObject("away", request.getParameter("away") != null)
+                .addObject("minutes", minutes(request.getParameter("wait")));
+    }
+
+    /** Whole minutes to wait; null when nobody has to. */
+    private static @Nullable Integer minutes(@Nullable String seconds) {
+        return seconds == null || !seconds.matches("[0-9]{1,5}")
+                ? null
+                : Math.ceilDiv(Integer.parseInt(seconds), 60);
     }
 
     private ModelAndView plain(String template, Shell.Section section, HttpServletRequest request, Locale locale) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,15 +25,13 @@ class UiConfiguration implements WebMvcConfigurer {
     static final Locale FRENCH = Locale.FRANCE;
     static final Locale ENGLISH = Locale.UK;
 
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /** Pages are French until the reader chooses; the API follows {@code Accept-Language}. */
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(@Value("${paraphe.https:false}") boolean https) {
         CookieLocaleResolver resolver = new CookieLocaleResolver("paraphe-lang");
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSecure(https);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         resolver.setDefaultLocaleFunction(request -> isApi(request) ? Languages.of(request) : FRENCH);
@@ -67,18 +66,8 @@ class UiConfiguration implements WebMvcConfigurer {
         return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
-    /** Nothing but what the service itself serves runs on a page, and no page is kept by a proxy. */
+    /** No page is kept by a proxy, and none that somebody signed in has seen is kept at all. */
     private static final class PageHeaders implements HandlerInterceptor {
-
-        @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (!isApi(request)) {
-                response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-                response.setHeader("X-Content-Type-Options", "nosniff");
-                response.setHeader("Referrer-Policy", "same-origin");
-            }
-            return true;
-        }
 
         @Override
         public void postHandle(
@@ -87,7 +76,8 @@ class UiConfiguration implements WebMvcConfigurer {
                 Object handler,
                 @org.jspecify.annotations.Nullable ModelAndView page) {
             if (page != null && page.hasView()) {
-                response.setHeader("Cache-Control", "private, no-cache");
+                response.setHeader(
+                        "Cache-Control", request.getUserPrincipal() == null ? "private, no-cache" : "no-store");
                 response.setHeader("Vary", "Cookie");
             }
         }

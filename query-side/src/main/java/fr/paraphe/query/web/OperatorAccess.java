@@ -1,7 +1,9 @@
 package fr.paraphe.query.web;
 
 import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.FromElsewhere;
 import fr.paraphe.events.access.PasswordSignIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
@@ -80,8 +82,10 @@ public class OperatorAccess {
         return http.authenticationProvider(ofNode)
                 .authenticationProvider(passwords)
                 .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/v1/mails", "/api/v1/bodies/*/contacts")
+                        requests -> requests.requestMatchers(
+                                        "/api/v1/mails", "/api/v1/bodies/*/contacts", "/api/v1/readings")
                                 .hasRole(ROLE)
                                 .requestMatchers(HttpMethod.GET)
                                 .permitAll()
@@ -94,6 +98,7 @@ public class OperatorAccess {
                         .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();
     }
 }

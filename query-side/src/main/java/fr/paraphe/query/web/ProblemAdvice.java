@@ -45,7 +45,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
     "fr.paraphe.query.history",
     "fr.paraphe.query.protocols",
     "fr.paraphe.query.replay",
-    "fr.paraphe.query.feed"
+    "fr.paraphe.query.feed",
+    "fr.paraphe.query.web"
 })
 @Order(0)
 class ProblemAdvice {

@@ -19,6 +19,7 @@ import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.MilestoneReported;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.testing.SampleFacts;
+import fr.paraphe.query.Personal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +39,8 @@ class TellerTest {
             SampleFacts.rules(),
             Map.of(SampleFacts.PROTOCOL, Map.of("region", "Région Grand Est")),
             Map.of(
-                    SampleFacts.datum(11).ref(), "Anne Exemple",
-                    SampleFacts.datum(5).ref(), "Atelier {date} partagé"));
+                    SampleFacts.datum(11).ref(), Personal.told("Anne Exemple"),
+                    SampleFacts.datum(5).ref(), Personal.told("Atelier {date} partagé")));
 
     static Stream<Fact> facts() {
         return SampleFacts.all().stream();

@@ -484,7 +484,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
 
     private static TerritorySheet sheet(Life life, Moment moment) {
         boolean live = life.programme().equals("DEMO");
-        Personal erased = new Personal(null, true);
+        Personal erased = Personal.ERASED;
         MilestoneDate signed =
                 life.certain(DOCUMENT_SIGNED, moment.asOf()) ? life.dates().get(DOCUMENT_SIGNED) : null;
         return new TerritorySheet(
@@ -504,7 +504,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 List.of(),
                 live
                         ? new TerritorySheet.LeadPair(
-                                new Personal("Camille Exemple", false),
+                                Personal.told("Camille Exemple"),
                                 "245400510",
                                 "CC Moselle et Madon",
                                 erased,
@@ -512,7 +512,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         : null,
                 live
                         ? List.of(new TerritorySheet.Seat(
-                                "REGION", "Région Grand Est", new Personal("Dominique Essai", false)))
+                                "REGION", "Région Grand Est", Personal.told("Dominique Essai")))
                         : List.of(),
                 life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
                 null,
@@ -534,7 +534,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         : List.of(),
                 List.of(new TerritorySheet.Project(
                         "p1",
-                        new Personal("Plateforme [G]HOST : capter les gestes et savoir-faire verriers", false),
+                        Personal.told("Plateforme [G]HOST : capter les gestes et savoir-faire verriers"),
                         List.of(new TerritorySheet.Axis("RECRUTER", Map.of("fr", "Recruter", "en", "Recruit"))),
                         live ? null : "les auteurs de ces données",
                         List.of("CERFAV"),
@@ -686,7 +686,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     private static ProtocolView protocol(String id) {
         BusinessDate day = BusinessDate.on(LocalDate.of(2026, 10, 22));
         ProtocolView.Signature signature = new ProtocolView.Signature(
-                new Personal("Dominique Essai", false),
+                Personal.told("Dominique Essai"),
                 "Présidente",
                 new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
                 "Mulhouse",
@@ -728,8 +728,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 List.of(),
                                 null,
                                 new ProtocolView.Refusal(
-                                        new Personal(null, true),
-                                        new Personal("Texte à revoir", false),
+                                        Personal.ERASED,
+                                        Personal.told("Texte à revoir"),
                                         day,
                                         "e2",
                                         null,

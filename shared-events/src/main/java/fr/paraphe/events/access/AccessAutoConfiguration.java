@@ -5,9 +5,11 @@ import fr.paraphe.events.store.StoreAutoConfiguration;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -19,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         after = StoreAutoConfiguration.class,
         beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnClass(AuthenticationProvider.class)
+@EnableConfigurationProperties(SignInLimits.class)
 public class AccessAutoConfiguration {
 
     /** No bean: a node may know somebody else, whose password is hashed otherwise. */
@@ -47,7 +50,18 @@ public class AccessAutoConfiguration {
     }
 
     @Bean
-    PasswordSignIn passwordSignIn(Demonstration demonstration, Credentials credentials, AccountRights rights) {
-        return new PasswordSignIn(demonstration, credentials, rights, encoder);
+    Readings readings(JdbcClient jdbc) {
+        return new Readings(jdbc);
+    }
+
+    @Bean
+    SignInAttempts signInAttempts(DataSource database, SignInLimits limits) {
+        return new SignInAttempts(database, limits);
+    }
+
+    @Bean
+    PasswordSignIn passwordSignIn(
+            Demonstration demonstration, Credentials credentials, AccountRights rights, SignInAttempts attempts) {
+        return new PasswordSignIn(demonstration, credentials, rights, attempts, encoder);
     }
 }

@@ -33,7 +33,13 @@ public final class Credentials {
      *
      * @param hash argon2id hash of the password
      */
-    record Credential(String accountId, String hash) {}
+    record Credential(String accountId, String hash) {
+
+        /** Stands for the password without telling anything about it. */
+        String stamp() {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(hash));
+        }
+    }
 
     /** Which token of which account. */
     record Token(String accountId, String tokenId) {}
@@ -58,6 +64,16 @@ public final class Credentials {
                 .param(accountId)
                 .query(String.class)
                 .optional();
+    }
+
+    /** What stands for the password of an account; empty when it has none. */
+    public String stamp(String accountId) {
+        return jdbc.sql("select account_id, hash from paraphe_store.credential where account_id = ?")
+                .param(accountId)
+                .query((row, number) -> new Credential(row.getString(1), row.getString(2)))
+                .optional()
+                .map(Credential::stamp)
+                .orElse("");
     }
 
     /** Whether the password of an account is this one. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.paraphe.events.access.AccountRights.Held;
 import fr.paraphe.events.access.Credentials.Credential;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,12 +21,14 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Signs in by name and password: the demonstration's actors while they are there, else accounts. A password that was
  * found right is remembered for a while under a key of this process, with the hash that it was checked against, so that
  * HTTP Basic does not compute a hash that is slow on purpose for each request; whether the account is suspended or its
- * hash another one is looked up each time. A name that nobody has is refused as late as a wrong password.
+ * hash another one is looked up each time. A name that nobody has is refused as late as a wrong password, and wrong
+ * ones are counted.
  */
 public final class PasswordSignIn implements AuthenticationProvider {
 
@@ -38,9 +41,13 @@ public final class PasswordSignIn implements AuthenticationProvider {
     /** Longer passwords are nobody's. */
     private static final int LONGEST = 1_000;
 
+    /** Stands where a hash does for those who have none. */
+    private static final String OF_DEMONSTRATION = "";
+
     private final Demonstration demonstration;
     private final Credentials credentials;
     private final AccountRights rights;
+    private final SignInAttempts attempts;
     private final PasswordEncoder encoder;
     private final String nobodysHash;
     private final SecretKeySpec key;
@@ -53,10 +60,15 @@ public final class PasswordSignIn implements AuthenticationProvider {
     private record Checked(String hash, byte[] seal) {}
 
     PasswordSignIn(
-            Demonstration demonstration, Credentials credentials, AccountRights rights, PasswordEncoder encoder) {
+            Demonstration demonstration,
+            Credentials credentials,
+            AccountRights rights,
+            SignInAttempts attempts,
+            PasswordEncoder encoder) {
         this.demonstration = demonstration;
         this.credentials = credentials;
         this.rights = rights;
+        this.attempts = attempts;
         this.encoder = encoder;
         this.nobodysHash = encoder.encode(Credentials.drawPassword());
         byte[] bytes = new byte[32];
@@ -68,18 +80,45 @@ public final class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         String name = asked.getName();
         String password = asked.getCredentials() instanceof CharSequence text ? text.toString() : "";
+        String address = asked.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
         try {
-            SignedIn who = demonstration
-                    .signIn(name, password)
-                    .or(() -> account(name, password))
-                    .orElseThrow(() -> new BadCredentialsException("Name and password do not go together"));
+            SignedIn who = remembered(name, password).orElseGet(() -> checked(name, password, address));
             UsernamePasswordAuthenticationToken signedIn =
                     UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities());
             signedIn.setDetails(asked.getDetails());
             return signedIn;
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | BucketExecutionException e) {
             throw new AuthenticationServiceException("Accounts cannot be read", e);
         }
+    }
+
+    private SignedIn checked(String name, String password, String address) {
+        attempts.check(name, address);
+        Optional<SignedIn> who = demonstration.signIn(name, password);
+        if (who.isPresent()) {
+            checked.put(name, new Checked(OF_DEMONSTRATION, seal(password)));
+        } else {
+            who = account(name, password);
+        }
+        return who.orElseThrow(() -> {
+            attempts.failed(name, address);
+            return new BadCredentialsException("Name and password do not go together");
+        });
+    }
+
+    private Optional<SignedIn> remembered(String name, String password) {
+        Checked before = checked.getIfPresent(name);
+        if (before == null || !MessageDigest.isEqual(before.seal(), seal(password))) {
+            return Optional.empty();
+        }
+        return before.hash().equals(OF_DEMONSTRATION)
+                ? demonstration.signIn(name, password)
+                : credentials
+                        .byLogin(name)
+                        .filter(known -> known.hash().equals(before.hash()))
+                        .flatMap(known -> open(name, known));
     }
 
     private Optional<SignedIn> account(String name, String password) {
@@ -87,28 +126,25 @@ public final class PasswordSignIn implements AuthenticationProvider {
         if (password.length() > LONGEST) {
             return Optional.empty();
         }
-        boolean right = matches(name, password, credential.map(Credential::hash).orElse(nobodysHash));
-        return credential.filter(known -> right).flatMap(known -> {
-            Held held = rights.held(known.accountId());
-            return held.open()
-                    ? Optional.of(new SignedIn(name, known.accountId(), "", held.rights()))
-                    : Optional.empty();
-        });
+        String hash = credential.map(Credential::hash).orElse(nobodysHash);
+        boolean right = matches(password, hash);
+        if (right && credential.isPresent()) {
+            checked.put(name, new Checked(hash, seal(password)));
+        }
+        return credential.filter(known -> right).flatMap(known -> open(name, known));
     }
 
-    private boolean matches(String name, String password, String hash) {
-        byte[] seal = seal(password);
-        Checked before = checked.getIfPresent(name);
-        if (before != null && before.hash().equals(hash) && MessageDigest.isEqual(before.seal(), seal)) {
-            return true;
-        }
+    private Optional<SignedIn> open(String name, Credential known) {
+        Held held = rights.held(known.accountId());
+        return held.open()
+                ? Optional.of(new SignedIn(name, known.accountId(), "", held.rights(), known.stamp()))
+                : Optional.empty();
+    }
+
+    private boolean matches(String password, String hash) {
         checking.acquireUninterruptibly();
         try {
-            boolean right = encoder.matches(password, hash);
-            if (right) {
-                checked.put(name, new Checked(hash, seal));
-            }
-            return right;
+            return encoder.matches(password, hash);
         } finally {
             checking.release();
         }

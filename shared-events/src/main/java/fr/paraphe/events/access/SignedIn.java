@@ -14,13 +14,26 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param ref reference by which its acts are attributed to it, such as {@code acc-7k3m9q2x4d5h}, never a name
  * @param body the body that it acts for, in words; empty when the account does not say
  * @param rights what it holds at the moment
+ * @param credential stands for the password that it signed in with: another one ends its sessions; empty where there is
+ *     no password of its own
  */
-public record SignedIn(String name, String ref, String body, List<Right> rights) implements UserDetails {
+public record SignedIn(String name, String ref, String body, List<Right> rights, String credential)
+        implements UserDetails {
 
     private static final long serialVersionUID = 1L;
 
     public SignedIn {
         rights = List.copyOf(rights);
+    }
+
+    /** Somebody without a password of its own. */
+    SignedIn(String name, String ref, String body, List<Right> rights) {
+        this(name, ref, body, rights, "");
+    }
+
+    /** The same with other rights. */
+    public SignedIn holding(List<Right> now) {
+        return new SignedIn(name, ref, body, now, credential);
     }
 
     @Override

@@ -55,6 +55,16 @@ public final class Problems {
                     "The database does not answer: nothing was recorded, the request can be repeated.");
             return;
         }
+        if (refused instanceof TooManyAttempts tooMany) {
+            tooMany(
+                    request,
+                    response,
+                    tooMany.seconds(),
+                    "TOO_MANY_ATTEMPTS",
+                    "Trop de mots de passe faux pour ce nom ou depuis cette adresse : aucun n’est examiné pour l’instant.",
+                    "Too many wrong passwords for this name or from this address: none is looked at for now.");
+            return;
+        }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Paraphe\", charset=\"UTF-8\"");
         write(
                 request,
@@ -75,6 +85,30 @@ public final class Problems {
                 "NOT_IN_YOUR_CAPACITY",
                 "Cet acte n’appartient pas à votre qualité.",
                 "This act does not belong to your capacity.");
+    }
+
+    /** Answers 429 to a caller who asks too much at once. */
+    public void tooManyRequests(HttpServletRequest request, HttpServletResponse response, long seconds)
+            throws IOException {
+        tooMany(
+                request,
+                response,
+                seconds,
+                "TOO_MANY_REQUESTS",
+                "Trop de demandes à la fois depuis cette adresse : celle-ci n’a pas été examinée.",
+                "Too many requests at once from this address: this one was not looked at.");
+    }
+
+    private void tooMany(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            long seconds,
+            String code,
+            String french,
+            String english)
+            throws IOException {
+        response.setHeader("Retry-After", Long.toString(seconds));
+        write(request, response, HttpStatus.TOO_MANY_REQUESTS, code, french, english);
     }
 
     /** Answers 415 to a body of a type that nobody reads. */

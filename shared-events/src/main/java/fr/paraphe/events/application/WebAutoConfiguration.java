@@ -2,20 +2,26 @@ package fr.paraphe.events.application;
 
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has the web server and the framework speak as the service does where they refuse by themselves. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnClass({TomcatServletWebServerFactory.class, ErrorMvcAutoConfiguration.class})
+@EnableConfigurationProperties(RequestRate.Limits.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class WebAutoConfiguration {
 
@@ -30,6 +36,31 @@ public class WebAutoConfiguration {
     @Bean
     FrameworkProblems frameworkProblems(Problems problems) {
         return new FrameworkProblems(problems);
+    }
+
+    /** First of all filters, so that what is refused costs nothing. */
+    @Bean
+    FilterRegistrationBean<RequestRate> requestRate(RequestRate.Limits limits, Problems problems) {
+        FilterRegistrationBean<RequestRate> first = new FilterRegistrationBean<>(new RequestRate(limits, problems));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
+    /**
+     * The session lives in a cookie that no script reads and no other site sends; where the service is reached by HTTPS
+     * ({@code paraphe.https}), the browser keeps it to this host and to HTTPS.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionCookie(
+            @Value("${paraphe.https:false}") boolean https) {
+        return tomcat -> {
+            Cookie cookie = tomcat.getSettings().getSession().getCookie();
+            cookie.setName(https ? "__Host-paraphe" : "paraphe");
+            cookie.setPath("/");
+            cookie.setSecure(https);
+            cookie.setHttpOnly(true);
+            cookie.setSameSite(Cookie.SameSite.LAX);
+        };
     }
 
     @Bean

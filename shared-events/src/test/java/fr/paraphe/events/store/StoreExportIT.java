@@ -249,6 +249,8 @@ class StoreExportIT {
                         "query_node",
                         "credential",
                         "api_token",
+                        "sign_in_attempt",
+                        "reading",
                         "mail_key",
                         "mail_position",
                         "mail_digest_day",

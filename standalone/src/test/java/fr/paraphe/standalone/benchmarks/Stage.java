@@ -80,6 +80,7 @@ final class Stage implements AutoCloseable {
     private ConfigurableApplicationContext run(SpringApplication application, String database) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--paraphe.requests.per-second=0",
                 "--spring.main.banner-mode=off",
                 "--management.endpoint.health.validate-group-membership=false",
                 "--paraphe.data-folder=target/benchmarks/data",

@@ -68,6 +68,7 @@ final class ServiceProcess implements AutoCloseable {
                 "--paraphe.reference-data=none",
                 "--paraphe.demo-password=" + PASSWORD,
                 "--paraphe.demo-programmes=*",
+                "--paraphe.requests.per-second=0",
                 "--paraphe.programme-files=" + programme));
         command.addAll(options);
         process = new ProcessBuilder(command)

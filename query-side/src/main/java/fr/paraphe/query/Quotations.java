@@ -1,0 +1,35 @@
+package fr.paraphe.query;
+
+import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.Fact;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The names and texts that facts refer to, for whoever reads now. Names of persons and addresses are told to those who
+ * hold a right to read personal data there, and to everybody where a programme is invented; other texts to everybody.
+ */
+public interface Quotations {
+
+    /** The text behind each reference; one that was erased is absent. */
+    Map<String, Personal> ofRefs(Collection<String> refs, Concern about);
+
+    /** The same for references as they stand in facts. */
+    default Map<String, Personal> of(Collection<DatumRef> refs, Concern about) {
+        return ofRefs(refs.stream().map(DatumRef::ref).toList(), about);
+    }
+
+    /** The texts that the sentences of facts quote, each by what its own fact is about. */
+    default Map<String, Personal> of(Collection<? extends Fact> facts, Function<Fact, List<DatumRef>> quoted) {
+        Map<String, Personal> all = new HashMap<>();
+        Map<Concern, List<DatumRef>> byConcern = facts.stream()
+                .collect(Collectors.groupingBy(
+                        Concern::of, Collectors.flatMapping(fact -> quoted.apply(fact).stream(), Collectors.toList())));
+        byConcern.forEach((about, refs) -> all.putAll(of(refs, about)));
+        return all;
+    }
+}

@@ -1,0 +1,29 @@
+package fr.paraphe.events.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.web.header.HeaderWriter;
+
+/**
+ * What every answer tells a browser besides what Spring Security writes by itself: run nothing but what the service
+ * serves, show it in no frame, tell other sites nothing, and give pages no device. Answers of the API are no pages at
+ * all.
+ */
+public final class AnswerHeaders implements HeaderWriter {
+
+    private static final String PAGES = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors 'none'";
+    private static final String API = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(),"
+            + " publickey-credentials-get=(), usb=()";
+
+    @Override
+    public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        response.setHeader("Content-Security-Policy", api ? API : PAGES);
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", NO_DEVICES);
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.events.access;
+
+import org.jspecify.annotations.NullMarked;
