@@ -12,6 +12,8 @@ import fr.paraphe.command.ceremony.domain.CeremonyTable;
 import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.figure.domain.FigureState;
 import fr.paraphe.command.figure.domain.FigureTable;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand;
+import fr.paraphe.command.personaldata.domain.PersonalDataTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
 import fr.paraphe.command.project.domain.ProjectCommand;
@@ -194,6 +196,19 @@ class AnySequenceTest {
                 AccountTable::fold);
 
         assertThat(reached).as("states on the way").hasSize(3);
+    }
+
+    @Test
+    void names_and_texts_never_lose_their_footing() {
+        Set<String> reached = play(
+                PersonalDataCommand.class,
+                PersonalDataTable::initial,
+                (state, command) -> command,
+                (state, command) -> PersonalDataTable.decide(state, command, Samples.now()),
+                PersonalDataTable::evolve,
+                PersonalDataTable::fold);
+
+        assertThat(reached).as("states on the way").hasSize(2);
     }
 
     @Test

@@ -28,6 +28,10 @@ import fr.paraphe.command.ceremony.domain.CeremonyState;
 import fr.paraphe.command.ceremony.domain.CeremonyTable;
 import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
 import fr.paraphe.command.figure.domain.FigureCommand.RectifyFigure;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand.ErasePersonalData;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand.SetRetention;
+import fr.paraphe.command.personaldata.domain.PersonalDataState;
+import fr.paraphe.command.personaldata.domain.PersonalDataTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
 import fr.paraphe.command.project.domain.ProjectCommand;
@@ -132,6 +136,8 @@ import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent.Category;
+import fr.paraphe.events.PersonalDataEvent.Cause;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.Axis;
 import fr.paraphe.events.ProgrammeRules.Call;
@@ -1299,6 +1305,23 @@ public final class Samples {
     /** An account that administers accounts, with a token. */
     public static AccountState administrator() {
         return account(openAccount("nom"), administering(), issueToken("tok-1", TODAY.plusDays(30)));
+    }
+
+    public static ErasePersonalData erase(String... refs) {
+        return new ErasePersonalData(
+                "era-1", List.of(refs), Cause.REQUEST, "RGPD, article 17", datum("motif"), SIGNED_ON);
+    }
+
+    public static SetRetention retain(Category category, int months) {
+        return new SetRetention(category, months, "Code du patrimoine, article L212-3", SIGNED_ON);
+    }
+
+    /** Names are kept for ten years. */
+    public static PersonalDataState keptForTenYears() {
+        return PersonalDataTable.evolve(
+                PersonalDataTable.initial(),
+                PersonalDataTable.decide(PersonalDataTable.initial(), retain(Category.PERSON_NAME, 120), now())
+                        .getFirst());
     }
 
     public static AccountState account(AccountCommand... commands) {

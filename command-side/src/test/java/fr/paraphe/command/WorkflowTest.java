@@ -82,6 +82,10 @@ import fr.paraphe.command.ceremony.domain.CeremonyTable;
 import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.figure.domain.FigureState;
 import fr.paraphe.command.figure.domain.FigureTable;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand.LiftRetention;
+import fr.paraphe.command.personaldata.domain.PersonalDataState;
+import fr.paraphe.command.personaldata.domain.PersonalDataTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
@@ -109,6 +113,8 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent;
+import fr.paraphe.events.PersonalDataEvent.Category;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProjectEvent.Progress;
@@ -232,6 +238,26 @@ class WorkflowTest {
                 commands,
                 (state, command) -> AccountTable.decide(state, command, now()),
                 (state, fact) -> AccountTable.evolve(state, (AccountEvent) fact));
+    }
+
+    @Test
+    void names_and_texts_do_in_every_state_what_the_page_says() {
+        Map<String, PersonalDataCommand> commands = new LinkedHashMap<>();
+        commands.put("`ErasePersonalData`", Samples.erase("datum-1", "datum-2"));
+        commands.put("`ErasePersonalData`, of nothing", Samples.erase());
+        commands.put("`SetRetention`", Samples.retain(Category.PERSON_NAME, 60));
+        commands.put("`SetRetention`, as set", Samples.retain(Category.PERSON_NAME, 120));
+        commands.put("`SetRetention`, of free texts", Samples.retain(Category.TEXT, 60));
+        commands.put("`LiftRetention`", new LiftRetention(Category.PERSON_NAME, Samples.SIGNED_ON));
+
+        verify(
+                "personal-data",
+                PersonalDataState.class,
+                PersonalDataCommand.class,
+                List.of(PersonalDataTable.initial(), Samples.keptForTenYears()),
+                commands,
+                (state, command) -> PersonalDataTable.decide(state, command, now()),
+                (state, fact) -> PersonalDataTable.evolve(state, (PersonalDataEvent) fact));
     }
 
     @Test

@@ -6,6 +6,7 @@ import fr.paraphe.events.BodyEvent.MandateRegistered;
 import fr.paraphe.events.BodyEvent.MandateScope;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FactOfProgramme;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
@@ -49,6 +50,7 @@ public record Concern(
             case MandateRegistered f -> mandate(f.scope(), f.bodyId());
             case BodyEvent f -> body(f.bodyId());
             case AccountEvent f -> new Concern(null, null, null);
+            case PersonalDataEvent f -> new Concern(null, null, null);
             case TerritoryEvent f -> territory(f.programme(), f.code());
             case ProjectEvent f -> territory(f.programme(), f.code());
             case ProtocolEvent f -> territory(f.programme(), f.code());

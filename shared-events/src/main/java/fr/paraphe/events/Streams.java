@@ -45,6 +45,11 @@ public final class Streams {
         return account("");
     }
 
+    /** Stream of what became of the names and texts beside the facts. */
+    public static String personalData() {
+        return "personal-data";
+    }
+
     /** Stream of a ceremony. */
     public static String ceremony(String ceremonyId) {
         return "ceremony:" + ceremonyId;

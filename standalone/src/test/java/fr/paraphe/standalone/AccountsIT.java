@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What accounts are let in with, and how far their rights go, at the service's own door. */
@@ -86,7 +87,10 @@ class AccountsIT {
         People.refused(suspend(here.basic(), outside), 403, "NO_RIGHT_HERE");
         People.json(suspend(here.basic(), inside), 201);
 
-        People.json(people.send("POST", "/api/v1/accounts/" + here.account() + "/rights/etat/withdrawal", people.admin(), ""), 201);
+        People.json(
+                people.send(
+                        "POST", "/api/v1/accounts/" + here.account() + "/rights/etat/withdrawal", people.admin(), ""),
+                201);
         People.refused(
                 people.send(
                         "POST",
@@ -114,7 +118,9 @@ class AccountsIT {
                         "{\"reason\":\"Départ\"}"),
                 201);
         People.refused(people.send("GET", "/api/v1/me", person.basic(), ""), 401, "NOT_SIGNED_IN");
-        People.json(people.send("POST", "/api/v1/accounts/" + person.account() + "/reinstatement", people.admin(), ""), 201);
+        People.json(
+                people.send("POST", "/api/v1/accounts/" + person.account() + "/reinstatement", people.admin(), ""),
+                201);
         People.json(people.send("GET", "/api/v1/me", person.basic(), ""), 200);
     }
 
@@ -205,7 +211,8 @@ class AccountsIT {
         HttpResponse<String> second = service.send("POST", "/api/v1/accounts", headers, body);
 
         String password = People.json(first, 201).get("password").asString();
-        assertThat(People.json(second, 200).get("account")).isEqualTo(People.json(first, 201).get("account"));
+        assertThat(People.json(second, 200).get("account"))
+                .isEqualTo(People.json(first, 201).get("account"));
         assertThat(second.body()).doesNotContain(password);
         assertThat(first.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         long position = People.json(first, 201).get("answer").get("position").asLong();
@@ -223,16 +230,29 @@ class AccountsIT {
         String address = "/api/v1/accounts/" + person.account() + "/reinstatement";
         for (String site : List.of("cross-site", "same-site")) {
             People.refused(
-                    service.send(
-                            "POST", address, Map.of("Authorization", people.admin(), "Sec-Fetch-Site", site), ""),
+                    service.send("POST", address, Map.of("Authorization", people.admin(), "Sec-Fetch-Site", site), ""),
                     403,
                     "REQUEST_FROM_ELSEWHERE");
         }
         for (String site : List.of("same-origin", "none")) {
             assertThat(service.send(
-                                    "POST", address, Map.of("Authorization", people.admin(), "Sec-Fetch-Site", site), "")
+                                    "POST",
+                                    address,
+                                    Map.of("Authorization", people.admin(), "Sec-Fetch-Site", site),
+                                    "")
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_password_is_kept_as_a_hash_that_takes_memory_and_time() {
+        Person person = people.own(people.opened());
+        assertThat(service.bean(JdbcClient.class)
+                        .sql("select hash from paraphe_store.credential where account_id = ?")
+                        .param(person.account())
+                        .query(String.class)
+                        .single())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 }

@@ -8,6 +8,7 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -286,6 +287,7 @@ class ChangesLawIT {
                     case CeremonyEvent fact -> what.code() == null;
                     case BodyEvent fact -> false;
                     case AccountEvent fact -> false;
+                    case PersonalDataEvent fact -> false;
                 })
                 .map(StoredFact::position)
                 .toList();

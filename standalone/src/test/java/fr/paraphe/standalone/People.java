@@ -85,8 +85,8 @@ final class People {
                         "POST",
                         "/api/v1/accounts/" + person.account() + "/rights",
                         admin(),
-                        "{\"id\":\"" + id + "\",\"role\":\"" + role + "\",\"scope\":" + scope
-                                + ",\"personalData\":" + personalData + "}"),
+                        "{\"id\":\"" + id + "\",\"role\":\"" + role + "\",\"scope\":" + scope + ",\"personalData\":"
+                                + personalData + "}"),
                 201);
     }
 

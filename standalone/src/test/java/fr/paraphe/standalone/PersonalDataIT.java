@@ -34,7 +34,7 @@ class PersonalDataIT {
     private static final List<String> READ = List.of(
             "/api/v1/territories/NAMES-1/n-44",
             "/api/v1/territories/NAMES-1/n-44/history",
-            "/api/v1/changes?programme=NAMES-1&from=2026-01-01",
+            "/api/v1/changes?programme=NAMES-1&fromAsOf=2026-01-01&fromKnownAt=2026-01-01&toAsOf=2026-06-01",
             "/programmes/NAMES-1/territories/n-44");
 
     private static final RunningParaphe SERVICE = RunningParaphe.get();
@@ -64,7 +64,10 @@ class PersonalDataIT {
                 201);
         position = People.json(
                         PEOPLE.send(
-                                "POST", "/api/v1/territories/NAMES-1/" + code + "/lead-pair", PEOPLE.admin(), """
+                                "POST",
+                                "/api/v1/territories/NAMES-1/" + code + "/lead-pair",
+                                PEOPLE.admin(),
+                                """
                                 {"electedLead": "%s", "electedBy": "%s", "industrialLead": "Dominique Nommé",
                                  "company": "Ateliers", "occurredOn": "2026-03-02"}
                                 """.formatted(ELECTED, siren)),
@@ -101,8 +104,7 @@ class PersonalDataIT {
         for (String path : READ) {
             assertThat(read(path, "")).as(path).doesNotContain(ELECTED);
         }
-        assertThat(electedLead("n-44", "").toString())
-                .isEqualTo("{\"value\":null,\"erased\":false,\"withheld\":true}");
+        assertThat(electedLead("n-44", "").toString()).isEqualTo("{\"value\":null,\"erased\":false,\"withheld\":true}");
         assertThat(read("/programmes/NAMES-1/territories/n-44", "")).contains("nom réservé");
     }
 
@@ -111,12 +113,14 @@ class PersonalDataIT {
         Person here = reader("STATE", "{\"programme\":\"NAMES-1\",\"region\":\"44\"}", true);
 
         assertThat(electedLead("n-44", here.basic()).path("value").asString()).isEqualTo(ELECTED);
-        assertThat(electedLead("n-84", here.basic()).path("withheld").asBoolean()).isTrue();
-        assertThat(read("/api/v1/territories/NAMES-1/n-44/history", here.basic())).contains(ELECTED);
+        assertThat(electedLead("n-84", here.basic()).path("withheld").asBoolean())
+                .isTrue();
+        assertThat(read("/api/v1/territories/NAMES-1/n-44/history", here.basic()))
+                .contains(ELECTED);
         assertThat(read("/api/v1/territories/NAMES-1/n-84/history", here.basic()))
                 .doesNotContain(ELECTED)
                 .contains("nom réservé");
-        String changes = read("/api/v1/changes?programme=NAMES-1&from=2026-01-01", here.basic());
+        String changes = read("/api/v1/changes?programme=NAMES-1&fromAsOf=2026-01-01&fromKnownAt=2026-01-01&toAsOf=2026-06-01", here.basic());
         assertThat(changes).contains(ELECTED, "nom réservé");
     }
 
@@ -142,15 +146,21 @@ class PersonalDataIT {
         read("/api/v1/territories/NAMES-1/n-84/history?limit=5", auditor.basic());
         read("/api/v1/territories/DEMO/demo-03", auditor.basic());
 
-        JsonNode book = RunningParaphe.JSON.readTree(
-                read("/api/v1/readings?reader=" + auditor.account(), auditor.basic()));
+        JsonNode book =
+                RunningParaphe.JSON.readTree(read("/api/v1/readings?reader=" + auditor.account(), auditor.basic()));
 
-        assertThat(book.get("items").valueStream().map(one -> one.get("address").asString() + " "
-                        + one.get("names").asBoolean()))
+        assertThat(book.get("items")
+                        .valueStream()
+                        .map(one -> one.get("address").asString() + " "
+                                + one.get("names").asBoolean()))
                 .containsExactly(
                         "/api/v1/territories/NAMES-1/n-84/history?limit=5 true",
                         "/api/v1/territories/NAMES-1/n-84 true");
-        assertThat(PEOPLE.send("GET", "/api/v1/readings", reader("STATE", "{}", true).basic(), "")
+        assertThat(PEOPLE.send(
+                                "GET",
+                                "/api/v1/readings",
+                                reader("STATE", "{}", true).basic(),
+                                "")
                         .statusCode())
                 .isEqualTo(403);
     }

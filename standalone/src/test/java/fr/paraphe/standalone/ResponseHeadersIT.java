@@ -29,9 +29,8 @@ class ResponseHeadersIT {
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "default-src 'none'; frame-ancestors 'none'");
 
-    private static final List<String> NAMES = PAGES.lines()
-            .map(line -> line.substring(0, line.indexOf(':')))
-            .toList();
+    private static final List<String> NAMES =
+            PAGES.lines().map(line -> line.substring(0, line.indexOf(':'))).toList();
 
     /** Tell what the service is made of, and no more than that. */
     private static final List<String> UNTOLD =
@@ -60,9 +59,12 @@ class ResponseHeadersIT {
             HttpResponse<String> answer = service.send("GET", path, Map.of("Accept", "text/html,*/*"), "");
             assertThat(headers(answer)).as(path + " " + answer.statusCode()).isEqualTo(PAGES);
         }
-        assertThat(headers(answer("GET", "/nothing/at/all", 404, "Accept", "text/html"))).isEqualTo(PAGES);
-        assertThat(headers(answer("GET", "/?asOf=never", 400, "Accept", "text/html"))).isEqualTo(PAGES);
-        assertThat(headers(answer("POST", "/connexion", 403, "Accept", "text/html"))).isEqualTo(PAGES);
+        assertThat(headers(answer("GET", "/nothing/at/all", 404, "Accept", "text/html")))
+                .isEqualTo(PAGES);
+        assertThat(headers(answer("GET", "/?asOf=never", 400, "Accept", "text/html")))
+                .isEqualTo(PAGES);
+        assertThat(headers(answer("POST", "/connexion", 403, "Accept", "text/html")))
+                .isEqualTo(PAGES);
     }
 
     @Test
@@ -70,10 +72,14 @@ class ResponseHeadersIT {
         for (String path : List.of("/api/v1/programmes", "/api/v1/territories?programme=DEMO&format=csv")) {
             assertThat(headers(service.get(path))).as(path).isEqualTo(API);
         }
-        assertThat(headers(answer("GET", "/api/v1/nothing", 404, "Accept", "*/*"))).isEqualTo(API);
-        assertThat(headers(answer("GET", "/api/v1/accounts", 401, "Accept", "*/*"))).isEqualTo(API);
-        assertThat(headers(answer("POST", "/api/v1/territories", 401, "Accept", "*/*"))).isEqualTo(API);
-        assertThat(headers(answer("GET", "/api/v1/programmes", 406, "Accept", "text/html"))).isEqualTo(API);
+        assertThat(headers(answer("GET", "/api/v1/nothing", 404, "Accept", "*/*")))
+                .isEqualTo(API);
+        assertThat(headers(answer("GET", "/api/v1/accounts", 401, "Accept", "*/*")))
+                .isEqualTo(API);
+        assertThat(headers(answer("POST", "/api/v1/territories", 401, "Accept", "*/*")))
+                .isEqualTo(API);
+        assertThat(headers(answer("GET", "/api/v1/programmes", 406, "Accept", "text/html")))
+                .isEqualTo(API);
         assertThat(headers(answer(
                         "GET", "/api/v1/accounts", 403, "Authorization", "Basic " + service.credentials("auditor"))))
                 .isEqualTo(API);

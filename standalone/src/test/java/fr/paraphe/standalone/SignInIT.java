@@ -100,7 +100,9 @@ class SignInIT {
 
     private HttpResponse<String> open(String path) throws Exception {
         return browser.send(
-                HttpRequest.newBuilder(service.address(path)).header("Accept", "text/html").build(),
+                HttpRequest.newBuilder(service.address(path))
+                        .header("Accept", "text/html")
+                        .build(),
                 BodyHandlers.ofString());
     }
 

@@ -25,6 +25,7 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.FigureEvent.Exactness;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -183,6 +184,7 @@ class RectificationController {
                 case ProjectEvent told -> ofProject(told, wrong, body);
                 case BodyEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
                 case AccountEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
+                case PersonalDataEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
                 case ProgrammeEvent told -> throw new Refusal(Rule.FACT_NOT_RECTIFIABLE, "fact", wrong.name());
             };
         });

@@ -177,6 +177,18 @@ public enum Rule {
             "Qui a soumis le plan ne décide pas de sa validation : un autre compte le fait.",
             "Whoever submitted the plan does not decide on its validation: another account does."),
 
+    // Personal data
+    NOTHING_TO_ERASE(
+            Family.NOT_FOUND,
+            "Aucune de ces références ne désigne plus un nom ou un texte : il n’y a rien à effacer.",
+            "None of these references stands for a name or a text any more: there is nothing to erase."),
+    LEGAL_BASIS_MISSING(
+            "Un effacement et une durée de conservation disent leur base légale.",
+            "An erasure and a retention say their legal basis."),
+    RETENTION_UNFIT(
+            "Une durée de conservation va de 1 à {most} mois, pour les noms et les courriels seulement : {months} ne convient pas.",
+            "A retention is 1 to {most} months, for names and mail addresses only: {months} will not do."),
+
     // Register of mandates
     BODY_UNKNOWN(
             Family.NOT_FOUND,

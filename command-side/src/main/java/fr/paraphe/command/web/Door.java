@@ -6,6 +6,7 @@ import fr.paraphe.command.account.domain.AccountCommand;
 import fr.paraphe.command.body.domain.BodyCommand;
 import fr.paraphe.command.ceremony.domain.CeremonyCommand;
 import fr.paraphe.command.figure.domain.FigureCommand;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.project.domain.ProjectCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
@@ -101,6 +102,13 @@ public class Door {
                 AccountCommand command, Circumstances circumstances, Texts texts, List<Beside> beside) {
             return new Prepared(
                     "account", Streams.account(command.accountId()), command, circumstances, texts, List.of(), beside);
+        }
+
+        /** A command about names and texts beside the facts. */
+        public static Prepared personalData(
+                PersonalDataCommand command, Circumstances circumstances, Texts texts, List<Beside> beside) {
+            return new Prepared(
+                    "personal-data", Streams.personalData(), command, circumstances, texts, List.of(), beside);
         }
 
         /** A command to a programme. */

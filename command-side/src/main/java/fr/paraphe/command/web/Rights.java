@@ -21,6 +21,7 @@ import fr.paraphe.command.ceremony.domain.CeremonyCommand;
 import fr.paraphe.command.ceremony.domain.CeremonyCommand.OpenCeremony;
 import fr.paraphe.command.ceremony.domain.CeremonyState.Held;
 import fr.paraphe.command.figure.domain.FigureCommand;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.project.domain.ProjectCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
@@ -159,6 +160,7 @@ final class Rights {
             case OpenInterim c -> List.of(mandate(c.bodyId(), c.mandateId()));
             case BodyCommand c -> List.of(new Place(null, null, null, c.bodyId()));
             case AccountCommand c -> List.of(Place.NOWHERE);
+            case PersonalDataCommand c -> List.of(Place.NOWHERE);
             default -> throw new IllegalStateException("Nothing says what it is about: " + command.getClass());
         };
     }
@@ -241,6 +243,7 @@ final class Rights {
         return switch (command) {
             case ProgrammeCommand c -> Set.of(ADMIN);
             case AccountCommand c -> Set.of(ADMIN);
+            case PersonalDataCommand c -> Set.of(ADMIN);
             case FigureCommand.PublishFigure c -> Set.of(AUDITOR, ADMIN);
             case FigureCommand c -> Set.of(ADMIN);
             case BodyCommand c -> DECIDERS;

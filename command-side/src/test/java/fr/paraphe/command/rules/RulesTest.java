@@ -121,6 +121,9 @@ import fr.paraphe.command.figure.domain.FigureCommand;
 import fr.paraphe.command.figure.domain.FigureCommand.PublishFigure;
 import fr.paraphe.command.figure.domain.FigureState;
 import fr.paraphe.command.figure.domain.FigureTable;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand.ErasePersonalData;
+import fr.paraphe.command.personaldata.domain.PersonalDataCommand.SetRetention;
+import fr.paraphe.command.personaldata.domain.PersonalDataTable;
 import fr.paraphe.command.programme.domain.ProgrammeCommand;
 import fr.paraphe.command.programme.domain.ProgrammeState;
 import fr.paraphe.command.programme.domain.ProgrammeTable;
@@ -161,6 +164,8 @@ import fr.paraphe.events.FigureEvent.Exactness;
 import fr.paraphe.events.FigureEvent.Kind;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent.Category;
+import fr.paraphe.events.PersonalDataEvent.Cause;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.Call;
@@ -219,6 +224,7 @@ class RulesTest {
         programme(cases);
         figures(cases);
         accounts(cases);
+        personalData(cases);
         bodies(cases);
         mandates(cases);
         designation(cases);
@@ -570,6 +576,36 @@ class RulesTest {
                 "a figure names where it was published",
                 Rule.SOURCE_MISSING,
                 () -> entering(figure("F1", Kind.COUNT, Exactness.EXACT, "20", "20", null, on(DESIGNATED_ON), null))));
+    }
+
+    private static void personalData(List<Case> cases) {
+        cases.add(new Case(
+                "an erasure erases something",
+                Rule.NOTHING_TO_ERASE,
+                () -> PersonalDataTable.decide(PersonalDataTable.initial(), Samples.erase(), now())));
+        cases.add(new Case(
+                "an erasure has a legal basis",
+                Rule.LEGAL_BASIS_MISSING,
+                () -> PersonalDataTable.decide(
+                        PersonalDataTable.initial(),
+                        new ErasePersonalData("era-1", List.of("datum-1"), Cause.REQUEST, " ", null, SIGNED_ON),
+                        now())));
+        cases.add(new Case(
+                "a retention has a legal basis",
+                Rule.LEGAL_BASIS_MISSING,
+                () -> PersonalDataTable.decide(
+                        PersonalDataTable.initial(),
+                        new SetRetention(Category.PERSON_NAME, 12, "", SIGNED_ON),
+                        now())));
+        for (SetRetention unfit : List.of(
+                Samples.retain(Category.TEXT, 12),
+                Samples.retain(Category.PERSON_NAME, 0),
+                Samples.retain(Category.MAIL_ADDRESS, PersonalDataTable.LONGEST + 1))) {
+            cases.add(new Case(
+                    "names are kept for a time that fits, texts for as long as the facts: " + unfit,
+                    Rule.RETENTION_UNFIT,
+                    () -> PersonalDataTable.decide(PersonalDataTable.initial(), unfit, now())));
+        }
     }
 
     private static void accounts(List<Case> cases) {

@@ -8,6 +8,7 @@ import fr.paraphe.events.BodyEvent.MailChosen;
 import fr.paraphe.events.BodyEvent.MandateRegistered;
 import fr.paraphe.events.BodyEvent.MandateRevoked;
 import fr.paraphe.events.FactOfProgramme;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
@@ -53,6 +54,7 @@ class BodiesReadModel implements ReadModel {
                     case MailChosen f -> {}
                     case FactOfProgramme f -> {}
                     case AccountEvent f -> {}
+                    case PersonalDataEvent f -> {}
                 }
             }
             return told;

@@ -1,7 +1,5 @@
 package fr.paraphe.query.bodies;
 
-import fr.paraphe.query.Personal;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BodyEvent.BodyRegistered;
 import fr.paraphe.events.BodyEvent.ContactGiven;
 import fr.paraphe.events.BodyEvent.MailChosen;
@@ -9,6 +7,8 @@ import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.StoryFields;
 import fr.paraphe.query.bodies.BodiesReadModel.Told;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package fr.paraphe.query.bodies;
 
-import fr.paraphe.query.Personal;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Personal;
 import fr.paraphe.query.Powers;
+import fr.paraphe.query.Quotations;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

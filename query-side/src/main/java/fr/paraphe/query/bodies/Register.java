@@ -1,7 +1,7 @@
 package fr.paraphe.query.bodies;
 
-import fr.paraphe.query.Personal;
 import fr.paraphe.query.Concern;
+import fr.paraphe.query.Personal;
 import fr.paraphe.query.Quotations;
 import fr.paraphe.query.bodies.MandateView.End;
 import java.time.LocalDate;
@@ -77,7 +77,9 @@ final class Register {
             List<String> ofScope =
                     refs.computeIfAbsent(Concern.mandate(row.scope(), bodyId), about -> new ArrayList<>());
             ofScope.add(row.personRef);
-            Optional.ofNullable(ends.get(row.mandateId)).map(end -> end.reasonRef).ifPresent(ofScope::add);
+            Optional.ofNullable(ends.get(row.mandateId))
+                    .map(end -> end.reasonRef)
+                    .ifPresent(ofScope::add);
         }
         Map<String, Personal> quoted = new HashMap<>();
         refs.forEach((about, ofScope) -> quoted.putAll(quotations.ofRefs(ofScope, about)));

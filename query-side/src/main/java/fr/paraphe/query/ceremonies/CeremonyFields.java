@@ -1,10 +1,10 @@
 package fr.paraphe.query.ceremonies;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.StoryFields;
 import fr.paraphe.query.ceremonies.CeremoniesReadModel.Told;
 import fr.paraphe.query.ceremonies.CeremonyView.Attendance;

@@ -1,16 +1,16 @@
 package fr.paraphe.query.ceremonies;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.query.CalledDocument;
 import fr.paraphe.query.CalledDocument.CalledParty;
 import fr.paraphe.query.CalledDocuments;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.Powers;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.ceremonies.CeremonyView.Attendance;
 import fr.paraphe.query.ceremonies.CeremonyView.Called;
@@ -100,9 +100,8 @@ class RecordedCeremonies implements Ceremonies {
                         id, moment.position(), moment.asOf())
                 .orElseThrow(() -> new NotFound(NotFound.Thing.CEREMONY, id));
         Map<String, CeremonyAttendanceRow> came = came(id, moment);
-        Map<String, Personal> names =
-                quotations.ofRefs(
-                        came.values().stream().map(one -> one.personRef).toList(), Concern.programme(row.programme));
+        Map<String, Personal> names = quotations.ofRefs(
+                came.values().stream().map(one -> one.personRef).toList(), Concern.programme(row.programme));
         Preparation preparation = new Preparation(row.programme, came.keySet(), moment);
         List<Called> called = documents.called(row.protocols, moment).stream()
                 .map(preparation::called)

@@ -4,6 +4,7 @@ import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProjectEvent.FundingGranted;
@@ -72,6 +73,7 @@ class DeliveryReadModel implements ReadModel {
                 case FigureEvent f -> {}
                 case BodyEvent f -> {}
                 case AccountEvent f -> {}
+                case PersonalDataEvent f -> {}
             }
         }
         rows.insert(ContractRow.class, told.contracts().values());

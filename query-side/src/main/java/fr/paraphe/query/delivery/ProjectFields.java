@@ -1,11 +1,11 @@
 package fr.paraphe.query.delivery;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.StoryFields;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -40,8 +40,12 @@ class ProjectFields implements StoryFields {
             ProjectLife life =
                     ProjectLife.of(first.projectId(), Rectified.inForce(story.subList(0, known)), moment.asOf());
             return life.known()
-                    ? onlyTold(JSON.valueToTree(
-                            life.view(first.programme(), first.code(), moment.asOf(), 0, quotations.of(life.quoted(), Concern.of(first)))))
+                    ? onlyTold(JSON.valueToTree(life.view(
+                            first.programme(),
+                            first.code(),
+                            moment.asOf(),
+                            0,
+                            quotations.of(life.quoted(), Concern.of(first)))))
                     : JSON.missingNode();
         };
     }

@@ -1,13 +1,13 @@
 package fr.paraphe.query.delivery;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Quotations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +46,11 @@ class RecordedProjects implements Projects {
                 .mapToLong(StoredFact::version)
                 .max()
                 .orElse(NOT_CONTRACTED);
-        return life.view(programme, code, moment.asOf(), version, quotations.of(life.quoted(), Concern.territory(programme, code)));
+        return life.view(
+                programme,
+                code,
+                moment.asOf(),
+                version,
+                quotations.of(life.quoted(), Concern.territory(programme, code)));
     }
 }

@@ -6,6 +6,7 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
@@ -87,6 +88,7 @@ class Feed {
             case FigureEvent f -> f.programme();
             case BodyEvent f -> Streams.body(f.bodyId());
             case AccountEvent f -> Streams.account(f.accountId());
+            case PersonalDataEvent f -> Streams.personalData();
             case CeremonyEvent f -> f.programme() + "/" + f.ceremonyId();
             case TerritoryEvent f -> f.programme() + "/" + f.code();
             case ProjectEvent f -> f.programme() + "/" + f.code();
@@ -110,6 +112,7 @@ class Feed {
                 case FigureEvent f -> {}
                 case BodyEvent f -> {}
                 case AccountEvent f -> {}
+                case PersonalDataEvent f -> {}
                 case CeremonyEvent f -> {}
                 case ProjectEvent f -> {}
                 case TerritoryEvent f -> {}

@@ -1,6 +1,5 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Personal;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BodyEvent.BodyRegistered;
 import fr.paraphe.events.BodyEvent.ContactGiven;
@@ -13,6 +12,7 @@ import fr.paraphe.events.BodyEvent.MandateScope;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Source;
 import fr.paraphe.query.DateWords;
+import fr.paraphe.query.Personal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -85,6 +86,7 @@ final class Changes {
             case FigureEvent f -> List.of(Subject.FIGURE);
             case BodyEvent f -> List.of(Subject.BODY);
             case AccountEvent f -> List.of();
+            case PersonalDataEvent f -> List.of();
             case CeremonyEvent f -> List.of(Subject.CEREMONY);
             case TerritoryEvent f -> List.of(Subject.TERRITORY);
             case ProjectEvent f -> List.of(Subject.PROJECT);

@@ -1,13 +1,13 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.StoryFields;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -45,6 +46,7 @@ class HistoryReadModel implements ReadModel {
         return switch (stored.fact()) {
             case BodyEvent f -> Optional.empty();
             case AccountEvent f -> Optional.empty();
+            case PersonalDataEvent f -> Optional.empty();
             case FactOfProgramme f -> Optional.of(row(stored, f));
         };
     }

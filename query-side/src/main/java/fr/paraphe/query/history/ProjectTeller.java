@@ -1,6 +1,5 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Personal;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProjectEvent.Funder;
@@ -21,6 +20,7 @@ import fr.paraphe.events.ProjectEvent.ProjectPaused;
 import fr.paraphe.events.ProjectEvent.ProjectResumed;
 import fr.paraphe.events.ProjectEvent.ProjectTransferred;
 import fr.paraphe.query.DateWords;
+import fr.paraphe.query.Personal;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.ArrayList;

@@ -1,13 +1,12 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Personal;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProjectEvent;
@@ -34,6 +33,8 @@ import fr.paraphe.query.FactLater;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
+import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.StoryFields;
 import fr.paraphe.query.StoryFields.Subject;
@@ -268,6 +269,7 @@ class RecordedHistory implements History {
         return switch (fact) {
             case BodyEvent f -> ofStream(Streams.body(f.bodyId()), moment);
             case AccountEvent f -> ofStream(Streams.account(f.accountId()), moment);
+            case PersonalDataEvent f -> ofStream(Streams.personalData(), moment);
             case CeremonyEvent f -> ofStream(Streams.ceremony(f.ceremonyId()), moment);
             case FactOfProgramme f -> {
                 String code = code(f);
@@ -290,6 +292,7 @@ class RecordedHistory implements History {
         return switch (fact) {
             case BodyEvent f -> "/api/v1/bodies/" + segment(f.bodyId()) + "/history";
             case AccountEvent f -> "/api/v1/accounts/" + segment(f.accountId());
+            case PersonalDataEvent f -> "/api/v1/personal-data";
             case CeremonyEvent f -> "/api/v1/ceremonies/" + segment(f.ceremonyId()) + "/history";
             case FactOfProgramme f -> {
                 String code = code(f);
@@ -310,6 +313,7 @@ class RecordedHistory implements History {
             case FigureEvent f -> null;
             case BodyEvent f -> null;
             case AccountEvent f -> null;
+            case PersonalDataEvent f -> null;
             case CeremonyEvent f -> null;
             case TerritoryEvent f -> f.code();
             case ProjectEvent f -> f.code();
@@ -379,6 +383,7 @@ class RecordedHistory implements History {
         return switch (fact) {
             case BodyEvent f -> new BodyTeller(values).tell(f, locale);
             case AccountEvent f -> AccountTeller.tell(f, locale);
+            case PersonalDataEvent f -> PersonalDataTeller.tell(f, locale);
             case FactOfProgramme f -> Objects.requireNonNull(teller).tell(f, locale);
         };
     }
@@ -436,6 +441,7 @@ class RecordedHistory implements History {
             case BodyEvent.BodyRegistered f -> f.source();
             case BodyEvent f -> null;
             case AccountEvent f -> null;
+            case PersonalDataEvent f -> null;
             case ProtocolEvent.ProtocolFactRectified f -> f.source();
             case ProtocolEvent.DeliberationRecorded f -> f.source();
             case ProtocolEvent.DeliberationTransmitted f -> f.source();

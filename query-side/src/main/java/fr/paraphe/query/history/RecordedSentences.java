@@ -1,6 +1,5 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
@@ -10,6 +9,7 @@ import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.FactSentences;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
@@ -37,11 +37,7 @@ class RecordedSentences implements FactSentences {
     private final TerritoryPlaces places;
 
     RecordedSentences(
-            HistoryEntries entries,
-            FactLog facts,
-            Quotations quotations,
-            RulesInForce rules,
-            TerritoryPlaces places) {
+            HistoryEntries entries, FactLog facts, Quotations quotations, RulesInForce rules, TerritoryPlaces places) {
         this.entries = entries;
         this.facts = facts;
         this.quotations = quotations;
@@ -87,10 +83,8 @@ class RecordedSentences implements FactSentences {
                 ? Map.of()
                 : places.all(wanted.programme(), wanted.upTo()).stream()
                         .collect(Collectors.toMap(TerritoryPlaces.Place::code, TerritoryPlaces.Place::leadRegion));
-        Teller teller = new Teller(
-                rulesThen,
-                RecordedHistory.parties(withDrafts(told)),
-                quotations.of(told, Teller::quoted));
+        Teller teller =
+                new Teller(rulesThen, RecordedHistory.parties(withDrafts(told)), quotations.of(told, Teller::quoted));
         return stored.stream()
                 .map(one -> new FactSentence(
                         one.position(),

@@ -1,6 +1,5 @@
 package fr.paraphe.query.history;
 
-import fr.paraphe.query.Personal;
 import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.BusinessDate;
@@ -14,6 +13,7 @@ import fr.paraphe.events.FigureEvent.FigureCorrection;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
@@ -77,6 +77,7 @@ import fr.paraphe.events.TerritoryEvent.TerritorySplit;
 import fr.paraphe.events.TerritoryEvent.TerritorySuspended;
 import fr.paraphe.events.TerritoryEvent.TerritoryWithdrawn;
 import fr.paraphe.query.DateWords;
+import fr.paraphe.query.Personal;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Sentences;
 import java.time.LocalDate;
@@ -140,6 +141,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case FactRectified f -> refs.add(f.reason());
             case BodyEvent f -> refs.addAll(BodyTeller.quoted(f));
             case AccountEvent f -> {} // whose it is and why it was suspended is told to nobody
+            case PersonalDataEvent f -> {} // nor why something was erased
             case ProjectEvent f -> refs.addAll(ProjectTeller.quoted(f));
             case FigureRectified f -> refs.add(f.reason());
             case ProtocolFactRectified f -> refs.add(f.reason());
@@ -227,6 +229,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case PerimeterChanged f -> perimeter(f, locale);
             case BodyEvent f -> new BodyTeller(values).tell(f, locale);
             case AccountEvent f -> AccountTeller.tell(f, locale);
+            case PersonalDataEvent f -> PersonalDataTeller.tell(f, locale);
             case ProjectEvent f -> new ProjectTeller(values).tell(f, locale);
             case TerritoryRenamed f -> say(f, locale, "territory-renamed", Map.of("name", f.name()));
             case ApplicationFiled f ->

@@ -9,6 +9,7 @@ import fr.paraphe.events.CeremonyEvent.CeremonyClosed;
 import fr.paraphe.events.CeremonyEvent.CeremonyOpened;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProjectEvent.FundingGranted;
@@ -124,6 +125,7 @@ class InboxReadModel implements ReadModel {
             case FigureEvent f -> null;
             case BodyEvent f -> null;
             case AccountEvent f -> null;
+            case PersonalDataEvent f -> null;
             case TerritoryEvent f -> row(stored, f, f.code(), territory(f));
             case ProtocolEvent f -> row(stored, f, f.code(), protocol(f));
             case CeremonyEvent f -> row(stored, f, null, ceremony(f));

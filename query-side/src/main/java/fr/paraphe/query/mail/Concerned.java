@@ -7,6 +7,7 @@ import fr.paraphe.events.CeremonyEvent.AttendanceRecorded;
 import fr.paraphe.events.CeremonyEvent.CeremonyClosed;
 import fr.paraphe.events.CeremonyEvent.CeremonyOpened;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -69,6 +70,7 @@ class Concerned {
             case FigureEvent f -> Set.of();
             case BodyEvent f -> Set.of();
             case AccountEvent f -> Set.of();
+            case PersonalDataEvent f -> Set.of();
             case ProjectEvent f -> Set.of();
             case TerritoryEvent f -> territory(stored, f);
             case ProtocolEvent f -> protocol(f);

@@ -8,6 +8,7 @@ import fr.paraphe.events.BodyEvent.MailChosen;
 import fr.paraphe.events.BodyEvent.MandateRegistered;
 import fr.paraphe.events.BodyEvent.MandateRevoked;
 import fr.paraphe.events.FactOfProgramme;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
@@ -68,6 +69,7 @@ class Contacts {
                 case InterimOpened f -> {}
                 case FactOfProgramme f -> {}
                 case AccountEvent f -> {}
+                case PersonalDataEvent f -> {}
             }
         }
         return contacts;

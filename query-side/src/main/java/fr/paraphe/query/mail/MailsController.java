@@ -2,9 +2,9 @@ package fr.paraphe.query.mail;
 
 import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
-import fr.paraphe.query.Concern;
 import fr.paraphe.query.Personal;
 import fr.paraphe.query.Quotations;
 import fr.paraphe.query.mail.Outbox.Kept;

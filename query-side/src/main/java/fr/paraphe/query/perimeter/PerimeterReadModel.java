@@ -5,6 +5,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -90,6 +91,7 @@ class PerimeterReadModel implements ReadModel {
             case FigureEvent f -> {}
             case BodyEvent f -> {}
             case AccountEvent f -> {}
+            case PersonalDataEvent f -> {}
             case CeremonyEvent f -> {}
             case ProjectEvent f -> {}
             case ProtocolEvent f -> {}

@@ -4,6 +4,7 @@ import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
@@ -63,6 +64,7 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
             case FigureEvent f -> Stream.empty();
             case BodyEvent f -> Stream.empty();
             case AccountEvent f -> Stream.empty();
+            case PersonalDataEvent f -> Stream.empty();
             case CeremonyEvent f -> Stream.empty();
             case ProjectEvent f -> Stream.empty();
             case ProtocolEvent f -> Stream.empty();

@@ -5,6 +5,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -96,6 +97,7 @@ final class ProgressFold {
             case FigureEvent f -> {}
             case BodyEvent f -> {}
             case AccountEvent f -> {}
+            case PersonalDataEvent f -> {}
             case CeremonyEvent f -> {}
             case ProjectEvent f -> {} // what is told of a contracted project is kept by the read model of delivery
             case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned

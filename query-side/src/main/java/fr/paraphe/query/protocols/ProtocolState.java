@@ -6,6 +6,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -190,6 +191,7 @@ record ProtocolState(
             case FigureEvent f -> this;
             case BodyEvent f -> this;
             case AccountEvent f -> this;
+            case PersonalDataEvent f -> this;
             case CeremonyEvent f -> this;
             case ProjectEvent f -> this;
             case TerritoryEvent f -> this;

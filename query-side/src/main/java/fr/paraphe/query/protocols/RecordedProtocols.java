@@ -1,7 +1,5 @@
 package fr.paraphe.query.protocols;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
@@ -15,9 +13,11 @@ import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.CalledDocument;
 import fr.paraphe.query.CalledDocument.CalledParty;
 import fr.paraphe.query.CalledDocuments;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.protocols.ProtocolState.Declined;

@@ -5,6 +5,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -51,6 +52,7 @@ class PublishedReadModel implements ReadModel {
                 case ProtocolEvent f -> {}
                 case BodyEvent f -> {}
                 case AccountEvent f -> {}
+                case PersonalDataEvent f -> {}
                 case CeremonyEvent f -> {}
                 case ProjectEvent f -> {}
             }

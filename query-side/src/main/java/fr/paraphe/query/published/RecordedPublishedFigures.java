@@ -1,11 +1,11 @@
 package fr.paraphe.query.published;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Source;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Tallies;
 import fr.paraphe.query.Tallies.Tally;

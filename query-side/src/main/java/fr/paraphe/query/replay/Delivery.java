@@ -5,6 +5,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -54,6 +55,7 @@ record Delivery(
             case FigureEvent f -> f.programme();
             case BodyEvent f -> Streams.body(f.bodyId());
             case AccountEvent f -> Streams.account(f.accountId());
+            case PersonalDataEvent f -> Streams.personalData();
             case CeremonyEvent f -> Streams.ceremony(f.ceremonyId());
             case TerritoryEvent f -> sequence(f.programme(), f.code());
             case ProjectEvent f -> sequence(f.programme(), f.code());

@@ -1,7 +1,5 @@
 package fr.paraphe.query.sheet;
 
-import fr.paraphe.query.Concern;
-import fr.paraphe.query.Quotations;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
@@ -12,9 +10,11 @@ import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.Concern;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
+import fr.paraphe.query.Quotations;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.RulesInForce;

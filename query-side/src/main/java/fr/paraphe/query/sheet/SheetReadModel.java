@@ -4,6 +4,7 @@ import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -60,6 +61,7 @@ class SheetReadModel implements ReadModel {
             case FigureEvent f -> null;
             case BodyEvent f -> null;
             case AccountEvent f -> null;
+            case PersonalDataEvent f -> null;
             case CeremonyEvent f -> null;
             case ProjectEvent f -> null;
             case TerritoryEvent f -> new SheetKey(f.programme(), f.code());

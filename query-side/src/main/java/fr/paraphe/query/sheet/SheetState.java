@@ -9,6 +9,7 @@ import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -335,6 +336,7 @@ record SheetState(
             case FigureEvent f -> this;
             case BodyEvent f -> this;
             case AccountEvent f -> this;
+            case PersonalDataEvent f -> this;
             case CeremonyEvent f -> this;
             case ProjectEvent f -> this;
             case TerritoryEvent f -> apply(stored, f).seen(stored, stored.version());

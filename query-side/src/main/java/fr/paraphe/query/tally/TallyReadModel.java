@@ -4,6 +4,7 @@ import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -85,6 +86,7 @@ class TallyReadModel implements ReadModel {
                     case FigureEvent f -> {}
                     case BodyEvent f -> {}
                     case AccountEvent f -> {}
+                    case PersonalDataEvent f -> {}
                     case CeremonyEvent f -> {}
                     case ProjectEvent f -> {}
                     case ProtocolEvent f -> {} // what a protocol means for its territory is told by DocumentSigned
@@ -101,6 +103,7 @@ class TallyReadModel implements ReadModel {
                 case FigureEvent f -> {}
                 case BodyEvent f -> {}
                 case AccountEvent f -> {}
+                case PersonalDataEvent f -> {}
                 case CeremonyEvent f -> {}
                 case ProjectEvent f -> {}
                 case ProtocolEvent f -> {}

@@ -48,9 +48,7 @@ class PlainPages {
 
     /** Whole minutes to wait; null when nobody has to. */
     private static @Nullable Integer minutes(@Nullable String seconds) {
-        return seconds == null || !seconds.matches("[0-9]{1,5}")
-                ? null
-                : Math.ceilDiv(Integer.parseInt(seconds), 60);
+        return seconds == null || !seconds.matches("[0-9]{1,5}") ? null : Math.ceilDiv(Integer.parseInt(seconds), 60);
     }
 
     private ModelAndView plain(String template, Shell.Section section, HttpServletRequest request, Locale locale) {

@@ -46,8 +46,7 @@ class ReadersQuotations implements Quotations {
         boolean mayRead = named && mayReadNames(about);
         Map<String, Personal> quoted = new HashMap<>();
         kept.forEach((ref, datum) -> quoted.put(
-                ref,
-                datum.category() == Category.TEXT || mayRead ? Personal.told(datum.value()) : Personal.WITHHELD));
+                ref, datum.category() == Category.TEXT || mayRead ? Personal.told(datum.value()) : Personal.WITHHELD));
         return quoted;
     }
 

@@ -31,7 +31,8 @@ class ReadingsController {
 
     @Operation(
             summary = "Who read the history, or names that are not for everybody",
-            description = "For auditors and the administrator. The book is kept for a year; reading it is written into it.")
+            description =
+                    "For auditors and the administrator. The book is kept for a year; reading it is written into it.")
     @GetMapping("/api/v1/readings")
     Page readings(
             @RequestParam(required = false) @Nullable String reader,

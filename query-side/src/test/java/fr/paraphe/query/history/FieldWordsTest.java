@@ -34,6 +34,7 @@ class FieldWordsTest {
             "type",
             "ofTerritory",
             "erased",
+            "withheld",
             "earliest",
             "latest",
             "precision",

@@ -8,6 +8,7 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -69,7 +70,8 @@ class TellerTest {
                                 FigureEvent.class,
                                 CeremonyEvent.class,
                                 BodyEvent.class,
-                                AccountEvent.class)
+                                AccountEvent.class,
+                                PersonalDataEvent.class)
                         .map(Class::getPermittedSubclasses)
                         .flatMap(Arrays::stream)
                         .filter(Fact.class::isAssignableFrom)

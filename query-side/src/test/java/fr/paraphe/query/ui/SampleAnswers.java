@@ -511,8 +511,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 "Verrerie du Modèle")
                         : null,
                 live
-                        ? List.of(new TerritorySheet.Seat(
-                                "REGION", "Région Grand Est", Personal.told("Dominique Essai")))
+                        ? List.of(
+                                new TerritorySheet.Seat("REGION", "Région Grand Est", Personal.told("Dominique Essai")))
                         : List.of(),
                 life.certain(DESIGNATED, moment.asOf()) ? stage(life, moment.asOf()) : null,
                 null,
@@ -728,12 +728,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 List.of(),
                                 null,
                                 new ProtocolView.Refusal(
-                                        Personal.ERASED,
-                                        Personal.told("Texte à revoir"),
-                                        day,
-                                        "e2",
-                                        null,
-                                        null))),
+                                        Personal.ERASED, Personal.told("Texte à revoir"), day, "e2", null, null))),
                 day,
                 null,
                 null,

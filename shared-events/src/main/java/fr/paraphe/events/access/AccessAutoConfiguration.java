@@ -25,7 +25,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public class AccessAutoConfiguration {
 
     /** No bean: a node may know somebody else, whose password is hashed otherwise. */
-    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
 
     @Bean
     Demonstration demonstration(

@@ -11,8 +11,8 @@ import org.springframework.security.web.header.HeaderWriter;
  */
 public final class AnswerHeaders implements HeaderWriter {
 
-    private static final String PAGES = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'";
+    private static final String PAGES =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
     private static final String NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(),"
             + " publickey-credentials-get=(), usb=()";

@@ -57,9 +57,7 @@ public final class OpenSessions extends OncePerRequestFilter {
                 return;
             }
             be(UsernamePasswordAuthenticationToken.authenticated(
-                    who.holding(held.rights()),
-                    null,
-                    who.holding(held.rights()).getAuthorities()));
+                    who.holding(held.rights()), null, who.holding(held.rights()).getAuthorities()));
         } catch (DataAccessException e) {
             // The page says by itself that the database is away; nobody is anybody meanwhile.
             LOG.debug("Whether a session is open cannot be told", e);

@@ -32,7 +32,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  */
 public final class PasswordSignIn implements AuthenticationProvider {
 
-    /** Of what is checked at once, the others wait: each check takes 16 MiB and a processor. */
+    /** Of what is checked at once, the others wait: each check takes 19 MiB and a processor. */
     private static final int CHECKED_AT_ONCE = 2;
 
     private static final int REMEMBERED = 1_000;

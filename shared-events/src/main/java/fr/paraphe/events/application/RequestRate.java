@@ -46,8 +46,8 @@ final class RequestRate extends OncePerRequestFilter {
                 .maximumSize(ADDRESSES)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .build(address -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(limits.burst())
-                                .refillGreedy(limits.perSecond(), Duration.ofSeconds(1)))
+                        .addLimit(limit ->
+                                limit.capacity(limits.burst()).refillGreedy(limits.perSecond(), Duration.ofSeconds(1)))
                         .build());
     }
 

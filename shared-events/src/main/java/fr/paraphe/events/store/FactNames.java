@@ -7,6 +7,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent;
@@ -78,6 +79,9 @@ public final class FactNames {
                 entry(AccountEvent.PasswordChanged.class, new Name("password-changed", "1")),
                 entry(AccountEvent.ApiTokenIssued.class, new Name("api-token-issued", "1")),
                 entry(AccountEvent.ApiTokenRevoked.class, new Name("api-token-revoked", "1")),
+                entry(PersonalDataEvent.PersonalDataErased.class, new Name("personal-data-erased", "1")),
+                entry(PersonalDataEvent.RetentionSet.class, new Name("retention-set", "1")),
+                entry(PersonalDataEvent.RetentionLifted.class, new Name("retention-lifted", "1")),
                 entry(TerritoryEvent.TerritoryDesignated.class, new Name("territory-designated", "1")),
                 entry(TerritoryEvent.ApplicationFiled.class, new Name("application-filed", "1")),
                 entry(TerritoryEvent.ApplicantSelected.class, new Name("applicant-selected", "1")),

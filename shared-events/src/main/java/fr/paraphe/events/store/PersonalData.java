@@ -1,8 +1,12 @@
 package fr.paraphe.events.store;
 
 import fr.paraphe.events.DatumRef;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,10 +47,52 @@ public final class PersonalData {
                     .param(refs.stream().distinct().toArray(String[]::new))
                     .query(row -> {
                         kept.put(
-                                row.getString(1),
-                                new Kept(Datum.Category.valueOf(row.getString(2)), row.getString(3)));
+                                row.getString(1), new Kept(Datum.Category.valueOf(row.getString(2)), row.getString(3)));
                     });
         }
         return kept;
+    }
+
+    /**
+     * A text that was found.
+     *
+     * @param ref reference by which facts refer to it
+     * @param category what kind of text it is
+     * @param value the text
+     * @param writtenAt when it was written
+     */
+    public record Found(String ref, Datum.Category category, String value, Instant writtenAt) {}
+
+    /** Texts that hold {@code part}, whatever the case, the latest first. */
+    public List<Found> holding(String part, int limit) {
+        return jdbc.sql("select ref, category, value, stored_at from paraphe_store.datum"
+                        + " where strpos(lower(value), lower(?)) > 0 order by stored_at desc, ref limit ?")
+                .param(part)
+                .param(limit)
+                .query((row, number) -> new Found(
+                        row.getString(1),
+                        Datum.Category.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** References of what was written before an instant, the oldest first. */
+    public List<String> olderThan(Datum.Category category, Instant before, int limit) {
+        return jdbc.sql("select ref from paraphe_store.datum where category = ? and stored_at < ?"
+                        + " order by stored_at, ref limit ?")
+                .param(category.name())
+                .param(OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                .param(limit)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Erases texts, with the keys of their commitments. */
+    public static Beside erasing(Collection<String> refs) {
+        String[] all = refs.toArray(String[]::new);
+        return transaction -> transaction.update(
+                "delete from paraphe_store.datum where ref = any(?)",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", all)));
     }
 }

@@ -63,8 +63,7 @@ class SignInAttemptsIT {
     }
 
     private static Authentication tried(int node, String name, String password, String address) {
-        UsernamePasswordAuthenticationToken asked =
-                UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+        UsernamePasswordAuthenticationToken asked = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
         HttpServletRequest request = from(address);
         asked.setDetails(new WebAuthenticationDetails(request));
         return NODES.get(node).getBean(PasswordSignIn.class).authenticate(asked);
@@ -134,7 +133,7 @@ class SignInAttemptsIT {
         wrong("a secret in the wrong field", "192.0.2.5", 1);
         assertThat(NODES.getFirst()
                         .getBean(JdbcClient.class)
-                        .sql("select id || convert_from(state, 'LATIN1') from paraphe_store.sign_in_attempt"
+                        .sql("select id || encode(state, 'escape') from paraphe_store.sign_in_attempt"
                                 + " where state is not null")
                         .query(String.class)
                         .list())

@@ -34,6 +34,10 @@ import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.Milestones;
+import fr.paraphe.events.PersonalDataEvent;
+import fr.paraphe.events.PersonalDataEvent.PersonalDataErased;
+import fr.paraphe.events.PersonalDataEvent.RetentionLifted;
+import fr.paraphe.events.PersonalDataEvent.RetentionSet;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
@@ -229,7 +233,10 @@ public final class SampleFacts {
                 apiTokenRevoked(),
                 rightWithdrawn(),
                 accountSuspended(),
-                accountReinstated());
+                accountReinstated(),
+                retentionSet(),
+                personalDataErased(),
+                retentionLifted());
     }
 
     /** Place of the sample of a kind among {@link #all}, from 1. */
@@ -248,6 +255,7 @@ public final class SampleFacts {
             case FigureEvent event -> Streams.figure(event.programme(), event.figureId());
             case BodyEvent event -> Streams.body(event.bodyId());
             case AccountEvent event -> Streams.account(event.accountId());
+            case PersonalDataEvent event -> Streams.personalData();
         };
     }
 
@@ -695,6 +703,25 @@ public final class SampleFacts {
 
     public static ApiTokenRevoked apiTokenRevoked() {
         return new ApiTokenRevoked(ACCOUNT, "tok-sample", on(6, 3));
+    }
+
+    public static PersonalDataErased personalDataErased() {
+        return new PersonalDataErased(
+                "era-sample",
+                List.of(datum(94).ref(), datum(93).ref()),
+                PersonalDataEvent.Cause.REQUEST,
+                "RGPD, article 17",
+                datum(98),
+                on(6, 6));
+    }
+
+    public static RetentionSet retentionSet() {
+        return new RetentionSet(
+                PersonalDataEvent.Category.PERSON_NAME, 120, "Code du patrimoine, article L212-3", on(6, 1));
+    }
+
+    public static RetentionLifted retentionLifted() {
+        return new RetentionLifted(PersonalDataEvent.Category.PERSON_NAME, on(6, 7));
     }
 
     /** The first project, with everything that a sheet can tell. */

@@ -9,6 +9,7 @@ import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
@@ -129,6 +130,7 @@ class LifeTest {
                         .filter(type -> !FigureEvent.class.isAssignableFrom(type))
                         .filter(type -> !BodyEvent.class.isAssignableFrom(type))
                         .filter(type -> !AccountEvent.class.isAssignableFrom(type))
+                        .filter(type -> !PersonalDataEvent.class.isAssignableFrom(type))
                         .filter(type -> !CeremonyEvent.class.isAssignableFrom(type))
                         .filter(type -> !OF_FEW_LIVES.contains(type))
                         .filter(type -> !ProjectEvent.class.isAssignableFrom(type))

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.command.personaldata.domain;
+
+import org.jspecify.annotations.NullMarked;
