@@ -43,8 +43,8 @@ class ErasureIT {
     }
 
     private String read(String path, long position) {
-        Map<String, String> headers = new HashMap<>(
-                Map.of("Authorization", people.admin(), "X-Min-Position", Long.toString(position)));
+        Map<String, String> headers =
+                new HashMap<>(Map.of("Authorization", people.admin(), "X-Min-Position", Long.toString(position)));
         HttpResponse<String> answer = service.send("GET", path, headers, "");
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return answer.body();
@@ -66,8 +66,7 @@ class ErasureIT {
 
     private List<String> found(String text) {
         JsonNode found = People.json(
-                people.send(
-                        "POST", "/api/v1/personal-data/search", people.admin(), "{\"text\": \"" + text + "\"}"),
+                people.send("POST", "/api/v1/personal-data/search", people.admin(), "{\"text\": \"" + text + "\"}"),
                 200);
         return found.get("items")
                 .valueStream()
@@ -78,9 +77,10 @@ class ErasureIT {
     /** Tables of the service whose rows hold a text, whatever their column. */
     private List<String> tablesHolding(String text) {
         JdbcClient jdbc = service.bean(JdbcClient.class);
-        List<String> tables = jdbc.sql("select name from (select format('%I.%I', schemaname, tablename) as name from pg_tables"
-                        + " where schemaname not in ('pg_catalog', 'information_schema')) every_table"
-                        + " where has_table_privilege(name, 'select') order by 1")
+        List<String> tables = jdbc.sql(
+                        "select name from (select format('%I.%I', schemaname, tablename) as name from pg_tables"
+                                + " where schemaname not in ('pg_catalog', 'information_schema')) every_table"
+                                + " where has_table_privilege(name, 'select') order by 1")
                 .query((row, number) -> row.getString(1))
                 .list();
         assertThat(tables).hasSizeGreaterThan(30).contains("paraphe_store.datum", "paraphe_store.fact");
@@ -120,7 +120,10 @@ class ErasureIT {
                         + REASON + "\"}");
         long after = erased.get("position").asLong();
 
-        assertThat(found("effacée-témoin")).as("the reason of the erasure alone").hasSize(1).doesNotContainAnyElementsOf(refs);
+        assertThat(found("effacée-témoin"))
+                .as("the reason of the erasure alone")
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(refs);
         post(
                 "/api/v1/personal-data/erasures",
                 "{\"refs\": [\"" + found("effacée-témoin").getFirst() + "\"], \"legalBasis\": \"RGPD, article 17\"}");

@@ -120,7 +120,9 @@ class PersonalDataIT {
         assertThat(read("/api/v1/territories/NAMES-1/n-84/history", here.basic()))
                 .doesNotContain(ELECTED)
                 .contains("nom réservé");
-        String changes = read("/api/v1/changes?programme=NAMES-1&fromAsOf=2026-01-01&fromKnownAt=2026-01-01&toAsOf=2026-06-01", here.basic());
+        String changes = read(
+                "/api/v1/changes?programme=NAMES-1&fromAsOf=2026-01-01&fromKnownAt=2026-01-01&toAsOf=2026-06-01",
+                here.basic());
         assertThat(changes).contains(ELECTED, "nom réservé");
     }
 

@@ -127,9 +127,10 @@ class RetentionIT {
             assertThat(fact.cause()).isEqualTo(Cause.RETENTION);
             assertThat(fact.legalBasis()).isEqualTo("Essai, article 1");
             assertThat(stored.metadata()).containsEntry(FactMetadata.ACTOR, "paraphe:retention");
-            assertThat(fact.refs()).allSatisfy(ref -> assertThat(told.add(ref))
-                    .as("told once, whichever node was first: " + ref)
-                    .isTrue());
+            assertThat(fact.refs())
+                    .allSatisfy(ref -> assertThat(told.add(ref))
+                            .as("told once, whichever node was first: " + ref)
+                            .isTrue());
         });
         assertThat(told)
                 .containsExactlyInAnyOrderElementsOf(

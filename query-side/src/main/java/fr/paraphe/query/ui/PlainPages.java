@@ -3,9 +3,11 @@ package fr.paraphe.query.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -15,6 +17,7 @@ class PlainPages {
 
     private final Shells shells;
     private final ObjectProvider<SignIn> signIn;
+    private final Supplier<Parts> parts = SingletonSupplier.of(Parts::shipped);
 
     PlainPages(Shells shells, ObjectProvider<SignIn> signIn) {
         this.shells = shells;
@@ -25,6 +28,12 @@ class PlainPages {
     @GetMapping("/donnees")
     ModelAndView data(HttpServletRequest request, Locale locale) {
         return plain("data", Shell.Section.DATA, request, locale);
+    }
+
+    /** What others wrote and ships with the service, with the licences. */
+    @GetMapping("/composants")
+    ModelAndView parts(HttpServletRequest request, Locale locale) {
+        return plain("parts", Shell.Section.DATA, request, locale).addObject("shipped", parts.get());
     }
 
     /** How accessible the pages are. */

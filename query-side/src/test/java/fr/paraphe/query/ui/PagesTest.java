@@ -40,6 +40,7 @@ class PagesTest {
             "/a-traiter",
             "/a-traiter?programme=DEMO&capacity=REGION&body=200052264",
             "/donnees",
+            "/composants",
             "/accessibilite");
 
     private static ConfigurableApplicationContext server;
@@ -368,5 +369,16 @@ class PagesTest {
                 .ignoreHttpErrors(true)
                 .ignoreContentType(true)
                 .execute();
+    }
+
+    @Test
+    void what_ships_is_listed_with_its_licences_and_their_texts() throws IOException {
+        Document page = get("/composants").parse();
+
+        assertThat(page.select("tbody tr").eachText())
+                .containsExactly(
+                        "first org.example 2.0 EPL-2.0 OR LGPL-2.1-only",
+                        "second org.example 1.2.3 MIT, House licence");
+        assertThat(page.select("details").eachText()).containsExactly("MIT Permission is granted");
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -31,6 +33,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * ones are counted.
  */
 public final class PasswordSignIn implements AuthenticationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
 
     /** Of what is checked at once, the others wait: each check takes 19 MiB and a processor. */
     private static final int CHECKED_AT_ONCE = 2;
@@ -102,10 +106,14 @@ public final class PasswordSignIn implements AuthenticationProvider {
         } else {
             who = account(name, password);
         }
-        return who.orElseThrow(() -> {
+        SignedIn signedIn = who.orElseThrow(() -> {
             attempts.failed(name, address);
+            // Without the name: people type passwords into the wrong field.
+            LOG.warn("A name and password from {} do not go together", address);
             return new BadCredentialsException("Name and password do not go together");
         });
+        LOG.info("{} is let in from {}", signedIn.ref(), address);
+        return signedIn;
     }
 
     private Optional<SignedIn> remembered(String name, String password) {

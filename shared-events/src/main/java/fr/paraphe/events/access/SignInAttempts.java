@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wrong passwords, counted for all nodes in the database: by sign-in name, by address, and by both together. A name is
@@ -25,6 +27,7 @@ import javax.sql.DataSource;
  */
 final class SignInAttempts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignInAttempts.class);
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int SWEPT_AT_ONCE = 1_000;
     private static final int FAILURES_PER_SWEEP = 100;
@@ -61,6 +64,7 @@ final class SignInAttempts {
         for (Bucket bucket : of(name, address)) {
             var left = bucket.estimateAbilityToConsume(1);
             if (!left.canBeConsumed()) {
+                LOG.warn("Too many wrong passwords from {} or for one name: none is looked at", address);
                 throw new TooManyAttempts(Duration.ofNanos(left.getNanosToWaitForRefill()));
             }
         }

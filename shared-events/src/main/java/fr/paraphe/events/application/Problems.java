@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problem details (RFC 9457): a stable code and a sentence in the caller's language. */
 public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
 
@@ -78,6 +82,7 @@ public final class Problems {
     /** Answers 403 to a caller who may not do this. */
     public void forbidden(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException {
+        LOG.warn("{} {} is not up to whoever asked", request.getMethod(), request.getRequestURI());
         write(
                 request,
                 response,
