@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,35 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileInputIT {
 
-    private final RunningParaphe service = RunningParaphe.get();
+    private static final String PROGRAMME = """
+            programme: HOSTILE-1
+            name: {fr: Essai de textes hostiles, en: Trial of hostile texts}
+            fictitious: true
+            opensOn: 2026-01-01
+            axes: [{code: INNOVER, name: {fr: Innover, en: Innovate}}]
+            milestones:
+              - {code: DESIGNATED, name: {fr: Désigné, en: Designated}, stage: true}
+              - {code: DOCUMENT_SIGNED, name: {fr: Signé, en: Signed}, stage: true}
+            documentKinds: [{code: PROTOCOL, name: {fr: Protocole, en: Protocol}}]
+            partyGroups: [{code: REGION, name: {fr: Région, en: Region}, quorum: ALL}]
+            """;
+
+    private static final RunningParaphe SERVICE = RunningParaphe.get();
+
+    private final RunningParaphe service = SERVICE;
     private final People people = new People(service);
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void a_programme_of_its_own() {
+        People.json(
+                SERVICE.send(
+                        "POST",
+                        "/api/v1/programmes",
+                        Map.of("Authorization", new People(SERVICE).admin(), "Content-Type", "application/yaml"),
+                        PROGRAMME),
+                201);
+    }
 
     private HttpResponse<String> post(String path, String contentType, byte[] body) {
         try {
@@ -52,14 +80,14 @@ class HostileInputIT {
     private HttpResponse<String> designate(String code, String name) {
         String siren = Integer.toString(Math.abs(code.hashCode()) % 90_000_000 + 840_000_000);
         return people.send("POST", "/api/v1/territories", people.admin(), """
-                {"programme": "DEMO", "code": "%s", "name": %s, "leadRegion": "44",
+                {"programme": "HOSTILE-1", "code": "%s", "name": %s, "leadRegion": "44",
                  "members": [{"siren": "%s", "name": "CC", "kind": "EPCI"}], "occurredOn": "2026-02-02"}
                 """.formatted(
                         code, RunningParaphe.JSON.writeValueAsString(name), siren));
     }
 
     private static String code() {
-        return "demo-x-" + UUID.randomUUID().toString().substring(0, 8);
+        return "x-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     static Stream<String> texts() {
@@ -91,9 +119,8 @@ class HostileInputIT {
 
         HttpResponse<String> sheet = service.send(
                 "GET",
-                "/api/v1/territories/DEMO/" + code,
-                java.util.Map.of(
-                        "X-Min-Position", Long.toString(told.get("position").asLong())),
+                "/api/v1/territories/HOSTILE-1/" + code,
+                Map.of("X-Min-Position", Long.toString(told.get("position").asLong())),
                 "");
         assertThat(RunningParaphe.JSON.readTree(sheet.body()).get("name").asString())
                 .isEqualTo(text);
@@ -226,8 +253,9 @@ class HostileInputIT {
                 .asString();
         JsonNode found = RunningParaphe.JSON.readTree(service.send(
                         "GET",
-                        "/api/v1/territories?programme=DEMO&q=" + URLEncoder.encode("t % d", StandardCharsets.UTF_8),
-                        java.util.Map.of("X-Min-Position", position),
+                        "/api/v1/territories?programme=HOSTILE-1&q="
+                                + URLEncoder.encode("t % d", StandardCharsets.UTF_8),
+                        Map.of("X-Min-Position", position),
                         "")
                 .body());
         assertThat(found.get("items").valueStream().map(item -> item.get("code").asString()))
