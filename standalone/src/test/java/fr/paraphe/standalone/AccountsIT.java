@@ -102,6 +102,32 @@ class AccountsIT {
     }
 
     @Test
+    void a_right_in_one_region_makes_no_successor_in_another() {
+        Person state = opened();
+        grant(state, "etat", "STATE", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
+        Person here = own(state);
+        String split = code();
+        json(designate(here.basic(), split, "44"), 201);
+
+        for (String path : List.of("split", "merger")) {
+            refused(succession(here, split, path, "84"), 403, "NO_RIGHT_HERE");
+            assertThat(succession(here, split, path, "44").statusCode()).isEqualTo(409);
+        }
+    }
+
+    /** A split into one successor, or a merger of a territory with itself: no rule of either allows it. */
+    private HttpResponse<String> succession(Person person, String code, String path, String region) {
+        String successor = "{\"code\":\"" + code + "-s\",\"name\":\"Suite\",\"leadRegion\":\"" + region + "\"}";
+        return send(
+                "POST",
+                "/api/v1/territories/DEMO/" + code + "/" + path,
+                person.basic(),
+                path.equals("split")
+                        ? "{\"authority\":\"Essai\",\"successors\":[" + successor + "]}"
+                        : "{\"authority\":\"Essai\",\"with\":[\"" + code + "\"],\"successor\":" + successor + "}");
+    }
+
+    @Test
     void a_suspended_account_gets_in_no_more_at_once_and_again_once_reinstated() {
         Person person = people.own(people.opened());
         People.json(people.send("GET", "/api/v1/me", person.basic(), ""), 200);

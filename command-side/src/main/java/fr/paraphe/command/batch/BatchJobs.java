@@ -93,6 +93,14 @@ class BatchJobs {
                 .optional();
     }
 
+    /** Reference of whoever asked for a batch; empty when there is none with this id. */
+    Optional<String> askedBy(String id) {
+        return jdbc.sql("select actor from paraphe_store.batch where id = ?")
+                .param(id)
+                .query((row, number) -> row.getString(1))
+                .optional();
+    }
+
     List<Batch> newest(int limit) {
         return jdbc.sql(WITH_COUNTS + " group by b.id order by b.created_at desc, b.id limit ?")
                 .param(limit)

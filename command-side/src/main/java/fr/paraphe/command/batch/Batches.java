@@ -13,6 +13,7 @@ import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.CurrentState;
+import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.store.AnsweredRequests;
@@ -37,14 +38,22 @@ class Batches {
     private final BatchJobs jobs;
     private final BatchWorker worker;
     private final CurrentState state;
+    private final Door door;
     private final AnsweredRequests answered;
     private final JdbcClient jdbc;
     private final Reservations policy = new Reservations();
 
-    Batches(BatchJobs jobs, BatchWorker worker, CurrentState state, AnsweredRequests answered, JdbcClient jdbc) {
+    Batches(
+            BatchJobs jobs,
+            BatchWorker worker,
+            CurrentState state,
+            Door door,
+            AnsweredRequests answered,
+            JdbcClient jdbc) {
         this.jobs = jobs;
         this.worker = worker;
         this.state = state;
+        this.door = door;
         this.answered = answered;
         this.jdbc = jdbc;
     }
@@ -63,7 +72,9 @@ class Batches {
             return ItemResult.plain(item.number(), item.item(), Outcome.NOTHING_NEW, null);
         }
         try {
-            List<? extends Fact> facts = decided(action.preparing().prepare(state, item.item(), told));
+            Prepared prepared = action.preparing().prepare(state, item.item(), told);
+            door.permits(actor, prepared);
+            List<? extends Fact> facts = decided(prepared);
             facts.forEach(this::checkReservations);
             Outcome outcome = facts.isEmpty() ? Outcome.NOTHING_NEW : Outcome.TO_RECORD;
             return ItemResult.plain(item.number(), item.item(), outcome, null);

@@ -11,6 +11,7 @@ import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Fields;
 import fr.paraphe.command.web.ProblemWriter;
 import fr.paraphe.command.web.Words;
+import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.store.CanonicalJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -386,9 +387,15 @@ class BatchesController {
         return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    @Operation(summary = "Stops a batch after the items under way")
+    @Operation(
+            summary = "Stops a batch after the items under way",
+            description = "Up to whoever asked for it and to whoever administers everywhere.")
     @PostMapping("/{id}/stop")
-    Batch stop(@PathVariable String id) {
+    Batch stop(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        String askedBy = jobs.askedBy(id).orElseThrow(NotFound::new);
+        if (!AccountRights.accountOf(askedBy).equals(AccountRights.accountOf(who.ref()))) {
+            door.administers(who);
+        }
         jobs.askStop(id);
         return jobs.find(id).orElseThrow(NotFound::new);
     }

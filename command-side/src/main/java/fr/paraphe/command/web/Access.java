@@ -1,24 +1,29 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.access.FromElsewhere;
 import fr.paraphe.events.access.OpenSessions;
 import fr.paraphe.events.access.PasswordSignIn;
+import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
 import fr.paraphe.events.application.TooManyAttempts;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -51,7 +56,7 @@ class Access {
                         .requestMatchers("/api/v1/opt-outs/**")
                         .permitAll()
                         .requestMatchers("/api/v1/mails")
-                        .hasRole("ADMIN")
+                        .access((asking, request) -> new AuthorizationDecision(administersEverywhere(asking.get())))
                         .requestMatchers("/api/v1/readings")
                         .hasAnyRole("AUDITOR", "ADMIN")
                         .requestMatchers(HttpMethod.GET, "/api/v1/personal-data/retentions")
@@ -81,6 +86,15 @@ class Access {
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();
+    }
+
+    /** The outbox is of no programme, so that a right in one does not reach it. */
+    private static boolean administersEverywhere(@Nullable Authentication asking) {
+        return asking != null
+                && asking.getPrincipal() instanceof SignedIn who
+                && who.rights().stream()
+                        .anyMatch(right ->
+                                right.role() == Role.ADMIN && right.scope().unlimited());
     }
 
     @Bean

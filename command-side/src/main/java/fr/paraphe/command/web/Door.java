@@ -188,6 +188,16 @@ public class Door {
         rights.administers(who.ref());
     }
 
+    /**
+     * Returns quietly when somebody may have a command done: for a trial, which records nothing.
+     *
+     * @throws AccessDeniedException when the actor holds no right of a role that may
+     * @throws Refusal when its rights do not reach here
+     */
+    public void permits(Actor actor, Prepared prepared) {
+        rights.acting(actor, prepared);
+    }
+
     /** Answers an HTTP request: 201 with the facts appended, 200 when nothing new was. */
     public ResponseEntity<Answer> answer(Asked asked, Supplier<Prepared> prepare) {
         Answer answer = submit(asked, prepare);

@@ -137,10 +137,19 @@ final class Rights {
             case DesignateTerritory c -> List.of(new Place(c.programme(), c.code(), c.leadRegion(), null));
             case FileApplication c -> List.of(new Place(c.programme(), c.code(), c.leadRegion(), c.applicant()));
             case RenewTerritory c -> List.of(territory(c.programme(), c.code()), successor(c));
+            case TerritoryCommand.SplitTerritory c ->
+                Stream.concat(
+                                Stream.of(territory(c.programme(), c.code())),
+                                c.successors().stream().map(heir -> heir(c.programme(), heir)))
+                        .toList();
             case MergeTerritories c ->
-                Stream.concat(Stream.of(c.code()), c.parts().stream().map(TerritoryCommand.MergedPart::code))
-                        .distinct()
-                        .map(code -> territory(c.programme(), code))
+                Stream.concat(
+                                Stream.concat(
+                                                Stream.of(c.code()),
+                                                c.parts().stream().map(TerritoryCommand.MergedPart::code))
+                                        .distinct()
+                                        .map(code -> territory(c.programme(), code)),
+                                Stream.of(heir(c.programme(), c.successor())))
                         .toList();
             case TerritoryCommand c -> List.of(territory(c.programme(), c.code()));
             case ProjectCommand.TransferProject c ->
@@ -167,6 +176,11 @@ final class Rights {
 
     private Place territory(String programme, String code) {
         return new Place(programme, code, region(programme, code), null);
+    }
+
+    /** A successor is designated at the same time, in a region of its own. */
+    private static Place heir(String programme, TerritoryCommand.Heir heir) {
+        return new Place(programme, heir.code(), heir.leadRegion(), null);
     }
 
     private @Nullable String region(String programme, String code) {
