@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** The operations that an OpenAPI document describes, and requests for them that are mostly sound in themselves. */
-final class OpenApi {
+public final class OpenApi {
 
     /**
      * An operation.
@@ -23,7 +23,7 @@ final class OpenApi {
      * @param parameters as the document has them, references resolved
      * @param bodies schema of the body by media type; empty when it takes none
      */
-    record Operation(String method, String path, List<JsonNode> parameters, Map<String, JsonNode> bodies) {
+    public record Operation(String method, String path, List<JsonNode> parameters, Map<String, JsonNode> bodies) {
 
         @Override
         public String toString() {
@@ -35,11 +35,13 @@ final class OpenApi {
 
     private final JsonNode document;
 
-    OpenApi(JsonNode document) {
+    /** The document as the service gives it. */
+    public OpenApi(JsonNode document) {
         this.document = document;
     }
 
-    List<Operation> operations() {
+    /** Every operation, in the order of the document. */
+    public List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
         document.path("paths")
                 .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
@@ -105,7 +107,8 @@ final class OpenApi {
         return "{" + String.join(",", fields) + "}";
     }
 
-    static String type(JsonNode schema) {
+    /** The type of a schema; a text when it does not say. */
+    public static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isArray()) {
             for (JsonNode one : type) {
@@ -117,7 +120,8 @@ final class OpenApi {
         return type.asString(schema.has("properties") ? "object" : "string");
     }
 
-    JsonNode resolved(JsonNode schema) {
+    /** The schema itself, where another is referred to. */
+    public JsonNode resolved(JsonNode schema) {
         JsonNode one = schema;
         while (one.has("$ref")) {
             one = document.at(one.get("$ref").asString().substring(1));
