@@ -151,7 +151,8 @@ final class AccessFixture {
         known.put("region", region);
         known.put("siren", siren);
         known.put("body", siren);
-        JsonNode designated = post("prefecture", "/api/v1/territories", """
+        JsonNode designated =
+                post("prefecture", "/api/v1/territories", """
                 {"programme": "%s", "code": "%s", "name": "Essai des accès %s", "leadRegion": "%s",
                  "members": [{"siren": "%s", "name": "CC des accès", "kind": "EPCI"}], "occurredOn": "2025-03-03"}
                 """.formatted(programme, code, region, region, siren));
@@ -214,7 +215,8 @@ final class AccessFixture {
                    {"id": "region", "group": "REGION", "body": "Région fictive"},
                    {"id": "state", "group": "STATE", "body": "Préfecture fictive"},
                    {"id": "operator", "group": "OPERATOR", "body": "Opérateur fictif"}]}
-                """.formatted(known.get("programme"), known.get("code"), known.get("body")));
+                """.formatted(
+                        known.get("programme"), known.get("code"), known.get("body")));
         String protocol = idOf(drafted);
         known.put("protocol", protocol);
         post("region", "/api/v1/protocols/" + protocol + "/text", """
@@ -255,8 +257,7 @@ final class AccessFixture {
         shared.put("account", account);
         shared.put("suspended", account("acces-suspendu"));
         post(admin, "/api/v1/accounts/" + account + "/rights", "application/json", A_RIGHT, 201);
-        shared.put(
-                "token", token(account, "{\"region\":\"44\"}").get("id").asString());
+        shared.put("token", token(account, "{\"region\":\"44\"}").get("id").asString());
         shared.put("batch", batch(admin));
         JsonNode job = post(
                 admin,
@@ -310,8 +311,7 @@ final class AccessFixture {
                 "basic",
                 "Basic "
                         + Base64.getEncoder()
-                                .encodeToString(
-                                        (login + ":" + mine.get("password")).getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString((login + ":" + mine.get("password")).getBytes(StandardCharsets.UTF_8)));
         if (role != Role.AUDITOR && reach == Reach.REGION) {
             mine.put("batch", batch(bearer));
         }

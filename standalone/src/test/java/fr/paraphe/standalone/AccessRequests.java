@@ -177,8 +177,8 @@ final class AccessRequests {
             if (path.startsWith("/api/v1/read-models")) {
                 return "programmes";
             }
-            return Matcher.quoteReplacement(JSON.readTree(filled(example(name, path), known))
-                    .asString());
+            return Matcher.quoteReplacement(
+                    JSON.readTree(filled(example(name, path), known)).asString());
         });
     }
 
@@ -204,6 +204,9 @@ final class AccessRequests {
         if (operation.path().equals("/api/v1/imports") && operation.method().equals("POST")) {
             return filled("?kind=milestones&programme=$programme&commit=true", known);
         }
+        if (operation.path().contains("?")) {
+            return "=true";
+        }
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : operation.parameters()) {
             if (parameter.path("in").asString().equals("query")
@@ -218,7 +221,8 @@ final class AccessRequests {
     }
 
     private String body(Operation operation, Map<String, String> known) {
-        JsonNode schema = document.resolved(operation.bodies().values().iterator().next());
+        JsonNode schema =
+                document.resolved(operation.bodies().values().iterator().next());
         JsonNode told = JSON.readTree(filled(BY_OPERATION.getOrDefault(operation.path(), "{}"), known));
         ObjectNode body = object(schema, told, known);
         if (schema.path("properties").has("occurredOn") && !body.has("occurredOn")) {
@@ -257,7 +261,8 @@ final class AccessRequests {
                 array.add(value("item", document.resolved(schema.path("items")), known));
                 yield array;
             }
-            case "integer", "number" -> NODES.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
+            case "integer", "number" ->
+                NODES.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
             case "boolean" -> NODES.booleanNode(true);
             default ->
                 schema.path("format").asString("").equals("date") || schema.has("example")

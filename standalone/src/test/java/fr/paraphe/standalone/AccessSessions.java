@@ -24,7 +24,8 @@ final class AccessSessions {
     HttpResponse<String> answer(String method, String path, Holder holder) {
         String cookie = holder.role() == null ? null : cookies.computeIfAbsent(holder, this::signedIn);
         return switch (method + " " + path) {
-            case "POST /connexion" -> signIn(holder.role() == null ? "nobody" : holder.own().get("login"), holder);
+            case "POST /connexion" ->
+                signIn(holder.role() == null ? "nobody" : holder.own().get("login"), holder);
             case "POST /deconnexion" -> {
                 cookies.remove(holder);
                 yield submit(path, cookie, "");
@@ -35,7 +36,8 @@ final class AccessSessions {
 
     private String signedIn(Holder holder) {
         HttpResponse<String> answer = signIn(holder.own().get("login"), holder);
-        if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("error")) {
+        if (answer.statusCode() != 302
+                || answer.headers().firstValue("Location").orElse("").contains("error")) {
             throw new AssertionError(holder + " is not signed in: " + answer.statusCode());
         }
         return cookie(answer);
@@ -55,7 +57,8 @@ final class AccessSessions {
         String token = Jsoup.parse(form.body()).select("input[name=_csrf]").val();
         Map<String, String> headers = headers(cookie == null ? cookie(form) : cookie);
         headers.put("Content-Type", "application/x-www-form-urlencoded");
-        return service.send("POST", path, headers, "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields);
+        return service.send(
+                "POST", path, headers, "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields);
     }
 
     private static Map<String, String> headers(@Nullable String cookie) {

@@ -251,7 +251,7 @@ class ProtocolController {
 
     /** The parties' look at a year of the document. */
     record Review(
-            @Min(2000) @Max(2200) int year,
+            @NotNull @Min(2000) @Max(2200) Integer year,
             @NotBlank @Size(max = 4000) String decisions,
             @Nullable DateTold occurredOn) {}
 
