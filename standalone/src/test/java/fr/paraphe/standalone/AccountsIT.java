@@ -103,14 +103,14 @@ class AccountsIT {
 
     @Test
     void a_right_in_one_region_makes_no_successor_in_another() {
-        Person state = opened();
-        grant(state, "etat", "STATE", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
-        Person here = own(state);
+        Person state = people.opened();
+        people.grant(state, "etat", "STATE", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
+        Person here = people.own(state);
         String split = code();
-        json(designate(here.basic(), split, "44"), 201);
+        People.json(designate(here.basic(), split, "44"), 201);
 
         for (String path : List.of("split", "merger")) {
-            refused(succession(here, split, path, "84"), 403, "NO_RIGHT_HERE");
+            People.refused(succession(here, split, path, "84"), 403, "NO_RIGHT_HERE");
             assertThat(succession(here, split, path, "44").statusCode()).isEqualTo(409);
         }
     }
@@ -118,7 +118,7 @@ class AccountsIT {
     /** A split into one successor, or a merger of a territory with itself: no rule of either allows it. */
     private HttpResponse<String> succession(Person person, String code, String path, String region) {
         String successor = "{\"code\":\"" + code + "-s\",\"name\":\"Suite\",\"leadRegion\":\"" + region + "\"}";
-        return send(
+        return people.send(
                 "POST",
                 "/api/v1/territories/DEMO/" + code + "/" + path,
                 person.basic(),
