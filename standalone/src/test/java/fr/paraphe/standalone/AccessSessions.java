@@ -72,7 +72,7 @@ final class AccessSessions {
     private static String cookie(HttpResponse<String> answer) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .map(set -> set.split(";", 2)[0])
-                .filter(set -> set.startsWith("JSESSIONID="))
+                .filter(set -> set.startsWith("paraphe="))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError("No session begins"));
     }
