@@ -1,15 +1,18 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.command.web.oidc.OidcLogin;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.access.FromElsewhere;
+import fr.paraphe.events.access.JwtSignIn;
 import fr.paraphe.events.access.OpenSessions;
 import fr.paraphe.events.access.PasswordSignIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
 import fr.paraphe.events.application.TooManyAttempts;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,7 +29,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 
 /**
  * Who gets in: reading is open while the service listens on loopback, commands need an actor. The API takes HTTP Basic
- * and keeps no session; the pages take a form and a session with a guard against forged requests.
+ * or a token and keeps no session; the pages take a form, or a provider, and a session with a guard against forged
+ * requests.
  */
 @Configuration
 @EnableMethodSecurity
@@ -41,10 +45,13 @@ class Access {
             Problems problems,
             PasswordSignIn passwords,
             Credentials credentials,
-            AccountRights rights) {
+            AccountRights rights,
+            ObjectProvider<JwtSignIn> jwts) {
         return http.securityMatcher("/api/**")
                 .authenticationProvider(passwords)
-                .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenSignIn(credentials, rights, jwts.getIfAvailable(), problems),
+                        BasicAuthenticationFilter.class)
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")
@@ -86,7 +93,13 @@ class Access {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, PasswordSignIn passwords, Credentials credentials, AccountRights rights, Clock clock) {
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            Credentials credentials,
+            AccountRights rights,
+            Clock clock,
+            ObjectProvider<OidcLogin> oidc) {
+        oidc.ifAvailable(login -> http.with(login, Customizer.withDefaults()));
         return http.authenticationProvider(passwords)
                 .addFilterBefore(
                         new OpenSessions(rights, credentials, clock, SIGN_IN + "?ended"),
@@ -96,7 +109,10 @@ class Access {
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, refused) ->
                                 response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused))))
-                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
+                .logout(logout -> {
+                    logout.logoutUrl("/deconnexion").logoutSuccessUrl("/");
+                    oidc.ifAvailable(login -> login.goOnAtProvider(logout));
+                })
                 .csrf(Customizer.withDefaults())
                 .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();

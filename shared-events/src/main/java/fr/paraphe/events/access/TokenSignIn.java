@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -19,7 +20,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs machines in by {@code Authorization: Bearer ppt_...}: what the token opens is looked up for each request. */
+/**
+ * Signs in by {@code Authorization: Bearer}: what a token of this service ({@code ppt_...}) or a JWT of its issuer opens
+ * is looked up for each request.
+ */
 public final class TokenSignIn extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
@@ -27,12 +31,17 @@ public final class TokenSignIn extends OncePerRequestFilter {
 
     private final Credentials credentials;
     private final AccountRights rights;
+    private final @Nullable JwtSignIn jwts;
     private final Problems problems;
 
-    /** @param problems answers whoever brings a token that opens nothing */
-    public TokenSignIn(Credentials credentials, AccountRights rights, Problems problems) {
+    /**
+     * @param jwts takes JWTs; null where none are taken
+     * @param problems answers whoever brings a token that opens nothing
+     */
+    public TokenSignIn(Credentials credentials, AccountRights rights, @Nullable JwtSignIn jwts, Problems problems) {
         this.credentials = credentials;
         this.rights = rights;
+        this.jwts = jwts;
         this.problems = problems;
     }
 
@@ -58,6 +67,9 @@ public final class TokenSignIn extends OncePerRequestFilter {
     }
 
     private SignedIn signIn(String token) {
+        if (jwts != null && !token.startsWith(Credentials.TOKEN_PREFIX)) {
+            return jwts.signIn(token);
+        }
         try {
             return Optional.of(token)
                     .filter(text -> TOKEN.matcher(text).matches())
