@@ -86,14 +86,27 @@ class JwtIT {
     static Stream<Arguments> accepted() {
         return Stream.of(
                 of("RS256", JwtIT::good),
-                of("PS256", name -> InventedProvider.signed(
-                        JWSAlgorithm.PS256, issuer.key, header -> header, claims(name).build())),
-                of("ES256", name -> InventedProvider.signed(
-                        JWSAlgorithm.ES256, issuer.curve, header -> header, claims(name).build())),
+                of(
+                        "PS256",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.PS256,
+                                issuer.key,
+                                header -> header,
+                                claims(name).build())),
+                of(
+                        "ES256",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.ES256,
+                                issuer.curve,
+                                header -> header,
+                                claims(name).build())),
                 of("typ at+jwt", name -> headed(name, header -> header.type(new JOSEObjectType("at+jwt")))),
                 of("without typ", name -> headed(name, header -> header.type(null))),
-                of("several audiences", name -> issuer.signed(
-                        claims(name).audience(java.util.List.of("other", AUDIENCE)).build())));
+                of(
+                        "several audiences",
+                        name -> issuer.signed(claims(name)
+                                .audience(java.util.List.of("other", AUDIENCE))
+                                .build())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -144,58 +157,97 @@ class JwtIT {
         return Stream.of(
                 of("alg none", name -> new PlainJWT(claims(name).build()).serialize()),
                 of("HS256, the public key for a secret", name -> hmac(name, publicKey())),
-                of("HS256, the public key as it is published for a secret", name -> hmac(
-                        name, issuer.key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))),
-                of("RS512", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS512, issuer.key, header -> header, claims(name).build())),
-                of("another issuer", name -> issuer.signed(
-                        claims(name).issuer(issuer.issuer() + "/").build())),
+                of(
+                        "HS256, the public key as it is published for a secret",
+                        name -> hmac(
+                                name, issuer.key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))),
+                of(
+                        "RS512",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS512,
+                                issuer.key,
+                                header -> header,
+                                claims(name).build())),
+                of(
+                        "another issuer",
+                        name -> issuer.signed(
+                                claims(name).issuer(issuer.issuer() + "/").build())),
                 of("no issuer", name -> issuer.signed(claims(name).issuer(null).build())),
-                of("another audience", name -> issuer.signed(
-                        claims(name).audience("other").build())),
-                of("no audience", name -> issuer.signed(
-                        claims(name).audience((String) null).build())),
-                of("expired", name -> issuer.signed(claims(name)
-                        .issueTime(new Date(0))
-                        .expirationTime(past)
-                        .build())),
-                of("without an end", name -> issuer.signed(
-                        claims(name).expirationTime(null).build())),
-                of("not yet", name -> issuer.signed(
-                        claims(name).notBeforeTime(future).build())),
-                of("unknown crit", name -> headed(
-                        name, header -> header.criticalParams(Set.of("colour")).customParam("colour", "blue"))),
-                of("a foreign key under the same name", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS256, sameName, header -> header, claims(name).build())),
-                of("a foreign key", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS256, otherName, header -> header, claims(name).build())),
-                of("a foreign key in the header", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS256,
-                        otherName,
-                        header -> header.jwk(otherName.toPublicJWK()),
-                        claims(name).build())),
-                of("a foreign key in the header under the same name", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS256,
-                        sameName,
-                        header -> header.jwk(sameName.toPublicJWK()),
-                        claims(name).build())),
-                of("an address of foreign keys in the header", name -> InventedProvider.signed(
-                        JWSAlgorithm.RS256,
-                        otherName,
-                        header -> header.jwkURL(URI.create(issuer.issuer() + "/foreign"))
-                                .x509CertURL(URI.create(issuer.issuer() + "/foreign")),
-                        claims(name).build())),
+                of(
+                        "another audience",
+                        name -> issuer.signed(claims(name).audience("other").build())),
+                of(
+                        "no audience",
+                        name -> issuer.signed(
+                                claims(name).audience((String) null).build())),
+                of(
+                        "expired",
+                        name -> issuer.signed(claims(name)
+                                .issueTime(new Date(0))
+                                .expirationTime(past)
+                                .build())),
+                of(
+                        "without an end",
+                        name -> issuer.signed(claims(name).expirationTime(null).build())),
+                of(
+                        "not yet",
+                        name -> issuer.signed(claims(name).notBeforeTime(future).build())),
+                of(
+                        "unknown crit",
+                        name -> headed(
+                                name,
+                                header ->
+                                        header.criticalParams(Set.of("colour")).customParam("colour", "blue"))),
+                of(
+                        "a foreign key under the same name",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS256,
+                                sameName,
+                                header -> header,
+                                claims(name).build())),
+                of(
+                        "a foreign key",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS256,
+                                otherName,
+                                header -> header,
+                                claims(name).build())),
+                of(
+                        "a foreign key in the header",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS256,
+                                otherName,
+                                header -> header.jwk(otherName.toPublicJWK()),
+                                claims(name).build())),
+                of(
+                        "a foreign key in the header under the same name",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS256,
+                                sameName,
+                                header -> header.jwk(sameName.toPublicJWK()),
+                                claims(name).build())),
+                of(
+                        "an address of foreign keys in the header",
+                        name -> InventedProvider.signed(
+                                JWSAlgorithm.RS256,
+                                otherName,
+                                header -> header.jwkURL(URI.create(issuer.issuer() + "/foreign"))
+                                        .x509CertURL(URI.create(issuer.issuer() + "/foreign")),
+                                claims(name).build())),
                 of("a signature cut off", name -> good(name).replaceFirst("[^.]+$", "")),
-                of("a logout token", name -> headed(
-                        name, header -> header.type(new JOSEObjectType("logout+jwt")))),
-                of("an ID token, by its nonce", name -> issuer.signed(
-                        claims(name).claim("nonce", "n").build())),
-                of("an ID token, by its at_hash", name -> issuer.signed(
-                        claims(name).claim("at_hash", "h").build())),
-                of("an ID token, as Keycloak says", name -> issuer.signed(
-                        claims(name).claim("typ", "ID").build())),
-                of("about nobody", name -> issuer.signed(
-                        claims(name).subject(null).build())),
+                of("a logout token", name -> headed(name, header -> header.type(new JOSEObjectType("logout+jwt")))),
+                of(
+                        "an ID token, by its nonce",
+                        name -> issuer.signed(claims(name).claim("nonce", "n").build())),
+                of(
+                        "an ID token, by its at_hash",
+                        name -> issuer.signed(claims(name).claim("at_hash", "h").build())),
+                of(
+                        "an ID token, as Keycloak says",
+                        name -> issuer.signed(claims(name).claim("typ", "ID").build())),
+                of(
+                        "about nobody",
+                        name -> issuer.signed(claims(name).subject(null).build())),
                 of("about somebody without an account", name -> good("x" + UUID.randomUUID())),
                 of("about an actor of the demonstration", name -> good("admin")),
                 of("about an account by its reference", name -> good("acc-000000000000")),

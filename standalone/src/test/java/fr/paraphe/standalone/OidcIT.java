@@ -138,8 +138,7 @@ class OidcIT {
         assertThat(person()).isEmpty();
         HttpResponse<String> farewell = browser.follow(out);
         String refresh = farewell.headers().firstValue("Refresh").orElseThrow();
-        URI there =
-                URI.create(Browser.page(farewell).select("a.farewell").attr("href"));
+        URI there = URI.create(Browser.page(farewell).select("a.farewell").attr("href"));
         assertThat(refresh).isEqualTo("0;url=" + there);
         assertThat(there.toString()).startsWith(provider.issuer() + "/endsession?");
         Map<String, String> told = Browser.parameters(there);
@@ -149,9 +148,7 @@ class OidcIT {
                         "post_logout_redirect_uri",
                         service.address("/deconnexion/retour").toString());
         assertThat(told.get("state")).isNotBlank();
-        assertThat(SignedJWT.parse(told.get("id_token_hint"))
-                        .getJWTClaimsSet()
-                        .getSubject())
+        assertThat(SignedJWT.parse(told.get("id_token_hint")).getJWTClaimsSet().getSubject())
                 .isEqualTo(person.login());
         assertThat(Browser.next(browser.get(service.address("/deconnexion/retour?state=" + told.get("state")))))
                 .isEqualTo(service.address("/"));
@@ -260,8 +257,8 @@ class OidcIT {
                 .get("code");
         String state = Browser.parameters(begin()).get("state");
 
-        assertThat(alert(browser.get(
-                        service.address("/connexion/oidc/retour?code=" + Browser.encoded(code) + "&state=" + Browser.encoded(state)))))
+        assertThat(alert(browser.get(service.address(
+                        "/connexion/oidc/retour?code=" + Browser.encoded(code) + "&state=" + Browser.encoded(state)))))
                 .isNotEmpty();
     }
 
@@ -269,8 +266,7 @@ class OidcIT {
     void what_the_provider_refuses_is_told() {
         String state = Browser.encoded(Browser.parameters(begin()).get("state"));
 
-        assertThat(alert(browser.get(
-                        service.address("/connexion/oidc/retour?error=access_denied&state=" + state))))
+        assertThat(alert(browser.get(service.address("/connexion/oidc/retour?error=access_denied&state=" + state))))
                 .contains(NAME + " n’a pas confirmé qui vous êtes");
     }
 

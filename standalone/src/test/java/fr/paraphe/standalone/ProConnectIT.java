@@ -91,7 +91,8 @@ class ProConnectIT {
 
     @Test
     void somebody_is_known_by_the_mail_address_that_the_provider_signed() {
-        provider.tells("application/jwt", subject -> provider.signed(about(subject).build()));
+        provider.tells(
+                "application/jwt", subject -> provider.signed(about(subject).build()));
         String subject = opened();
 
         assertThat(Browser.parameters(begin()))
@@ -110,18 +111,31 @@ class ProConnectIT {
                                 InventedProvider.rsa(provider.key.getKeyID()),
                                 header -> header,
                                 about(subject).build())),
-                of("about somebody else", subject -> provider.signed(
-                        about(subject).subject("somebody-else").build())),
-                of("about nobody", subject -> provider.signed(
-                        about(subject).subject(null).build())),
-                of("for another client", subject -> provider.signed(
-                        about(subject).audience("another").build())),
-                of("of another issuer", subject -> provider.signed(
-                        about(subject).issuer("https://elsewhere.example").build())),
-                of("of nobody", subject -> provider.signed(
-                        about(subject).issuer(null).build())),
-                of("out of date", subject -> provider.signed(
-                        about(subject).expirationTime(new Date(0)).issueTime(null).build())),
+                of(
+                        "about somebody else",
+                        subject -> provider.signed(
+                                about(subject).subject("somebody-else").build())),
+                of(
+                        "about nobody",
+                        subject -> provider.signed(about(subject).subject(null).build())),
+                of(
+                        "for another client",
+                        subject -> provider.signed(
+                                about(subject).audience("another").build())),
+                of(
+                        "of another issuer",
+                        subject -> provider.signed(about(subject)
+                                .issuer("https://elsewhere.example")
+                                .build())),
+                of(
+                        "of nobody",
+                        subject -> provider.signed(about(subject).issuer(null).build())),
+                of(
+                        "out of date",
+                        subject -> provider.signed(about(subject)
+                                .expirationTime(new Date(0))
+                                .issueTime(null)
+                                .build())),
                 of("not signed", subject -> new PlainJWT(about(subject).build()).serialize()),
                 of("no token at all", subject -> "hello"));
     }

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider what people call the provider that they may sign in by; null when there is none
  */
 public record SignIn(
-        List<String> names, @Nullable String password, List<String> programmes, @Nullable String provider) {}
+        List<String> names,
+        @Nullable String password,
+        List<String> programmes,
+        @Nullable String provider) {}

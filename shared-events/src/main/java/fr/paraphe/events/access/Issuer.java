@@ -151,7 +151,8 @@ public final class Issuer {
                 throw new ParseException("It says that it is " + read.get("issuer"), 0);
             }
             for (Map.Entry<String, Object> entry : read.entrySet()) {
-                boolean asked = entry.getKey().endsWith("_endpoint") || entry.getKey().equals("jwks_uri");
+                boolean asked =
+                        entry.getKey().endsWith("_endpoint") || entry.getKey().equals("jwks_uri");
                 if (asked && !isKeptSecret(String.valueOf(entry.getValue()))) {
                     throw new ParseException(entry.getKey() + " is no address with https", 0);
                 }
@@ -165,8 +166,8 @@ public final class Issuer {
 
     private String read(String where) throws ParseException {
         String body = http.get().uri(URI.create(where)).retrieve().body(String.class);
-        if (body == null) {
-            throw new ParseException("Nothing is said", 0);
+        if (body == null || !body.stripLeading().startsWith("{")) {
+            throw new ParseException("No object is said", 0);
         }
         return body;
     }

@@ -35,8 +35,7 @@ final class Farewell implements LogoutHandler, LogoutSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            request.setAttribute(
-                    ReturnFromProvider.ID_TOKEN, session.getAttribute(ReturnFromProvider.ID_TOKEN));
+            request.setAttribute(ReturnFromProvider.ID_TOKEN, session.getAttribute(ReturnFromProvider.ID_TOKEN));
         }
     }
 
@@ -44,8 +43,9 @@ final class Farewell implements LogoutHandler, LogoutSuccessHandler {
     public void onLogoutSuccess(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
             throws IOException {
-        String address =
-                request.getAttribute(ReturnFromProvider.ID_TOKEN) instanceof String idToken ? address(request, idToken) : null;
+        String address = request.getAttribute(ReturnFromProvider.ID_TOKEN) instanceof String idToken
+                ? address(request, idToken)
+                : null;
         if (address == null) {
             response.sendRedirect(request.getContextPath() + "/");
             return;

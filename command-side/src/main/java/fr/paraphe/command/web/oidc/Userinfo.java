@@ -66,8 +66,7 @@ final class Userinfo implements OAuth2UserService<OidcUserRequest, OidcUser> {
             }
             return new DefaultOidcUser(List.of(), asked.getIdToken());
         }
-        Map<String, Object> claims =
-                claims(address, asked.getAccessToken().getTokenValue());
+        Map<String, Object> claims = claims(address, asked.getAccessToken().getTokenValue());
         String subject = asked.getIdToken().getSubject();
         if (subject == null || !subject.equals(claims.get("sub"))) {
             throw refused("The provider tells of somebody else");
@@ -89,7 +88,13 @@ final class Userinfo implements OAuth2UserService<OidcUserRequest, OidcUser> {
             if (body == null || type == null || !form.equalsTypeAndSubtype(type)) {
                 throw refused("The provider tells of people as " + type + ", and not as " + form);
             }
-            return signed ? tokens.decode(body.strip()).getClaims() : JSONObjectUtils.parse(body);
+            if (signed) {
+                return tokens.decode(body.strip()).getClaims();
+            }
+            if (!body.stripLeading().startsWith("{")) {
+                throw new ParseException("No object is told", 0);
+            }
+            return JSONObjectUtils.parse(body);
         } catch (BadJwtException | ParseException e) {
             throw refused("What the provider tells of somebody cannot be trusted: " + e.getMessage());
         } catch (RestClientException e) {
