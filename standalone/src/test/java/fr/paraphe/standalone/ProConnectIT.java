@@ -178,4 +178,20 @@ class ProConnectIT {
                 .contains("ProConnect n’a pas vérifié votre adresse électronique");
         assertThat(person()).isEmpty();
     }
+
+    @Test
+    void without_pkce_the_nonce_keeps_out_a_code_that_somebody_else_was_given() {
+        provider.tells("application/jwt", subject -> provider.signed(about(subject).build()));
+        Browser other = new Browser();
+        URI theirs = Browser.next(other.get(service.address("/connexion/oidc")));
+        URI back = Browser.next(other.post(theirs, Map.of("username", opened(), "claims", "")));
+        String code = Browser.encoded(Browser.parameters(back).get("code"));
+        String state = Browser.encoded(Browser.parameters(begin()).get("state"));
+
+        HttpResponse<String> refused =
+                browser.get(service.address("/connexion/oidc/retour?code=" + code + "&state=" + state));
+
+        assertThat(Browser.next(refused)).isEqualTo(service.address("/connexion?provider=unverified"));
+        assertThat(person()).isEmpty();
+    }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -26,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class TokenSignIn extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenSignIn.class);
     private static final String SCHEME = "bearer ";
     private static final Pattern TOKEN = Pattern.compile(Credentials.TOKEN_PREFIX + "[A-Za-z0-9_-]{1,100}");
 
@@ -60,6 +63,7 @@ public final class TokenSignIn extends OncePerRequestFilter {
                     UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities()));
             SecurityContextHolder.setContext(context);
         } catch (AuthenticationException e) {
+            LOG.warn("A token from {} lets nobody in: {}", request.getRemoteAddr(), e.getMessage());
             problems.unauthenticated(request, response, e);
             return;
         }

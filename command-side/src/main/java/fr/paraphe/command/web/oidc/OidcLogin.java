@@ -89,12 +89,14 @@ public final class OidcLogin extends AbstractHttpConfigurer<OidcLogin, HttpSecur
             throws IOException {
         AuthenticationException why = refused.getCause() instanceof IssuerAway away ? away : refused;
         if (why instanceof UnknownHere nobody) {
+            LOG.warn("The provider knows somebody from {} who has no account", request.getRemoteAddr());
             request.getSession().setAttribute(SignInNotes.UNKNOWN, nobody.identifier());
             response.sendRedirect(request.getContextPath() + UNKNOWN_PAGE);
             return;
         }
-        LOG.info("A sign-in by the provider was refused: {}", why.getMessage());
-        response.sendRedirect(request.getContextPath() + page(why));
+        String page = page(why);
+        LOG.warn("A sign-in by the provider from {} is refused: {}", request.getRemoteAddr(), page);
+        response.sendRedirect(request.getContextPath() + page);
     }
 
     private static String page(AuthenticationException why) {

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -44,6 +46,8 @@ final class ReturnFromProvider extends AbstractAuthenticationProcessingFilter {
 
     /** The provider has not verified the address by which it names somebody. */
     static final String MAIL_UNVERIFIED = "mail_unverified";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnFromProvider.class);
 
     private final Provider provider;
     private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> begun;
@@ -91,6 +95,7 @@ final class ReturnFromProvider extends AbstractAuthenticationProcessingFilter {
         UsernamePasswordAuthenticationToken signedIn =
                 UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
         signedIn.setDetails(authenticationDetailsSource.buildDetails(request));
+        LOG.info("{} is let in from {} by the provider", account.ref(), request.getRemoteAddr());
         request.getSession().setAttribute(ID_TOKEN, who.getIdToken().getTokenValue());
         return signedIn;
     }
