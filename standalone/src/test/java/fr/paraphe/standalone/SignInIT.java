@@ -187,6 +187,6 @@ class SignInIT {
         assertThat(open("/connexion/oidc").statusCode()).isEqualTo(404);
         assertThat(open("/connexion/oidc/retour?code=a&state=b").statusCode()).isEqualTo(404);
         assertThat(open("/connexion/inconnu").uri().getPath()).isEqualTo("/connexion");
-        assertThat(open("/deconnexion/suite").uri().getPath()).isEqualTo("/");
+        assertThat(open("/deconnexion/suite").uri().getPath()).startsWith("/programmes/");
     }
 }
