@@ -1,12 +1,14 @@
 package fr.paraphe.standalone;
 
 import fr.paraphe.command.CommandSide;
+import fr.paraphe.command.web.oidc.OidcLogin;
 import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.query.QuerySide;
 import fr.paraphe.query.ui.SignIn;
 import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +39,12 @@ public class Paraphe {
     }
 
     @Bean
-    SignIn signIn(Demonstration demonstration) {
+    SignIn signIn(Demonstration demonstration, ObjectProvider<OidcLogin> oidc) {
+        OidcLogin login = oidc.getIfAvailable();
+        String provider = login == null ? null : login.name();
         return demonstration.complete()
-                ? new SignIn(demonstration.names(), demonstration.password(), demonstration.programmes())
-                : new SignIn(List.of(), null, List.of());
+                ? new SignIn(demonstration.names(), demonstration.password(), demonstration.programmes(), provider)
+                : new SignIn(List.of(), null, List.of(), provider);
     }
 
     /** The service, ready to be run; its database is started first when none is named. */

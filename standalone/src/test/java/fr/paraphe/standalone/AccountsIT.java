@@ -209,6 +209,7 @@ class AccountsIT {
         JsonNode made = People.json(designate(bearer, code(), "44"), 201);
         People.refused(designate(bearer, code(), "84"), 403, "NO_RIGHT_HERE");
         People.refused(designate("Bearer ppt_nobody", code(), "44"), 401, "NOT_SIGNED_IN");
+        People.refused(designate("Bearer eyJhbGciOiJub25lIn0.e30.", code(), "44"), 401, "NOT_SIGNED_IN");
         JsonNode fact = fact(made.get("position").asLong());
         assertThat(fact.toString())
                 .contains(person.account() + "/" + issued.get("id").asString());

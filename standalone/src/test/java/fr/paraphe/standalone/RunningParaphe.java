@@ -2,6 +2,7 @@ package fr.paraphe.standalone;
 
 import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,13 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shipped service with its reference data, started once for all tests of a JVM, in a data folder of its own. */
-final class RunningParaphe {
+/**
+ * The shipped service with its reference data, started once for all tests of a JVM, in a data folder of its own; or one
+ * without data, with settings of its own.
+ */
+final class RunningParaphe implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -31,16 +37,23 @@ final class RunningParaphe {
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private RunningParaphe() {
+    private RunningParaphe(Path dataFolder, ConfigurableApplicationContext context) {
+        this.dataFolder = dataFolder;
+        this.context = context;
+    }
+
+    private static RunningParaphe start() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "service-data-");
-            dataFolder = folder.resolve("data");
-            context = Paraphe.application()
-                    .run(
-                            "--server.port=0",
-                            "--paraphe.data-folder=" + dataFolder,
-                            "--paraphe.demo-programmes=*",
-                            "--paraphe.requests.per-second=0");
+            Path dataFolder = folder.resolve("data");
+            return new RunningParaphe(
+                    dataFolder,
+                    Paraphe.application()
+                            .run(
+                                    "--server.port=0",
+                                    "--paraphe.data-folder=" + dataFolder,
+                                    "--paraphe.demo-programmes=*",
+                                    "--paraphe.requests.per-second=0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,10 +61,35 @@ final class RunningParaphe {
 
     static synchronized RunningParaphe get() {
         if (instance == null) {
-            instance = new RunningParaphe();
+            instance = start();
             instance.waitForReadModels();
         }
         return instance;
+    }
+
+    /** A service of its own on an empty database, with the administrator of the demonstration and no other actor. */
+    static RunningParaphe with(String name, String... settings) {
+        Path dataFolder = Path.of("target", name + "-data");
+        return new RunningParaphe(
+                dataFolder,
+                Paraphe.application()
+                        .run(Stream.of(
+                                        Stream.of(TestDatabase.create().arguments()),
+                                        Stream.of(
+                                                "--server.port=0",
+                                                "--paraphe.data-folder=" + dataFolder,
+                                                "--paraphe.reference-data=none",
+                                                "--paraphe.demo-password=" + UUID.randomUUID(),
+                                                "--paraphe.demo-programmes=*",
+                                                "--paraphe.requests.per-second=0"),
+                                        Stream.of(settings))
+                                .flatMap(each -> each)
+                                .toArray(String[]::new)));
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     private void waitForReadModels() {

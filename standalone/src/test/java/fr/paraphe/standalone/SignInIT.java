@@ -179,4 +179,14 @@ class SignInIT {
         People.refused(api, 429, "TOO_MANY_ATTEMPTS");
         assertThat(api.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 90L);
     }
+
+    @Test
+    void without_a_provider_nothing_leads_to_one() throws Exception {
+        assertThat(page("/connexion").select(".provider")).isEmpty();
+        assertThat(page("/connexion?provider=away").select("[role=alert]")).isEmpty();
+        assertThat(open("/connexion/oidc").statusCode()).isEqualTo(404);
+        assertThat(open("/connexion/oidc/retour?code=a&state=b").statusCode()).isEqualTo(404);
+        assertThat(open("/connexion/inconnu").uri().getPath()).isEqualTo("/connexion");
+        assertThat(open("/deconnexion/suite").uri().getPath()).startsWith("/programmes/");
+    }
 }

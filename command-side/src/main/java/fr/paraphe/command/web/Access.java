@@ -1,29 +1,29 @@
 package fr.paraphe.command.web;
 
 import fr.paraphe.events.AccountEvent.Role;
+import fr.paraphe.command.web.oidc.OidcLogin;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.Everywhere;
 import fr.paraphe.events.access.FromElsewhere;
+import fr.paraphe.events.access.JwtSignIn;
 import fr.paraphe.events.access.OpenSessions;
 import fr.paraphe.events.access.PasswordSignIn;
-import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
 import fr.paraphe.events.application.TooManyAttempts;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -31,7 +31,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 
 /**
  * Who gets in: reading is open while the service listens on loopback, commands need an actor. The API takes HTTP Basic
- * and keeps no session; the pages take a form and a session with a guard against forged requests.
+ * or a token and keeps no session; the pages take a form, or a provider, and a session with a guard against forged
+ * requests.
  */
 @Configuration
 @EnableMethodSecurity
@@ -46,19 +47,22 @@ class Access {
             Problems problems,
             PasswordSignIn passwords,
             Credentials credentials,
-            AccountRights rights) {
+            AccountRights rights,
+            ObjectProvider<JwtSignIn> jwts) {
         return http.securityMatcher("/api/**")
                 .authenticationProvider(passwords)
-                .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenSignIn(credentials, rights, jwts.getIfAvailable(), problems),
+                        BasicAuthenticationFilter.class)
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/opt-outs/**")
                         .permitAll()
                         .requestMatchers("/api/v1/mails")
-                        .access((asking, request) -> new AuthorizationDecision(administersEverywhere(asking.get())))
+                        .access(new Everywhere(Role.ADMIN))
                         .requestMatchers("/api/v1/readings")
-                        .hasAnyRole("AUDITOR", "ADMIN")
+                        .access(new Everywhere(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers(HttpMethod.GET, "/api/v1/personal-data/retentions")
                         .permitAll()
                         .requestMatchers("/api/v1/personal-data/**")
@@ -76,7 +80,7 @@ class Access {
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
                         .permitAll()
                         .requestMatchers("/api/v1/read-models/**")
-                        .hasRole("ADMIN")
+                        .access(new Everywhere(Role.ADMIN))
                         .anyRequest()
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
@@ -88,19 +92,16 @@ class Access {
                 .build();
     }
 
-    /** The outbox is of no programme, so that a right in one does not reach it. */
-    private static boolean administersEverywhere(@Nullable Authentication asking) {
-        return asking != null
-                && asking.getPrincipal() instanceof SignedIn who
-                && who.rights().stream()
-                        .anyMatch(right ->
-                                right.role() == Role.ADMIN && right.scope().unlimited());
-    }
-
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, PasswordSignIn passwords, Credentials credentials, AccountRights rights, Clock clock) {
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            Credentials credentials,
+            AccountRights rights,
+            Clock clock,
+            ObjectProvider<OidcLogin> oidc) {
+        oidc.ifAvailable(login -> http.with(login, Customizer.withDefaults()));
         return http.authenticationProvider(passwords)
                 .addFilterBefore(
                         new OpenSessions(rights, credentials, clock, SIGN_IN + "?ended"),
@@ -110,7 +111,10 @@ class Access {
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, refused) ->
                                 response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused))))
-                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
+                .logout(logout -> {
+                    logout.logoutUrl("/deconnexion").logoutSuccessUrl("/");
+                    oidc.ifAvailable(login -> login.goOnAtProvider(logout));
+                })
                 .csrf(Customizer.withDefaults())
                 .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
                 .build();

@@ -185,7 +185,7 @@ public class Door {
      * @throws AccessDeniedException when not, even if it is an administrator of something
      */
     public void administers(SignedIn who) {
-        rights.administers(who.ref());
+        rights.administers(who);
     }
 
     /**

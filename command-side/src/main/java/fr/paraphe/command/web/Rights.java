@@ -42,6 +42,7 @@ import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.BodyEvent.MandateScope;
 import fr.paraphe.events.Right;
 import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.SignedIn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Rights {
                 && own.accountId().equals(actor.ref())) {
             return actor;
         }
-        Permits.ownPassword(holding.passwordTemporary());
+        Permits.ownPassword(actor.byPassword() && holding.passwordTemporary());
         Set<Role> roles = roles(prepared.command());
         List<Right> suited = holding.rights().stream()
                 .filter(right -> roles.contains(right.role()))
@@ -107,10 +108,10 @@ final class Rights {
     }
 
     /** Returns quietly when the actor administers accounts. */
-    void administers(String ref) {
-        AccountRights.Held holding = held.held(ref);
+    void administers(SignedIn who) {
+        AccountRights.Held holding = held.held(who.ref());
         if (!holding.open()
-                || holding.passwordTemporary()
+                || who.byPassword() && holding.passwordTemporary()
                 || holding.rights().stream()
                         .noneMatch(
                                 right -> right.role() == ADMIN && right.scope().unlimited())) {

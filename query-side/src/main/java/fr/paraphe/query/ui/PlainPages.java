@@ -1,8 +1,12 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.access.SignInNotes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** The pages that explain the service. */
 @Controller
 class PlainPages {
+
+    private static final Set<String> PROVIDER = Set.of("away", "denied", "expired", "mail", "suspended", "unverified");
 
     private final Shells shells;
     private final ObjectProvider<SignIn> signIn;
@@ -48,11 +54,58 @@ class PlainPages {
         // The guard of the form lives in a session, which cannot begin once a part of the page is on its way.
         request.getSession();
         return plain("sign-in", Shell.Section.NONE, request, locale)
-                .addObject("signIn", signIn.getIfAvailable(() -> new SignIn(List.of(), null, List.of())))
+                .addObject("signIn", signIn())
+                .addObject("provider", provider(request.getParameter("provider")))
                 .addObject("refused", request.getParameter("error") != null)
                 .addObject("ended", request.getParameter("ended") != null)
                 .addObject("away", request.getParameter("away") != null)
                 .addObject("minutes", minutes(request.getParameter("wait")));
+    }
+
+    /** Somebody whom the provider knows and who has no account learns what to hand to an administrator. */
+    @GetMapping("/connexion/inconnu")
+    ModelAndView unknown(HttpServletRequest request, Locale locale) {
+        Object identifier = noted(request, SignInNotes.UNKNOWN);
+        if (identifier == null || signIn().provider() == null) {
+            return new ModelAndView("redirect:/connexion");
+        }
+        return plain("no-account", Shell.Section.NONE, request, locale)
+                .addObject("provider", signIn().provider())
+                .addObject("identifier", identifier);
+    }
+
+    /** Where a sign-out goes on at the provider, by itself or by a link. */
+    @GetMapping("/deconnexion/suite")
+    ModelAndView farewell(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        Object address = noted(request, SignInNotes.FAREWELL);
+        if (address == null || signIn().provider() == null) {
+            return new ModelAndView("redirect:/");
+        }
+        request.getSession().removeAttribute(SignInNotes.FAREWELL);
+        response.setHeader("Refresh", "0;url=" + address);
+        return plain("signed-out", Shell.Section.NONE, request, locale)
+                .addObject("provider", signIn().provider())
+                .addObject("address", address);
+    }
+
+    /** Where the provider sends back to whoever signed out there. */
+    @GetMapping("/deconnexion/retour")
+    ModelAndView signedOut() {
+        return new ModelAndView("redirect:/");
+    }
+
+    private SignIn signIn() {
+        return signIn.getIfAvailable(() -> new SignIn(List.of(), null, List.of(), null));
+    }
+
+    private static @Nullable Object noted(HttpServletRequest request, String note) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : session.getAttribute(note);
+    }
+
+    /** Which sentence tells why a sign-in by the provider did not come about; null when there is none. */
+    private static @Nullable String provider(@Nullable String why) {
+        return why != null && PROVIDER.contains(why) ? why : null;
     }
 
     /** Whole minutes to wait; null when nobody has to. */

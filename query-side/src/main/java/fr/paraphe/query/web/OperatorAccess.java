@@ -1,9 +1,12 @@
 package fr.paraphe.query.web;
 
+import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.Everywhere;
 import fr.paraphe.events.access.FromElsewhere;
+import fr.paraphe.events.access.JwtSignIn;
 import fr.paraphe.events.access.PasswordSignIn;
 import fr.paraphe.events.access.TokenSignIn;
 import fr.paraphe.events.application.Problems;
@@ -12,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -76,22 +80,26 @@ public class OperatorAccess {
             UserDetailsService operator,
             PasswordSignIn passwords,
             Credentials credentials,
-            AccountRights rights) {
+            AccountRights rights,
+            ObjectProvider<JwtSignIn> jwts) {
         DaoAuthenticationProvider ofNode = new DaoAuthenticationProvider(operator);
         ofNode.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
         return http.authenticationProvider(ofNode)
                 .authenticationProvider(passwords)
-                .addFilterBefore(new TokenSignIn(credentials, rights, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenSignIn(credentials, rights, jwts.getIfAvailable(), problems),
+                        BasicAuthenticationFilter.class)
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/v1/mails", "/api/v1/bodies/*/contacts", "/api/v1/readings")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/bodies/*/contacts")
                         .hasRole(ROLE)
+                        .requestMatchers("/api/v1/mails", "/api/v1/readings")
+                        .access(new Everywhere(Role.ADMIN))
                         .requestMatchers(HttpMethod.GET)
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
                         .anyRequest()
-                        .hasRole(ROLE))
+                        .access(new Everywhere(Role.ADMIN)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden))

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +22,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         after = StoreAutoConfiguration.class,
         beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnClass(AuthenticationProvider.class)
-@EnableConfigurationProperties(SignInLimits.class)
+@EnableConfigurationProperties({SignInLimits.class, JwtSettings.class})
 public class AccessAutoConfiguration {
+
+    private static final String JWT_ISSUER = "paraphe.jwt.issuer";
 
     /** No bean: a node may know somebody else, whose password is hashed otherwise. */
     private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
@@ -63,5 +66,17 @@ public class AccessAutoConfiguration {
     PasswordSignIn passwordSignIn(
             Demonstration demonstration, Credentials credentials, AccountRights rights, SignInAttempts attempts) {
         return new PasswordSignIn(demonstration, credentials, rights, attempts, encoder);
+    }
+
+    @Bean
+    VouchedSignIn vouchedSignIn(Credentials credentials, AccountRights rights) {
+        return new VouchedSignIn(credentials, rights);
+    }
+
+    @Bean
+    @ConditionalOnProperty(JWT_ISSUER)
+    JwtSignIn jwtSignIn(JwtSettings settings, VouchedSignIn accounts) {
+        String address = settings.issuer() == null ? "" : settings.issuer();
+        return new JwtSignIn(new Issuer(address, JWT_ISSUER), settings.audience(), settings.nameClaim(), accounts);
     }
 }

@@ -31,6 +31,11 @@ public record SignedIn(String name, String ref, String body, List<Right> rights,
         this(name, ref, body, rights, "");
     }
 
+    /** Whether it signed in with a password of its own. */
+    public boolean byPassword() {
+        return !credential.isEmpty();
+    }
+
     /** The same with other rights. */
     public SignedIn holding(List<Right> now) {
         return new SignedIn(name, ref, body, now, credential);

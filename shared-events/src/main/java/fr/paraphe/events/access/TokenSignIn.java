@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -19,20 +22,29 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs machines in by {@code Authorization: Bearer ppt_...}: what the token opens is looked up for each request. */
+/**
+ * Signs in by {@code Authorization: Bearer}: what a token of this service ({@code ppt_...}) or a JWT of its issuer opens
+ * is looked up for each request.
+ */
 public final class TokenSignIn extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenSignIn.class);
     private static final String SCHEME = "bearer ";
     private static final Pattern TOKEN = Pattern.compile(Credentials.TOKEN_PREFIX + "[A-Za-z0-9_-]{1,100}");
 
     private final Credentials credentials;
     private final AccountRights rights;
+    private final @Nullable JwtSignIn jwts;
     private final Problems problems;
 
-    /** @param problems answers whoever brings a token that opens nothing */
-    public TokenSignIn(Credentials credentials, AccountRights rights, Problems problems) {
+    /**
+     * @param jwts takes JWTs; null where none are taken
+     * @param problems answers whoever brings a token that opens nothing
+     */
+    public TokenSignIn(Credentials credentials, AccountRights rights, @Nullable JwtSignIn jwts, Problems problems) {
         this.credentials = credentials;
         this.rights = rights;
+        this.jwts = jwts;
         this.problems = problems;
     }
 
@@ -51,6 +63,7 @@ public final class TokenSignIn extends OncePerRequestFilter {
                     UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities()));
             SecurityContextHolder.setContext(context);
         } catch (AuthenticationException e) {
+            LOG.warn("A token from {} lets nobody in: {}", request.getRemoteAddr(), e.getMessage());
             problems.unauthenticated(request, response, e);
             return;
         }
@@ -58,6 +71,9 @@ public final class TokenSignIn extends OncePerRequestFilter {
     }
 
     private SignedIn signIn(String token) {
+        if (jwts != null && !token.startsWith(Credentials.TOKEN_PREFIX)) {
+            return jwts.signIn(token);
+        }
         try {
             return Optional.of(token)
                     .filter(text -> TOKEN.matcher(text).matches())

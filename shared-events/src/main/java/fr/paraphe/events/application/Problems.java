@@ -48,6 +48,17 @@ public final class Problems {
     /** Answers 401 to a caller who must say who it is. */
     public void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException {
+        if (refused instanceof IssuerAway) {
+            response.setHeader("Retry-After", "10");
+            write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "ISSUER_AWAY",
+                    "L’émetteur de ce jeton ne répond pas : le jeton n’a pas pu être vérifié, la demande peut être répétée.",
+                    "The issuer of this token does not answer: the token could not be verified, the request can be repeated.");
+            return;
+        }
         if (refused instanceof AuthenticationServiceException) {
             response.setHeader("Retry-After", "2");
             write(

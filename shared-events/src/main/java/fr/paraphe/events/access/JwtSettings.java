@@ -1,0 +1,18 @@
+package fr.paraphe.events.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whose JWTs the API takes.
+ *
+ * @param issuer address of the only issuer; null for no JWTs at all
+ * @param audience what a token has to be made for
+ * @param nameClaim claim that holds the sign-in name of the account
+ */
+@ConfigurationProperties("paraphe.jwt")
+record JwtSettings(
+        @Nullable String issuer,
+        @DefaultValue("paraphe") String audience,
+        @DefaultValue("sub") String nameClaim) {}
