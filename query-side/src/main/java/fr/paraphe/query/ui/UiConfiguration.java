@@ -28,7 +28,7 @@ class UiConfiguration implements WebMvcConfigurer {
     /** Pages are French until the reader chooses; the API follows {@code Accept-Language}. */
     @Bean
     LocaleResolver localeResolver(@Value("${paraphe.https:false}") boolean https) {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("paraphe-lang");
+        CookieLocaleResolver resolver = new CookieLocaleResolver(https ? "__Host-paraphe-lang" : "paraphe-lang");
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSecure(https);
