@@ -253,11 +253,14 @@ final class AccessFixture {
     /** Accounts to try things on, a batch and an import of the administrator everywhere. */
     private void things() {
         String admin = actor("admin");
-        String account = account("acces-cible");
+        String account = account("acces-cible", "Camille Fictive");
         shared.put("account", account);
-        shared.put("suspended", account("acces-suspendu"));
+        shared.put("suspended", account("acces-suspendu", "Dominique Effaçable"));
         post(admin, "/api/v1/accounts/" + account + "/rights", "application/json", A_RIGHT, 201);
         shared.put("token", token(account, "{\"region\":\"44\"}").get("id").asString());
+        JsonNode found = post(
+                admin, "/api/v1/personal-data/search", "application/json", "{\"text\":\"Dominique Effaçable\"}", 200);
+        shared.put("datum", found.get("items").get(0).get("ref").asString());
         shared.put("batch", batch(admin));
         JsonNode job = post(
                 admin,
@@ -269,8 +272,8 @@ final class AccessFixture {
         settled(job);
     }
 
-    private String account(String login) {
-        return post("admin", "/api/v1/accounts", "{\"login\":\"" + login + "\",\"name\":\"Camille Fictive\"}")
+    private String account(String login, String name) {
+        return post("admin", "/api/v1/accounts", "{\"login\":\"" + login + "\",\"name\":\"" + name + "\"}")
                 .get("account")
                 .asString();
     }

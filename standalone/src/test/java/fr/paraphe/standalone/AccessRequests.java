@@ -99,7 +99,7 @@ final class AccessRequests {
                     "/api/v1/batches",
                     "{\"action\": \"milestones\", \"on\": {\"ids\": [\"$programme/$code\"]}, \"with\": {\"milestone\":"
                             + " \"GOVERNANCE_INSTALLED\", \"occurredOn\": \"2025-04\", \"source\": {\"label\": \"Essai\"}}}"),
-            Map.entry("/api/v1/personal-data/erasures", "{\"refs\": [\"datum-" + "0".repeat(32) + "\"]}"),
+            Map.entry("/api/v1/personal-data/erasures", "{\"refs\": [\"$datum\"]}"),
             Map.entry("/api/v1/personal-data/retentions", "{\"months\": 0}"),
             Map.entry("/api/v1/accounts", "{\"login\": \"acces-ouvert\"}"),
             Map.entry("/api/v1/accounts/{id}/rights", "{\"id\": \"essai-2\"}"),
