@@ -181,7 +181,8 @@ class ProConnectIT {
 
     @Test
     void without_pkce_the_nonce_keeps_out_a_code_that_somebody_else_was_given() {
-        provider.tells("application/jwt", subject -> provider.signed(about(subject).build()));
+        provider.tells(
+                "application/jwt", subject -> provider.signed(about(subject).build()));
         Browser other = new Browser();
         URI theirs = Browser.next(other.get(service.address("/connexion/oidc")));
         URI back = Browser.next(other.post(theirs, Map.of("username", opened(), "claims", "")));

@@ -1,7 +1,7 @@
 package fr.paraphe.command.web;
 
-import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.command.web.oidc.OidcLogin;
+import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
