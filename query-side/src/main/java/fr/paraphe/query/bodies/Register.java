@@ -81,9 +81,7 @@ final class Register {
                     .map(end -> end.reasonRef)
                     .ifPresent(ofScope::add);
         }
-        Map<String, Personal> quoted = new HashMap<>();
-        refs.forEach((about, ofScope) -> quoted.putAll(quotations.ofRefs(ofScope, about)));
-        return quoted;
+        return quotations.of(refs);
     }
 
     MandateView view(MandateRow row, Map<String, Personal> texts) {

@@ -401,7 +401,7 @@ class HistoryIT {
                 .stringValue();
         List<String> addresses = List.of(
                 "/api/v1/facts/" + signed.position(), "/faits/" + signed.position(), TERRITORY + "?changes=true");
-        jdbc.sql("insert into paraphe_store.datum (ref, category, value, key) values (?, 'person', ?, ?)")
+        jdbc.sql("insert into paraphe_store.datum (ref, category, value, key) values (?, 'PERSON_NAME', ?, ?)")
                 .params(ref, "Camille Effaçable", new byte[32])
                 .update();
         addresses.forEach(
