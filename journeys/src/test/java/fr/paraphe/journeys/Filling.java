@@ -18,11 +18,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -43,7 +45,7 @@ final class Filling {
     private final Markers markers = new Markers();
     private final Set<String> filled = new TreeSet<>();
     private final Map<String, String> refused = new TreeMap<>();
-    private final Set<String> facts = new TreeSet<>();
+    private final SortedSet<Long> facts = new TreeSet<>();
     private final Set<String> protocols = new TreeSet<>();
     private final Set<String> batches = new TreeSet<>();
     private final Map<String, String> known = new HashMap<>();
@@ -141,12 +143,15 @@ final class Filling {
     }
 
     private void remember(Documented request, HttpResponse<String> answer) {
-        answer.headers().firstValue("X-Position").ifPresent(told -> {
-            position = told;
-            facts.add(told);
-        });
+        answer.headers()
+                .firstValue("X-Position")
+                .filter(told -> !told.equals("0"))
+                .ifPresent(told -> {
+                    position = told;
+                    facts.add(Long.valueOf(told));
+                });
         JsonNode told = RunningJar.JSON.readTree(answer.body());
-        told.path("facts").forEach(fact -> facts.add(fact.path("position").asString()));
+        told.path("facts").forEach(fact -> facts.add(fact.path("position").asLong()));
         if (told.path("results").asString("").startsWith("/api/v1/batches/")) {
             batches.add(told.path("results").asString().replaceFirst("/results$", ""));
         }
@@ -193,9 +198,9 @@ final class Filling {
         return refused;
     }
 
-    /** Positions of the facts that were recorded. */
-    Set<String> facts() {
-        return facts;
+    /** Positions of the facts that were recorded, those among them that no answer told. */
+    LongStream facts() {
+        return LongStream.rangeClosed(facts.first(), facts.last());
     }
 
     /** Ids of the documents that were drafted. */

@@ -47,9 +47,7 @@ final class Markers {
             String shown = "m" + number + "m" + ACTING;
             boolean linked = property.equals("address") || (LINKED.contains(property) && number % 4 == 0);
             Marker one = new Marker(
-                    new TreeSet<>(),
-                    (linked ? RUNNING : BEGINNINGS.get(number % BEGINNINGS.size())) + shown,
-                    shown);
+                    new TreeSet<>(), (linked ? RUNNING : BEGINNINGS.get(number % BEGINNINGS.size())) + shown, shown);
             all.add(one);
             return one;
         });
