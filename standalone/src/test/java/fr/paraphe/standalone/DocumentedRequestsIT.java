@@ -2,7 +2,8 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.paraphe.standalone.DocumentedRequests.Documented;
+import fr.paraphe.events.testing.DocumentedRequests;
+import fr.paraphe.events.testing.DocumentedRequests.Documented;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;

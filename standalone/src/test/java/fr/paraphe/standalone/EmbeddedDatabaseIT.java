@@ -3,6 +3,7 @@ package fr.paraphe.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.paraphe.standalone.postgres.PostgresBinaries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -189,6 +190,16 @@ class EmbeddedDatabaseIT {
         Files.writeString(data.resolve("paraphe-data"), "Data folder of Par");
         DataFolder.open(data).close();
         DataFolder.open(data).close();
+    }
+
+    @Test
+    void the_programs_are_unpacked_into_a_folder_that_is_told_with_a_detour() throws Exception {
+        PostgresBinaries.unpackedIn(
+                Files.createDirectories(root.resolve("here")).resolve("..").resolve("programs"));
+        try (var content = Files.list(root.resolve("programs"))) {
+            assertThat(content.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("postgresql-"));
+        }
     }
 
     private static EmbeddedDatabase start(DataFolder folder) {

@@ -28,7 +28,8 @@ class SecurityRequirementsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LIST = ROOT.resolve("docs/security/asvs-5.0.0-l2.csv");
     private static final Path PAPER = ROOT.resolve("docs/security/README.md");
-    private static final List<String> MODULES = List.of("shared-events", "command-side", "query-side", "standalone");
+    private static final List<String> MODULES =
+            List.of("shared-events", "command-side", "query-side", "standalone", "journeys");
     private static final Pattern COUNT = Pattern.compile("^\\| `(\\w+)` \\| (\\d+) \\|", Pattern.MULTILINE);
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();

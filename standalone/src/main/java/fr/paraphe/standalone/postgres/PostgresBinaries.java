@@ -49,7 +49,8 @@ public final class PostgresBinaries {
             archive = packed.readAllBytes();
         }
         Files.createDirectories(folder);
-        Path home = folder.resolve("postgresql-" + digest(archive));
+        // Entries are held against the folder, so it must be told without detours.
+        Path home = folder.toRealPath().resolve("postgresql-" + digest(archive));
         if (!Files.isDirectory(home)) {
             try (FileChannel channel = FileChannel.open(
                             folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,4 +1,4 @@
-package fr.paraphe.standalone;
+package fr.paraphe.events.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The requests of a document with the answers that it promises. A request is a fenced {@code http} block; the paragraph
  * under it begins with {@code Answer:}, the status, the problem's code or texts that the body holds.
  */
-record DocumentedRequests(List<Documented> requests) {
+public record DocumentedRequests(List<Documented> requests) {
 
     private static final Pattern BLOCK = Pattern.compile("```http\n(.*?)```\n\nAnswer: ([^\n]*)", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -27,7 +27,7 @@ record DocumentedRequests(List<Documented> requests) {
      * @param promised texts that the body must hold
      * @param keeps name under which something of the answer is kept for later requests; empty when nothing is
      */
-    record Documented(
+    public record Documented(
             String method,
             String path,
             Map<String, String> headers,
@@ -36,7 +36,8 @@ record DocumentedRequests(List<Documented> requests) {
             List<String> promised,
             String keeps) {}
 
-    static DocumentedRequests of(Path document) {
+    /** The requests of a document, in its order. */
+    public static DocumentedRequests of(Path document) {
         List<Documented> requests = new ArrayList<>();
         try {
             String text = Files.readString(document);
