@@ -82,6 +82,19 @@ public final class Shipped {
                 command(jar, new String[] {"-Dspring.context.exit=onRefresh"}, "-XX:AOTCacheOutput=" + cache);
         command.addAll(List.of("--server.port=0", "--paraphe.data-folder=" + data, "--paraphe.reference-data=none"));
         run(command, Path.of(cache + ".log"));
+        stopDatabase(data);
+    }
+
+    /** A run for the archive alone ends at once and leaves its database to whoever comes next; nobody does. */
+    private static void stopDatabase(Path data) {
+        try {
+            String pid = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Preparation {
