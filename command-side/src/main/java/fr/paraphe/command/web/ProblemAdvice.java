@@ -37,6 +37,9 @@ final class ProblemAdvice {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case CONFLICT -> HttpStatus.CONFLICT;
         };
+        if (status == HttpStatus.FORBIDDEN) {
+            LOG.warn("An act is refused: {}", refusal.rule());
+        }
         ProblemDetail problem =
                 ProblemWriter.problem(status, refusal.rule().name(), refusal.french(), refusal.english());
         if (!refusal.details().isEmpty()) {
