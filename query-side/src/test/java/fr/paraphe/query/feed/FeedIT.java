@@ -146,7 +146,8 @@ class FeedIT {
     void facts_of_a_real_programme_are_not_marked_as_fictitious() {
         for (JsonNode event : side.json(FEED + "?limit=1000")) {
             String subject = event.get("subject").stringValue();
-            boolean ofNoProgramme = subject.startsWith("body:") || subject.startsWith("account:");
+            boolean ofNoProgramme =
+                    subject.startsWith("body:") || subject.startsWith("account:") || subject.equals("personal-data");
             boolean real = subject.startsWith(GrandEst.PROGRAMME);
             assertThat(event.has("fictitious")).as(subject).isEqualTo(!real && !ofNoProgramme);
         }
