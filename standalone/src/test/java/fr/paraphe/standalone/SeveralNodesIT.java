@@ -280,15 +280,15 @@ class SeveralNodesIT {
 
         assertThat(commands.propertyNames()).contains("/api/v1/territories").doesNotContain("/api/v1/read-models");
         assertThat(questions.propertyNames()).contains("/api/v1/read-models", "/api/v1/figures");
-        // What an import or a batch is doing, what a file may hold, which days the calendar waits for and who may act
-        // is
-        // told by the side that knows; a link to stop mails asks first.
+        // What an import or a batch is doing, what a file may hold, which days the calendar waits for, who may act and
+        // how long names are kept is told by the side that knows; a link to stop mails asks first.
         commands.properties().stream()
                 .filter(path -> !path.getKey().startsWith("/api/v1/imports")
                         && !path.getKey().startsWith("/api/v1/batches")
                         && !path.getKey().startsWith("/api/v1/opt-outs")
                         && !path.getKey().startsWith("/api/v1/accounts")
                         && !path.getKey().startsWith("/api/v1/me")
+                        && !path.getKey().startsWith("/api/v1/personal-data")
                         && !path.getKey().equals("/api/v1/deadlines")
                         && !path.getKey().equals("/api/v1/programmes/schema"))
                 .forEach(path ->
