@@ -40,13 +40,10 @@ class SecurityLogIT {
         people.grant(person, "etat", "STATE", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
         Person state = people.own(person);
         People.refused(people.send("GET", "/api/v1/accounts", state.basic(), ""), 403, "NOT_IN_YOUR_CAPACITY");
-        People.refused(
-                people.send("POST", "/api/v1/territories", state.basic(), """
+        People.refused(people.send("POST", "/api/v1/territories", state.basic(), """
                         {"programme": "DEMO", "code": "demo-logged", "name": "Essai", "leadRegion": "84",
                          "members": [{"siren": "830000777", "name": "CC", "kind": "EPCI"}]}
-                        """),
-                403,
-                "NO_RIGHT_HERE");
+                        """), 403, "NO_RIGHT_HERE");
 
         assertThat(log.getAll())
                 .contains("GET /api/v1/accounts is not up to whoever asked")
