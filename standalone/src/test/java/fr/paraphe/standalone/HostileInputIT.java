@@ -261,4 +261,15 @@ class HostileInputIT {
         assertThat(found.get("items").valueStream().map(item -> item.get("code").asString()))
                 .containsExactly(percent);
     }
+
+    @Test
+    void a_value_of_another_kind_is_refused_with_what_is_expected() {
+        HttpResponse<String> day = service.get("/api/v1/deadlines?until=tomorrow");
+        assertThat(day.statusCode()).as(day.body()).isEqualTo(400);
+        assertThat(day.body()).contains("until", "2026-03-31");
+        HttpResponse<String> category =
+                people.send("POST", "/api/v1/personal-data/retentions/names/lifting", people.admin(), "");
+        assertThat(category.statusCode()).as(category.body()).isEqualTo(400);
+        assertThat(category.body()).contains("category", "PERSON_NAME, MAIL_ADDRESS, TEXT");
+    }
 }

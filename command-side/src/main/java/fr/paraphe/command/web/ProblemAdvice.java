@@ -8,8 +8,11 @@ import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.store.Outage;
 import fr.paraphe.events.store.ReservationTaken;
 import fr.paraphe.events.store.StoreBusy;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 
 /** Says why a command was not done: one stable code each, never a stack trace. */
@@ -131,6 +135,21 @@ final class ProblemAdvice {
                 ? JsonFaults.of(json)
                 : new BadRequest.Fault("", Words.pick("Le corps manque", "The body is missing"));
         return answer(ProblemWriter.withFaults(ProblemWriter.unreadable(), List.of(fault)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException mistyped) {
+        Class<?> wanted = mistyped.getRequiredType();
+        String detail = wanted != null && wanted.isEnum()
+                ? Words.pick("Une de ces valeurs est attendue : ", "One of these values is expected: ")
+                        + Arrays.stream(wanted.getEnumConstants())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                : wanted == LocalDate.class
+                        ? Words.pick("Un jour est attendu, tel que 2026-03-31", "A day is expected, such as 2026-03-31")
+                        : Words.pick("Cette valeur ne se lit pas", "This value cannot be read");
+        return answer(ProblemWriter.withFaults(
+                ProblemWriter.unreadable(), List.of(new BadRequest.Fault(mistyped.getName(), detail))));
     }
 
     @ExceptionHandler

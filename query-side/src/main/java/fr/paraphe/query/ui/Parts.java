@@ -65,7 +65,8 @@ public record Parts(List<Part> parts, Map<String, String> licences) {
                     part.path("version").asString(""),
                     List.copyOf(licences)));
         }
-        parts.sort(Comparator.comparing(Part::name).thenComparing(Part::group));
+        parts.sort(
+                Comparator.comparing(Part::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Part::group));
         return new Parts(List.copyOf(parts), texts);
     }
 
