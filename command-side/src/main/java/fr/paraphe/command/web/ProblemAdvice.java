@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -186,6 +187,7 @@ final class ProblemAdvice {
 
     private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header("Content-Language", Words.language())
                 .header("Retry-After", "2")
                 .body(problem);
