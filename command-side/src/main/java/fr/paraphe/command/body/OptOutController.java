@@ -60,7 +60,7 @@ class OptOutController {
     }
 
     @Operation(summary = "Stops the mails to a contact; asked again, they stay stopped")
-    @PostMapping
+    @PostMapping(produces = "application/json")
     ResponseEntity<Answer> stop(@PathVariable String body, @PathVariable String contact, @PathVariable String seal) {
         check(body, contact, seal);
         Asked asked = new Asked(new Actor("contact:" + contact, "CONTACT", body), null, null, "opt-out", null);
