@@ -37,6 +37,10 @@ public final class ReadSide implements AutoCloseable {
     private static final String ADMIN_PASSWORD = "secret";
     private static final String OPERATOR =
             Base64.getEncoder().encodeToString(("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+    /** What the operator of a node says in {@code Authorization}. */
+    public static final String AS_OPERATOR = "Basic " + OPERATOR;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ConfigurableApplicationContext context;
@@ -127,7 +131,7 @@ public final class ReadSide implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            request.header("Authorization", "Basic " + OPERATOR);
+            request.header("Authorization", AS_OPERATOR);
         }
         if (headers.length > 0) {
             request.headers(headers);

@@ -33,10 +33,58 @@ class AccountsIT {
                 """.formatted(code, region, siren));
     }
 
+    private HttpResponse<String> factFor(String authorization, long position) {
+        Map<String, String> headers = Map.of(
+                "X-Min-Position", Long.toString(position), "Authorization", authorization, "Accept-Language", "en");
+        return service.send("GET", "/api/v1/facts/" + position, headers, "");
+    }
+
     private JsonNode fact(long position) {
-        return People.json(
-                service.send("GET", "/api/v1/facts/" + position, Map.of("X-Min-Position", Long.toString(position)), ""),
-                200);
+        return People.json(factFor(people.admin(), position), 200);
+    }
+
+    private JsonNode event(String authorization, long position) {
+        return People.json(people.send("GET", "/api/v1/events?limit=1&after=" + (position - 1), authorization, ""), 200)
+                .get(0);
+    }
+
+    @Test
+    void facts_of_accounts_are_told_to_those_who_administer_or_audit_everywhere() {
+        Person everywhere = people.opened();
+        people.grant(everywhere, "audit", "AUDITOR", "{}");
+        Person inOneProgramme = people.opened();
+        people.grant(inOneProgramme, "audit", "AUDITOR", "{\"programme\":\"DEMO\"}");
+        Person state = people.opened();
+        people.grant(state, "etat", "STATE", "{}");
+        long suspended = People.json(
+                        people.send(
+                                "POST",
+                                "/api/v1/accounts/" + people.opened().account() + "/suspension",
+                                people.admin(),
+                                "{\"reason\":\"Essai\"}"),
+                        201)
+                .get("position")
+                .asLong();
+
+        for (String allowed : List.of(people.admin(), people.own(everywhere).basic())) {
+            assertThat(People.json(factFor(allowed, suspended), 200)
+                            .get("stream")
+                            .asString())
+                    .startsWith("account:");
+            assertThat(event(allowed, suspended).get("subject").asString()).startsWith("account:");
+            assertThat(event(allowed, suspended).has("data")).isTrue();
+        }
+        for (String other :
+                List.of(people.own(inOneProgramme).basic(), people.own(state).basic())) {
+            People.refused(factFor(other, suspended), 403, "FACT_OF_AN_ACCOUNT");
+            JsonNode withheld = event(other, suspended);
+            assertThat(withheld.get("position").asLong()).isEqualTo(suspended);
+            assertThat(withheld.get("withheld").asBoolean()).isTrue();
+            assertThat(withheld.has("subject") || withheld.has("data")).isFalse();
+        }
+        HttpResponse<String> page = service.send("GET", "/faits/" + suspended, Map.of("Accept-Language", "fr"), "");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("Ce fait porte sur un compte");
     }
 
     private static String code() {

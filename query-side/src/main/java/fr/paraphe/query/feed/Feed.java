@@ -66,16 +66,27 @@ class Feed {
     }
 
     private ToldFact event(StoredFact stored) {
-        String json = "{\"specversion\":\"1.0\",\"id\":" + JSON.writeValueAsString(stored.eventId())
-                + ",\"source\":" + source
-                + ",\"type\":" + JSON.writeValueAsString(type(stored))
-                + ",\"subject\":" + JSON.writeValueAsString(subject(stored.fact()))
-                + ",\"time\":\"" + stored.recordedAt()
-                + "\",\"datacontenttype\":\"application/json\",\"position\":" + stored.position()
+        String json = envelope(
+                        stored,
+                        ",\"subject\":" + JSON.writeValueAsString(subject(stored.fact())),
+                        ",\"datacontenttype\":\"application/json\"")
                 + (stored.fact() instanceof FactOfProgramme fact && isFictitious(fact) ? ",\"fictitious\":true" : "")
                 // As stored and not written anew: digests are taken over these bytes.
                 + ",\"data\":" + stored.payload() + "}";
-        return new ToldFact(stored.position(), json);
+        return new ToldFact(
+                stored.position(),
+                json,
+                stored.fact() instanceof AccountEvent ? envelope(stored, "", "") + ",\"withheld\":true}" : json);
+    }
+
+    private String envelope(StoredFact stored, String subject, String contentType) {
+        return "{\"specversion\":\"1.0\",\"id\":" + JSON.writeValueAsString(stored.eventId())
+                + ",\"source\":" + source
+                + ",\"type\":" + JSON.writeValueAsString(type(stored))
+                + subject
+                + ",\"time\":\"" + stored.recordedAt() + "\""
+                + contentType
+                + ",\"position\":" + stored.position();
     }
 
     private static String type(StoredFact stored) {

@@ -1,5 +1,6 @@
 package fr.paraphe.query.feed;
 
+import fr.paraphe.query.AccountReading;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,16 +32,19 @@ class FeedController {
 
     private final Feed feed;
     private final Listeners listeners;
+    private final AccountReading accounts;
 
-    FeedController(Feed feed, Listeners listeners) {
+    FeedController(Feed feed, Listeners listeners, AccountReading accounts) {
         this.feed = feed;
         this.listeners = listeners;
+        this.accounts = accounts;
     }
 
     @Operation(
             summary = "Every fact in the order of the store, as CloudEvents",
             description = "X-Position is the position to go on after; Link leads to the next page unless this one is"
-                    + " empty. As text/event-stream the same events come as they happen.")
+                    + " empty. Facts of accounts come without subject and data, marked as withheld, unless the reader"
+                    + " administers or audits everywhere. As text/event-stream the same events come as they happen.")
     @ApiResponse(
             responseCode = "200",
             description = "the events after the position, by ascending position",
@@ -61,9 +65,10 @@ class FeedController {
             answer.header(
                     HttpHeaders.LINK, "</api/v1/events?after=%d&limit=%d>; rel=\"next\"".formatted(position, most));
         }
+        boolean readsAccounts = accounts.allowed();
         return answer.header("X-Position", Long.toString(position))
                 .body(events.stream()
-                        .map(ToldFact::json)
+                        .map(event -> event.to(readsAccounts))
                         .collect(Collectors.joining(",", "[", "]"))
                         .getBytes(StandardCharsets.UTF_8));
     }
@@ -101,6 +106,7 @@ class FeedController {
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
         Listeners.Listener listener = listeners.join(
                 position,
+                accounts.allowed(),
                 new Listeners.Line(
                         request::isAsyncStarted,
                         bytes -> emitter.send(bytes, MediaType.APPLICATION_OCTET_STREAM),

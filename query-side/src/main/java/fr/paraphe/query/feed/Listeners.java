@@ -91,6 +91,7 @@ class Listeners implements SmartLifecycle {
     static final class Listener {
 
         private final Line line;
+        private final boolean readsAccounts;
         private final long since = System.nanoTime();
         private final AtomicBoolean busy = new AtomicBoolean();
         private volatile boolean opened;
@@ -98,8 +99,9 @@ class Listeners implements SmartLifecycle {
         private volatile long told = since;
         private volatile long position;
 
-        private Listener(Line line, long position) {
+        private Listener(Line line, boolean readsAccounts, long position) {
             this.line = line;
+            this.readsAccounts = readsAccounts;
             this.position = position;
         }
     }
@@ -107,10 +109,11 @@ class Listeners implements SmartLifecycle {
     /**
      * Takes one more, who hears every event after a position from now on.
      *
+     * @param readsAccounts whether it may read what is about accounts
      * @throws ListenersFull when there are as many as may be, or the feed is about to stop
      */
-    Listener join(long position, Line line) {
-        Listener listener = new Listener(line, position);
+    Listener join(long position, boolean readsAccounts, Line line) {
+        Listener listener = new Listener(line, readsAccounts, position);
         synchronized (listeners) {
             if (timer == null || listeners.size() >= most) {
                 throw new ListenersFull(most);
@@ -187,7 +190,7 @@ class Listeners implements SmartLifecycle {
             listener.told = System.nanoTime();
             List<ToldFact> next = next(listener.position);
             while (!next.isEmpty() && timer != null) {
-                listener.line.sending().send(bytes(next));
+                listener.line.sending().send(bytes(next, listener.readsAccounts));
                 listener.position = next.getLast().position();
                 listener.told = System.nanoTime();
                 next = next(listener.position);
@@ -221,11 +224,11 @@ class Listeners implements SmartLifecycle {
         }
     }
 
-    private static byte[] bytes(List<ToldFact> events) {
+    private static byte[] bytes(List<ToldFact> events, boolean readsAccounts) {
         StringBuilder text = new StringBuilder();
         for (ToldFact event : events) {
             text.append("id:").append(event.position()).append('\n');
-            text.append("data:").append(event.json()).append("\n\n");
+            text.append("data:").append(event.to(readsAccounts)).append("\n\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

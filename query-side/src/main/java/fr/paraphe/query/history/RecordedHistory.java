@@ -27,10 +27,12 @@ import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.UpgradedForm;
+import fr.paraphe.query.AccountReading;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Cursor;
 import fr.paraphe.query.FactLater;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
 import fr.paraphe.query.Personal;
@@ -68,6 +70,7 @@ class RecordedHistory implements History {
     private final FactLog facts;
     private final Quotations quotations;
     private final RulesInForce rules;
+    private final AccountReading accounts;
     private final Map<Subject, StoryFields> fields;
 
     RecordedHistory(
@@ -75,11 +78,13 @@ class RecordedHistory implements History {
             FactLog facts,
             Quotations quotations,
             RulesInForce rules,
+            AccountReading accounts,
             List<StoryFields> fields) {
         this.entries = entries;
         this.facts = facts;
         this.quotations = quotations;
         this.rules = rules;
+        this.accounts = accounts;
         this.fields = fields.stream().collect(Collectors.toMap(StoryFields::subject, Function.identity()));
     }
 
@@ -179,6 +184,9 @@ class RecordedHistory implements History {
     public FactView fact(long position, Moment moment, Locale locale) {
         StoredFact stored =
                 facts.at(position).orElseThrow(() -> new NotFound(NotFound.Thing.FACT, Long.toString(position)));
+        if (stored.fact() instanceof AccountEvent && !accounts.allowed()) {
+            throw new NotForReader(position);
+        }
         if (position > moment.position()) {
             throw moment.knownAtGiven()
                     ? new FactLater(FactLater.Which.RECORDED, position)

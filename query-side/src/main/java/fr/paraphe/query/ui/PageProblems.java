@@ -4,6 +4,7 @@ import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.FactLater;
+import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
 import jakarta.servlet.RequestDispatcher;
@@ -91,6 +92,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case BadRequest unreadable -> HttpStatus.BAD_REQUEST;
             case NotFound absent -> HttpStatus.NOT_FOUND;
             case FactLater later -> HttpStatus.NOT_FOUND;
+            case NotForReader withheld -> HttpStatus.FORBIDDEN;
             case UnreadableFact broken -> HttpStatus.CONFLICT;
             case UnknownFact newer -> HttpStatus.SERVICE_UNAVAILABLE;
             case DataAccessResourceFailureException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -116,6 +118,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent when absent.thing() == NotFound.Thing.FACT -> "fact";
             case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
             case FactLater later -> "fact.happened";
+            case NotForReader withheld -> "fact.account";
             case ResponseStatusException known when REGION.equals(known.getReason()) -> REGION;
             default -> generic(status);
         };

@@ -6,6 +6,7 @@ import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.CheckUnderWay;
 import fr.paraphe.query.FactLater;
 import fr.paraphe.query.ListenersFull;
+import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
 import fr.paraphe.query.RebuildFailed;
@@ -81,6 +82,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> later(FactLater e, HttpServletRequest request) {
         return told(HttpStatus.NOT_FOUND, "FACT_" + e.which() + "_LATER", Map.of("position", e.position()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> withheld(NotForReader e, HttpServletRequest request) {
+        return told(HttpStatus.FORBIDDEN, "FACT_OF_AN_ACCOUNT", Map.of("position", e.position()), request);
     }
 
     @ExceptionHandler

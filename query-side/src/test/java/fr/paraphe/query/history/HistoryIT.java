@@ -115,7 +115,12 @@ class HistoryIT {
     void every_fact_of_the_store_can_be_asked_for_in_both_languages() {
         for (StoredFact one : stored) {
             for (String language : List.of("fr", "en")) {
-                JsonNode fact = side.json("/api/v1/facts/" + one.position(), "Accept-Language", language);
+                JsonNode fact = side.json(
+                        "/api/v1/facts/" + one.position(),
+                        "Accept-Language",
+                        language,
+                        "Authorization",
+                        ReadSide.AS_OPERATOR);
                 assertThat(fact.get("eventId").stringValue()).isEqualTo(one.eventId());
                 assertThat(fact.get("summary").stringValue()).isNotBlank();
                 assertThat(fact.get("changes").isArray()).isTrue();
@@ -417,14 +422,14 @@ class HistoryIT {
     @Test
     void the_page_of_every_fact_can_be_shown() {
         for (StoredFact one : stored) {
-            org.jsoup.nodes.Document page = page("/faits/" + one.position());
+            org.jsoup.nodes.Document page = page("/faits/" + one.position(), "Authorization", ReadSide.AS_OPERATOR);
             assertThat(page.select("h1")).hasSize(1);
             assertThat(page.select(".changes, .empty-words")).isNotEmpty();
         }
     }
 
-    private static org.jsoup.nodes.Document page(String address) {
-        HttpResponse<String> answer = side.fetch(address);
+    private static org.jsoup.nodes.Document page(String address, String... headers) {
+        HttpResponse<String> answer = side.fetch(address, headers);
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         return Jsoup.parse(answer.body()).outputSettings(new OutputSettings().prettyPrint(false));
     }

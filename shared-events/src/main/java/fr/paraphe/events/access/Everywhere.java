@@ -31,7 +31,8 @@ public final class Everywhere implements AuthorizationManager<RequestAuthorizati
         return new AuthorizationDecision(who != null && may(who));
     }
 
-    private boolean may(Authentication who) {
+    /** Whether somebody holds one of the roles in a scope that names nothing, or operates this node. */
+    public boolean may(Authentication who) {
         return who.getPrincipal() instanceof SignedIn signedIn
                 ? signedIn.rights().stream()
                         .anyMatch(right ->
