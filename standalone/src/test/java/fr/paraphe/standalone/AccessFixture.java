@@ -262,14 +262,19 @@ final class AccessFixture {
                 admin, "/api/v1/personal-data/search", "application/json", "{\"text\":\"Dominique Effaçable\"}", 200);
         shared.put("datum", found.get("items").get(0).get("ref").asString());
         shared.put("batch", batch(admin));
+        shared.put("import", imported(admin));
+    }
+
+    /** An import of a milestone, once it is over, whatever became of its row. */
+    private String imported(String authorization) {
         JsonNode job = post(
-                admin,
+                authorization,
                 "/api/v1/imports?kind=milestones&programme=DEMO&commit=true",
                 "text/csv",
                 "territory,milestone,date,source\n" + own.get("code") + ",GOVERNANCE_INSTALLED,2025-04,Essai\n",
                 202);
-        shared.put("import", job.get("id").asString());
         settled(job);
+        return job.get("id").asString();
     }
 
     private String account(String login, String name) {
@@ -317,6 +322,9 @@ final class AccessFixture {
                                 .encodeToString((login + ":" + mine.get("password")).getBytes(StandardCharsets.UTF_8)));
         if (role != Role.AUDITOR && reach == Reach.REGION) {
             mine.put("batch", batch(bearer));
+        }
+        if (role == Role.ADMIN) {
+            mine.put("import", imported(bearer));
         }
         return new Holder(role, reach, bearer, mine);
     }

@@ -154,7 +154,9 @@ final class AccessRequests {
     private Map<String, String> known(Operation operation, Place place, Holder holder) {
         Map<String, String> known = new LinkedHashMap<>(fixture.shared());
         known.putAll(place.values());
-        if (operation.path().equals("/api/v1/batches/{id}/stop") && place == fixture.own()) {
+        if (place == fixture.own()
+                && (operation.path().equals("/api/v1/batches/{id}/stop")
+                        || operation.path().startsWith("/api/v1/imports/{id}"))) {
             known.putAll(holder.own());
         }
         known.put("password", holder.own().getOrDefault("password", "none"));

@@ -150,6 +150,39 @@ class AccountsIT {
     }
 
     @Test
+    void a_right_in_one_region_moves_no_fact_to_another() {
+        Person administrator = people.opened();
+        people.grant(administrator, "admin", "ADMIN", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
+        Person here = people.own(administrator);
+        String inside = code();
+        String alsoInside = code();
+        String outside = code();
+        for (String code : List.of(inside, alsoInside, outside)) {
+            People.json(designate(people.admin(), code, code.equals(outside) ? "84" : "44"), 201);
+        }
+        String told = People.json(
+                        people.send("POST", "/api/v1/territories/DEMO/" + inside + "/milestones", people.admin(), """
+                                {"milestone": "GOVERNANCE_INSTALLED", "occurredOn": "2025-04",
+                                 "source": {"label": "Essai des droits"}}
+                                """),
+                        201)
+                .get("position")
+                .asString();
+
+        People.refused(move(here, told, outside), 403, "NO_RIGHT_HERE");
+        People.json(move(here, told, alsoInside), 201);
+    }
+
+    private HttpResponse<String> move(Person person, String position, String territory) {
+        return people.send(
+                "POST",
+                "/api/v1/rectifications",
+                person.basic(),
+                "{\"fact\": \"" + position + "\", \"corrected\": {\"territory\": \"" + territory
+                        + "\"}, \"reason\": \"Saisi au mauvais endroit\"}");
+    }
+
+    @Test
     void a_right_in_one_region_makes_no_successor_in_another() {
         Person state = people.opened();
         people.grant(state, "etat", "STATE", "{\"programme\":\"DEMO\",\"region\":\"44\"}");

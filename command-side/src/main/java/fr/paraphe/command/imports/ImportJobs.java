@@ -2,6 +2,7 @@ package fr.paraphe.command.imports;
 
 import fr.paraphe.command.imports.ImportJob.State;
 import fr.paraphe.command.web.Actor;
+import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.store.Document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,10 +111,24 @@ class ImportJobs {
                 .optional();
     }
 
-    /** The newest imports first, without their errors. */
-    List<ImportJob> newest(int limit) {
-        return jdbc.sql("select * from paraphe_store.import_job order by created_at desc, id limit ?")
-                .param(limit)
+    /** Who asked for an import, as a reference; empty when there is none with this id. */
+    Optional<String> askedBy(String id) {
+        return jdbc.sql("select actor from paraphe_store.import_job where id = ?")
+                .param(id)
+                .query((row, number) -> row.getString(1))
+                .optional();
+    }
+
+    /**
+     * The newest imports first, without their errors.
+     *
+     * @param account whose they are, asked for by the person or by a token of it; null for everybody's
+     */
+    List<ImportJob> newest(@Nullable String account, int limit) {
+        String whose = account == null ? "" : account;
+        return jdbc.sql("select * from paraphe_store.import_job where ? = '' or actor = ? or starts_with(actor, ?)"
+                        + " order by created_at desc, id limit ?")
+                .params(whose, whose, AccountRights.ref(whose, ""), limit)
                 .query((row, number) -> job(row, false))
                 .list();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Imports from CSV files, by whatever door: tries them, has them recorded, tells where they stand. */
@@ -109,9 +110,18 @@ public class Imports {
         return jobs.find(id);
     }
 
-    /** The hundred newest imports, without their errors. */
-    public List<ImportJob> newest() {
-        return jobs.newest(LISTED);
+    /** Who asked for an import, as a reference; empty when there is none with this id. */
+    public Optional<String> askedBy(String id) {
+        return jobs.askedBy(id);
+    }
+
+    /**
+     * The hundred newest imports, without their errors.
+     *
+     * @param account whose they are; null for everybody's
+     */
+    public List<ImportJob> newest(@Nullable String account) {
+        return jobs.newest(account, LISTED);
     }
 
     /** Stops an import after the row under way; changes nothing when it is over. Empty when there is none. */

@@ -4,6 +4,9 @@ import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.BadRequest;
 import fr.paraphe.command.web.ProblemWriter;
 import fr.paraphe.command.web.Words;
+import fr.paraphe.events.AccountEvent.Role;
+import fr.paraphe.events.access.AccountRights;
+import fr.paraphe.events.access.Everywhere;
 import fr.paraphe.events.access.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,6 +55,9 @@ class ImportsController {
             "sourceAddress",
             "reason",
             "ignore");
+
+    /** Who sees and stops what others import. */
+    private static final Everywhere EVERYBODYS = new Everywhere(Role.ADMIN);
 
     private final Imports imports;
 
@@ -119,22 +126,37 @@ class ImportsController {
                 .body(job);
     }
 
-    @Operation(summary = "The newest imports, without their errors")
+    @Operation(
+            summary = "The newest imports, without their errors",
+            description = "All of them for whoever administers everywhere, else those that one asked for oneself.")
     @GetMapping
-    ImportList list() {
-        return new ImportList(imports.newest());
+    ImportList list(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        return new ImportList(imports.newest(EVERYBODYS.holds(who) ? null : AccountRights.accountOf(who.ref())));
     }
 
-    @Operation(summary = "An import: how far it is, how fast, what it met")
+    @Operation(
+            summary = "An import: how far it is, how fast, what it met",
+            description = "Told to whoever asked for it and to whoever administers everywhere.")
     @GetMapping("/{id}")
-    ImportJob one(@PathVariable String id) {
+    ImportJob one(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        own(id, who);
         return imports.find(id).orElseThrow(NotFound::new);
     }
 
-    @Operation(summary = "Stops an import after the row under way")
+    @Operation(
+            summary = "Stops an import after the row under way",
+            description = "Up to whoever asked for it and to whoever administers everywhere.")
     @PostMapping("/{id}/stop")
-    ImportJob stop(@PathVariable String id) {
+    ImportJob stop(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        own(id, who);
         return imports.stop(id).orElseThrow(NotFound::new);
+    }
+
+    private void own(String id, SignedIn who) {
+        String askedBy = imports.askedBy(id).orElseThrow(NotFound::new);
+        if (!AccountRights.accountOf(askedBy).equals(AccountRights.accountOf(who.ref())) && !EVERYBODYS.holds(who)) {
+            throw new AccessDeniedException("The import of somebody else");
+        }
     }
 
     private static final class NotFound extends RuntimeException {

@@ -46,6 +46,7 @@ import fr.paraphe.events.access.SignedIn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,11 @@ final class Rights {
                                         .distinct()
                                         .map(code -> territory(c.programme(), code)),
                                 Stream.of(heir(c.programme(), c.successor())))
+                        .toList();
+            case TerritoryCommand.RectifyFact c ->
+                Stream.of(c.code(), c.territory())
+                        .filter(Objects::nonNull)
+                        .map(code -> territory(c.programme(), code))
                         .toList();
             case TerritoryCommand c -> List.of(territory(c.programme(), c.code()));
             case ProjectCommand.TransferProject c ->

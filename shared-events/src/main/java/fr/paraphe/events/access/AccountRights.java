@@ -45,7 +45,7 @@ public final class AccountRights {
     public record Held(boolean open, boolean passwordTemporary, List<Right> rights) {}
 
     /** Reference of the acts that a token does. */
-    static String ref(String accountId, String tokenId) {
+    public static String ref(String accountId, String tokenId) {
         return accountId + OF_TOKEN + tokenId;
     }
 

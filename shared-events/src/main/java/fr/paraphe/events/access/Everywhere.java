@@ -34,9 +34,13 @@ public final class Everywhere implements AuthorizationManager<RequestAuthorizati
     /** Whether somebody holds one of the roles in a scope that names nothing, or operates this node. */
     public boolean may(Authentication who) {
         return who.getPrincipal() instanceof SignedIn signedIn
-                ? signedIn.rights().stream()
-                        .anyMatch(right ->
-                                roles.contains(right.role()) && right.scope().unlimited())
+                ? holds(signedIn)
                 : who.getAuthorities().stream().anyMatch(held -> OPERATOR.equals(held.getAuthority()));
+    }
+
+    /** Whether somebody who signed in holds one of the roles in a scope that names nothing. */
+    public boolean holds(SignedIn who) {
+        return who.rights().stream()
+                .anyMatch(right -> roles.contains(right.role()) && right.scope().unlimited());
     }
 }
