@@ -86,6 +86,16 @@ class ResponseHeadersIT {
     }
 
     @Test
+    void what_the_web_server_refuses_by_itself_runs_nothing() {
+        for (String accepted : List.of("text/html", "application/json")) {
+            HttpResponse<String> refused = answer("GET", "/api/v1/bodies/a%2Fb", 400, "Accept", accepted);
+            assertThat(refused.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(refused.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
+    }
+
+    @Test
     void what_somebody_signed_in_is_shown_is_kept_nowhere() {
         String auditor = "Basic " + service.credentials("auditor");
         for (String path : List.of("/api/v1/territories/DEMO/demo-03", "/api/v1/me", "/api/v1/readings")) {

@@ -13,7 +13,9 @@ public final class AnswerHeaders implements HeaderWriter {
 
     private static final String PAGES =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
-    private static final String API = "default-src 'none'; frame-ancestors 'none'";
+    /** The policy of what is no page: nothing is loaded, nothing runs. */
+    public static final String API = "default-src 'none'; frame-ancestors 'none'";
+
     private static final String NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(),"
             + " publickey-credentials-get=(), usb=()";
 

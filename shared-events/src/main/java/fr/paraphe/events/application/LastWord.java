@@ -1,5 +1,6 @@
 package fr.paraphe.events.application;
 
+import fr.paraphe.events.access.AnswerHeaders;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.catalina.connector.Request;
@@ -22,6 +23,8 @@ public final class LastWord extends ErrorReportValve {
         try {
             response.setContentType(page ? "text/html" : "application/problem+json");
             response.setCharacterEncoding("UTF-8");
+            response.setHeader("Content-Security-Policy", AnswerHeaders.API);
+            response.setHeader("X-Content-Type-Options", "nosniff");
             response.getReporter().write(page ? page(status, english) : problem(status, english));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
