@@ -36,6 +36,7 @@ final class AccessRequests {
     /** What the variable {@code id} means, by what the path begins with. */
     private static final Map<String, String> IDS = Map.of(
             "/api/v1/protocols", "protocol",
+            "/protocoles", "protocol",
             "/api/v1/ceremonies", "ceremony",
             "/api/v1/bodies", "body",
             "/api/v1/accounts", "account",

@@ -104,6 +104,26 @@ public final class Links {
         return context + address;
     }
 
+    /** The page of a protocol. */
+    public String protocol(String id) {
+        return to("/protocoles/" + segment(id));
+    }
+
+    /** A protocol as JSON. */
+    public String protocolData(String id) {
+        return to("/api/v1/protocols/" + segment(id));
+    }
+
+    /** The frozen text of a protocol, byte for byte. */
+    public String protocolText(String id) {
+        return to("/api/v1/protocols/" + segment(id) + "/text");
+    }
+
+    /** The facts of a protocol as JSON. */
+    public String protocolHistory(String id) {
+        return to("/api/v1/protocols/" + segment(id) + "/history");
+    }
+
     /** The page of a fact. */
     public String fact(long position) {
         return to("/faits/" + position);

@@ -115,6 +115,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
                         : "400";
             case NotFound absent when absent.thing() == NotFound.Thing.PROGRAMME -> "programme";
             case NotFound absent when absent.thing() == NotFound.Thing.TERRITORY -> "territory";
+            case NotFound absent when absent.thing() == NotFound.Thing.PROTOCOL -> "protocol";
             case NotFound absent when absent.thing() == NotFound.Thing.FACT -> "fact";
             case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
             case FactLater later -> "fact.happened";

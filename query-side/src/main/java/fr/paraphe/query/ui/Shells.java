@@ -70,7 +70,7 @@ class Shells {
                         .findFirst()
                         .orElseThrow(() -> new NotFound(NotFound.Thing.PROGRAMME, programme));
         boolean exact =
-                !path(request).contains("/territories/") && !path(request).startsWith("/faits/");
+                !path(request).contains("/territories/") && !path(request).matches("/(faits|protocoles)/.*");
         return new Shell(section, exact, one, all, moment, person(request));
     }
 

@@ -162,7 +162,8 @@ public record TerritoryView(
                 .toList();
     }
 
-    private static List<Day> days(List<HistoryEntry> history, List<Stage> ladder) {
+    /** A history by day, last day first. */
+    static List<Day> days(List<HistoryEntry> history, List<Stage> ladder) {
         Map<BusinessDate, List<Entry>> byDay = history.stream()
                 .sorted(Comparator.comparing(
                                 (HistoryEntry entry) -> entry.occurredOn().latest())

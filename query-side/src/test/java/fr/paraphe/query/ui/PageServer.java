@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     Shells.class,
     ProgrammePages.class,
     FactPages.class,
+    ProtocolPages.class,
     PlainPages.class,
     PageProblems.class,
     ComparisonPages.class,

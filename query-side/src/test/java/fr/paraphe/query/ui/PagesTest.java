@@ -34,6 +34,8 @@ class PagesTest {
             "/programmes/DEMO/regions/44",
             "/programmes/DEMO/territories/demo-1",
             "/programmes/DEMO/territories/demo-3",
+            "/protocoles/prt-1",
+            "/protocoles/prt-2",
             "/programmes/TI-2018-2022/comparaison",
             "/programmes/TI-2018-2022/comparaison?scope=44&fromAsOf=2019-11-18&toAsOf=2019-11-19",
             "/programmes/DEMO/comparaison?code=demo-1",
@@ -250,7 +252,7 @@ class PagesTest {
     void a_fictitious_programme_is_marked_on_every_page() throws IOException {
         for (String path : PAGES) {
             Document page = get(path).parse();
-            boolean fictitious = path.contains("DEMO");
+            boolean fictitious = path.contains("DEMO") || path.startsWith("/protocoles/");
             assertThat(page.select(".fiction").size()).as(path).isEqualTo(fictitious ? 1 : 0);
             assertThat(page.select("h1 .stamp").size()).as(path).isEqualTo(fictitious ? 1 : 0);
         }
@@ -302,6 +304,29 @@ class PagesTest {
         Document demo = get("/programmes/DEMO/territories/demo-1").parse();
         assertThat(demo.select("em").eachText()).contains("texte effacé");
         assertThat(demo.select(".doc tbody tr")).hasSize(3);
+        assertThat(demo.select(".doc .links a").eachAttr("href")).containsExactly("/protocoles/prt-7k3m9q2x4d5h");
+    }
+
+    @Test
+    void a_protocol_tells_who_signed_for_whom_under_which_deed_and_what_became_of_it() throws IOException {
+        Document page = get("/protocoles/prt-2?asOf=2026-11-01&lang=fr").parse();
+        assertThat(page.select(".doc td").eachText())
+                .anyMatch(text -> text.startsWith(
+                        "Dominique Essai, Présidente, pour Région Grand Est, par délégation du mandat presidence"))
+                .anyMatch(text -> text.contains("Délibération 2026-90")
+                        && text.contains("Exécutoire au plus tard le 13 octobre 2026"))
+                .anyMatch(text -> text.startsWith("Refus") && text.contains("Texte à revoir"));
+        assertThat(page.select(".doc")).hasSize(2);
+        assertThat(page.select(".facts").text())
+                .contains("Avenant, document prt-3")
+                .contains("Revue 2026, tenue")
+                .contains("Motif : Fin du programme");
+        assertThat(page.select(".history .entries > li")).hasSize(3);
+        assertThat(page.select("main a").eachAttr("href"))
+                .contains(
+                        "/api/v1/protocols/prt-2/text?asOf=2026-11-01",
+                        "/protocoles/prt-1?asOf=2026-11-01",
+                        "/programmes/DEMO/territories/demo-1?asOf=2026-11-01");
     }
 
     @ParameterizedTest
@@ -315,6 +340,8 @@ class PagesTest {
         "/programmes/TI-2018-2022/regions/99, 404",
         "/programmes/TI-2018-2022/territories/ti-9999?asOf=2019-11-19, 404",
         "/programmes/TI-2018-2022/territories/ti-4411?asOf=2018-01-01, 404",
+        "/protocoles/nope?asOf=2019-11-19, 404",
+        "/protocoles/prt-1?asOf=never, 400",
         "/nowhere, 404",
         "/failing?asOf=2019-11-19, 500"
     })

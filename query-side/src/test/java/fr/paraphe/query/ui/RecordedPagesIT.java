@@ -74,6 +74,24 @@ class RecordedPagesIT {
         assertThat(page("/programmes/DEMO/territories/demo-1?lang=en").text()).doesNotContain("Historique");
     }
 
+    @Test
+    void the_sheet_leads_to_the_page_of_its_protocol_with_every_fact_of_it() {
+        String address = page("/programmes/DEMO/territories/demo-1")
+                .selectFirst(".doc .links a[href^=/protocoles/]")
+                .attr("href");
+        String id = address.substring(address.lastIndexOf('/') + 1);
+        Document page = page(address);
+        assertThat(page.select(".doc tbody tr"))
+                .hasSize(side.json("/api/v1/protocols/" + id).get("parties").size());
+        assertThat(page.select(".history .entries > li"))
+                .hasSize(side.json("/api/v1/protocols/" + id + "/history")
+                        .get("items")
+                        .size());
+        assertThat(page.text()).doesNotContain("??").doesNotContain("null");
+        assertThat(side.fetch(address + "?asOf=2018-01-01").statusCode()).isEqualTo(404);
+        assertThat(page(address + "?lang=en").text()).doesNotContain("Historique");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/programmes/TI-2018-2022?asOf=tomorrow, 400",
@@ -84,6 +102,7 @@ class RecordedPagesIT {
         "/programmes/DEMO/regions/00, 404",
         "/programmes/DEMO/territories/nobody?asOf=2019-11-19, 404",
         "/programmes/TI-2018-2022?asOf=-999999999-01-01, 400",
+        "/protocoles/nope, 404",
         "/nowhere, 404"
     })
     void a_page_that_cannot_be_shown_says_so(String path, int status) {

@@ -680,15 +680,21 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     static Protocols protocols() {
-        return (id, moment) -> Optional.of(protocol(id));
+        return (id, moment) -> id.equals("nope") ? Optional.empty() : Optional.of(protocol(id));
     }
 
     private static ProtocolView protocol(String id) {
+        boolean ended = id.equals("prt-2");
         BusinessDate day = BusinessDate.on(LocalDate.of(2026, 10, 22));
         ProtocolView.Signature signature = new ProtocolView.Signature(
                 Personal.told("Dominique Essai"),
                 "Présidente",
-                new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
+                new Mandate(
+                        "Délibération 2026-77",
+                        LocalDate.of(2026, 1, 5),
+                        null,
+                        ended ? "delegation" : null,
+                        ended ? "presidence" : null),
                 "Mulhouse",
                 Means.HANDWRITTEN,
                 "sha-256:aa",
@@ -716,7 +722,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 List.of(),
                 List.of(
                         new ProtocolView.Party(
-                                "region", "REGION", "Région Grand Est", null, true, List.of(), signature, null),
+                                "region", "REGION", "Région Grand Est", null, true, authorised(ended), signature, null),
                         new ProtocolView.Party(
                                 "state", "STATE", "Préfecture de région", "R44", false, List.of(), null, null),
                         new ProtocolView.Party(
@@ -732,13 +738,27 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 day,
                 null,
                 null,
+                ended ? "prt-1" : null,
+                ended ? day : null,
                 null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
+                ended
+                        ? List.of(
+                                new ProtocolView.Content(id, day, "/api/v1/protocols/prt-2/text"),
+                                new ProtocolView.Content("prt-3", day, "/api/v1/protocols/prt-3/text"))
+                        : List.of(),
+                ended ? List.of(new ProtocolView.Review(2026, Personal.ERASED, day)) : List.of(),
+                ended ? new ProtocolView.Termination(Personal.told("Fin du programme"), day) : null,
                 9);
+    }
+
+    private static List<ProtocolView.Authorisation> authorised(boolean told) {
+        return told
+                ? List.of(new ProtocolView.Authorisation(
+                        "2026-90",
+                        BusinessDate.on(LocalDate.of(2026, 10, 9)),
+                        "AR-1",
+                        BusinessDate.on(LocalDate.of(2026, 10, 12))))
+                : List.of();
     }
 
     @Override
@@ -800,7 +820,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
 
     @Override
     public HistoryPage protocol(String id, HistoryQuestion question) {
-        throw new UnsupportedOperationException("no page asks for it");
+        return new HistoryPage(of("DEMO", "demo-1", question.moment(), question.locale()), null, question.moment());
     }
 
     @Override

@@ -1,0 +1,78 @@
+package fr.paraphe.query.ui;
+
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.NotFound;
+import fr.paraphe.query.history.History;
+import fr.paraphe.query.history.HistoryEntry;
+import fr.paraphe.query.history.HistoryPage;
+import fr.paraphe.query.history.HistoryQuestion;
+import fr.paraphe.query.protocols.ProtocolView;
+import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.sheet.Sheets;
+import fr.paraphe.query.sheet.TerritorySheet;
+import fr.paraphe.query.web.Asked;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of a protocol. */
+@Controller
+class ProtocolPages {
+
+    private static final int PAGE = 200;
+
+    private final Shells shells;
+    private final Protocols protocols;
+    private final Sheets sheets;
+    private final History history;
+
+    ProtocolPages(Shells shells, Protocols protocols, Sheets sheets, History history) {
+        this.shells = shells;
+        this.protocols = protocols;
+        this.sheets = sheets;
+        this.history = history;
+    }
+
+    /** Its text, who authorised it, who signed it for whom, and what became of it. */
+    @GetMapping("/protocoles/{id}")
+    ModelAndView protocol(@PathVariable String id, HttpServletRequest request, Locale locale) {
+        Moment moment = shells.moment(request);
+        ProtocolView protocol = protocols
+                .find(Asked.text("id", id), moment)
+                .orElseThrow(() -> new NotFound(NotFound.Thing.PROTOCOL, id));
+        Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, protocol.programme());
+        Optional<TerritorySheet> sheet = sheets.find(protocol.programme(), protocol.code(), moment);
+        ProgrammeRules all = Objects.requireNonNull(shell.programme()).rules();
+        ProgrammeRules rules =
+                sheet.map(found -> all.in(found.leadRegion().code())).orElse(all);
+        return shells.page("protocol", request, locale, shell)
+                .addObject(
+                        "view",
+                        ProtocolSheet.of(
+                                protocol,
+                                sheet.map(TerritorySheet::name).orElse(protocol.code()),
+                                rules,
+                                facts(id, moment, locale)));
+    }
+
+    private List<HistoryEntry> facts(String id, Moment moment, Locale locale) {
+        List<HistoryEntry> all = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            HistoryPage page =
+                    history.protocol(id, new HistoryQuestion(moment, locale, null, null, false, cursor, PAGE));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+}
