@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -139,6 +141,16 @@ class SelfChecks {
                 .param(limit)
                 .query(SelfChecks::check)
                 .list();
+    }
+
+    /** The last check of each read model that was ever checked. */
+    Map<String, SelfCheck> byReadModel() {
+        return jdbc
+                .sql("select distinct on (read_model) * from paraphe_read.self_check order by read_model, id desc")
+                .query(SelfChecks::check)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(SelfCheck::readModel, check -> check));
     }
 
     SelfCheck get(long id) {

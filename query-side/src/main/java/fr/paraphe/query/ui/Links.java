@@ -99,6 +99,20 @@ public final class Links {
         return at(self(), all);
     }
 
+    /** This page showing what is new by itself. */
+    public String moving() {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.remove(ReadModelPages.STILL);
+        return at(self(), all);
+    }
+
+    /** This page without its showing what is new by itself. */
+    public String still() {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(ReadModelPages.STILL, "1");
+        return at(self(), all);
+    }
+
     /** An address within the application that already tells its instants. */
     public String as(String address) {
         return context + address;

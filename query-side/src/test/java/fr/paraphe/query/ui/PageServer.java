@@ -6,6 +6,7 @@ import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.inbox.Inbox;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.replay.Upkeep;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     PageProblems.class,
     ComparisonPages.class,
     InboxPages.class,
+    ReadModelPages.class,
     FranceMap.class,
     UiConfiguration.class,
     PageServer.Failing.class
@@ -102,6 +104,11 @@ class PageServer {
     @Bean
     Inbox inbox() {
         return SampleAnswers.inbox();
+    }
+
+    @Bean
+    Upkeep upkeep() {
+        return new SampleUpkeep();
     }
 
     /** A page that always fails. */

@@ -42,6 +42,7 @@ class PagesTest {
             "/a-traiter",
             "/a-traiter?programme=DEMO&capacity=REGION&body=200052264",
             "/donnees",
+            "/administration/vues",
             "/composants",
             "/accessibilite");
 
@@ -407,5 +408,43 @@ class PagesTest {
                         "first org.example 2.0 EPL-2.0 OR LGPL-2.1-only",
                         "second org.example 1.2.3 MIT, House licence");
         assertThat(page.select("details").eachText()).containsExactly("MIT Permission is granted");
+    }
+
+    @Test
+    void the_read_models_show_how_far_they_are_what_was_found_and_what_to_do() throws IOException {
+        Document page = get("/administration/vues?lang=fr").parse();
+        assertThat(page.select(".upkeep-answer").text())
+                .contains("2 vues n’ont pas encore appliqué", "n° 2 410", "de 42 secondes", "<b>disk full</b>")
+                .contains("Une vue s’est écartée", "21 faits sont mis de côté");
+        assertThat(page.select(".upkeep tbody tr").eachText())
+                .satisfiesExactly(
+                        well -> assertThat(well).contains("À jour", "Conforme aux faits", "Terminé"),
+                        rebuilt -> assertThat(rebuilt)
+                                .contains("10 positions de retard", "Vérification en cours", "3 secondes restantes"),
+                        drifted -> assertThat(drifted)
+                                .contains("Aucun nœud", "Écart sur 2 lignes, non corrigé", "Alerte", "Interrompu"),
+                        unheardOf -> assertThat(unheardOf)
+                                .startsWith("unheard-of")
+                                .contains("Jamais vérifiée", "Jamais recalculée"));
+        assertThat(page.select(".upkeep progress").attr("value")).isEqualTo("1200");
+        assertThat(page.select(".upkeep-letters li").eachText())
+                .satisfiesExactly(
+                        failed -> assertThat(failed).contains("DEMO/demo-1", "<b>poison</b>", "Essayé 2 fois"),
+                        waiting -> assertThat(waiting).contains("Attend depuis"));
+        assertThat(page.text()).contains("Les 2 plus anciens sur 21");
+        assertThat(get("/donnees").parse().select("a[href=/administration/vues]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_read_models_refresh_by_themselves_while_something_is_under_way_unless_the_reader_stops_it()
+            throws IOException {
+        Document moving = get("/administration/vues?asOf=2026-10-01").parse();
+        assertThat(moving.select("#upkeep").attr("hx-get")).isEqualTo("/administration/vues?asOf=2026-10-01");
+        assertThat(moving.select("main").text()).contains("toujours l’état présent");
+        Document still = get(moving.select("a:contains(Arrêter)").attr("href")).parse();
+        assertThat(still.select("#upkeep").hasAttr("hx-get")).isFalse();
+        assertThat(still.select("a:contains(Actualiser auto)").attr("href"))
+                .isEqualTo("/administration/vues?asOf=2026-10-01");
     }
 }
