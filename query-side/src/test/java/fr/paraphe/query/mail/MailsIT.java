@@ -31,7 +31,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +38,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,16 +157,10 @@ class MailsIT {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Instant patience = Clock.systemUTC().instant().plus(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            if (Clock.systemUTC().instant().isAfter(patience)) {
-                throw new AssertionError("In vain awaited: " + what + " " + mails("?limit=20"));
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+        try {
+            Awaitility.await(what).atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException inVain) {
+            throw new AssertionError("In vain awaited: " + what + " " + mails("?limit=20"), inVain);
         }
     }
 

@@ -234,8 +234,8 @@ class SelfCheckIT {
         try (ReadSide asked = ReadSide.start(quiet, "--paraphe.read.check-every=0s")) {
             asked.tell(SampleFacts.all());
             execute(quiet, "update paraphe_read.territory set name = 'Forged'");
-            pause(Duration.ofSeconds(1));
-            assertThat(asked.get(SelfChecks.class).last(1)).isEmpty();
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> asked.get(SelfChecks.class).last(1).isEmpty());
 
             HttpResponse<String> answer = asked.request("POST", "/api/v1/read-models/all/checks");
 
