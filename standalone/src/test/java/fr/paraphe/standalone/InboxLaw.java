@@ -20,6 +20,7 @@ import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
+import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
@@ -43,6 +44,7 @@ import fr.paraphe.query.inbox.InboxPage;
 import fr.paraphe.query.inbox.InboxQuestion;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,9 +175,56 @@ final class InboxLaw {
             territory(code, territory, territories.getOrDefault(code, List.of()), open, underWay, expected);
             if (!(territory instanceof TerritoryState.Suspended || territory instanceof TerritoryState.Ended)) {
                 states.forEach(state -> document(state, rules, day, open, expected));
+                if (open && !underWay && led(territories.getOrDefault(code, List.of()))) {
+                    amendments(states, territories.getOrDefault(code, List.of()), day, expected);
+                }
             }
         }
         return expected;
+    }
+
+    /** What only says more of a territory does not say that it is led here. */
+    private static boolean led(List<TerritoryEvent> life) {
+        return life.stream()
+                .filter(fact -> !(fact instanceof PilotStatusGranted
+                        || fact instanceof ProjectProposed
+                        || fact instanceof ProjectRevised
+                        || fact instanceof ProjectDropped
+                        || fact instanceof ProjectReassigned
+                        || fact instanceof PerimeterChanged changed && changed.request() == null))
+                .anyMatch(fact -> fact.source() == null);
+    }
+
+    /** A document in force awaits an amendment when the members changed after the last text agreed upon. */
+    private static void amendments(
+            List<ProtocolState> states, List<TerritoryEvent> life, LocalDate day, Set<String> expected) {
+        LocalDate changed = life.stream()
+                .filter(PerimeterChanged.class::isInstance)
+                .map(fact -> fact.occurredOn().latest())
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        for (ProtocolState state : states) {
+            if (state instanceof ProtocolState.InForce base && base.draft().amends() == null) {
+                String id = base.draft().protocolId();
+                boolean over = base.file().facts().stream()
+                        .anyMatch(fact -> fact instanceof ProtocolEnteredIntoForce f
+                                && f.endsOn() != null
+                                && f.endsOn().isBefore(day));
+                LocalDate agreed = states.stream()
+                        .filter(one -> one instanceof ProtocolState.Signed || one instanceof ProtocolState.InForce)
+                        .map(ProtocolState.Drafted.class::cast)
+                        .filter(one -> one.draft().protocolId().equals(id)
+                                || id.equals(one.draft().amends()))
+                        .flatMap(one -> one.file().facts().stream())
+                        .filter(TextFrozen.class::isInstance)
+                        .map(fact -> fact.occurredOn().latest())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+                if (!over && changed.isAfter(agreed)) {
+                    expected.add(id + " DraftProtocol REGION,TERRITORY -");
+                }
+            }
+        }
     }
 
     private static void territory(
@@ -185,16 +234,7 @@ final class InboxLaw {
             boolean open,
             boolean underWay,
             Set<String> expected) {
-        // What only says more of a territory does not say that it is led here.
-        boolean live = life.stream()
-                .filter(fact -> !(fact instanceof PilotStatusGranted
-                        || fact instanceof ProjectProposed
-                        || fact instanceof ProjectRevised
-                        || fact instanceof ProjectDropped
-                        || fact instanceof ProjectReassigned
-                        || fact instanceof PerimeterChanged changed && changed.request() == null))
-                .anyMatch(fact -> fact.source() == null);
-        if (!live) {
+        if (!led(life)) {
             return;
         }
         if (state instanceof TerritoryState.Applicant) {

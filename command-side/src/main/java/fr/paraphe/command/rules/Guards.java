@@ -118,6 +118,24 @@ public final class Guards {
         }
     }
 
+    /**
+     * Whoever closes here has come through every milestone that the programme's file requires; a source may tell a
+     * closing all the same.
+     *
+     * @param reached those that the territory has reached
+     */
+    public static void completed(ProgrammeRules rules, List<String> reached, @Nullable Source source) {
+        if (source != null) {
+            return;
+        }
+        rules.milestones().stream()
+                .filter(milestone -> milestone.required() && !reached(reached, milestone.code()))
+                .findFirst()
+                .ifPresent(milestone -> {
+                    throw new Refusal(Rule.REQUIRED_STEP_MISSING, "milestone", milestone.code());
+                });
+    }
+
     /** Whether the milestones told say that one was reached. */
     public static boolean reached(List<String> told, String milestone) {
         return told.stream().anyMatch(one -> Milestones.tells(one, milestone));

@@ -300,6 +300,9 @@ public enum Rule {
     NOTHING_SIGNED(
             "Aucun document du territoire n’est signé : il ne peut être ni clos ni reconduit.",
             "No document of the territory is signed: it can be neither closed nor renewed."),
+    REQUIRED_STEP_MISSING(
+            "Le programme demande {milestone} à tout territoire, et celui-ci ne l’a pas atteint : il l’atteint, le rapporte avec sa source, ou se retire.",
+            "The programme asks {milestone} of every territory, and this one has not reached it: it reaches it, reports it with its source, or withdraws."),
     PROJECTS_RUNNING(
             "Des projets sont encore en cours ({projects}) : chacun s’achève, s’abandonne ou se transfère avant la clôture.",
             "Projects are still running ({projects}): each is finished, abandoned or transferred before the closing."),

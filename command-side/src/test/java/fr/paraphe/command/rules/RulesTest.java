@@ -1466,6 +1466,12 @@ class RulesTest {
                 Rule.NOTHING_SIGNED,
                 () -> territory(designated(), close())));
         cases.add(new Case(
+                "a territory is closed with every step that the programme requires",
+                Rule.REQUIRED_STEP_MISSING,
+                () -> territory(
+                        after(designated(), report(Milestones.DOCUMENT_SIGNED, "CONTRACT", on(DRAFTED_ON), PRESS)),
+                        close())));
+        cases.add(new Case(
                 "a territory that signed nothing is not renewed",
                 Rule.NOTHING_SIGNED,
                 () -> territory(designated(), renew())));

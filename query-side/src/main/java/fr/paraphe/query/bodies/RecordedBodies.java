@@ -1,5 +1,6 @@
 package fr.paraphe.query.bodies;
 
+import fr.paraphe.query.BodyNames;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Personal;
@@ -7,13 +8,14 @@ import fr.paraphe.query.Powers;
 import fr.paraphe.query.Quotations;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The register of mandates, answered from its rows. */
 @Component
 @Transactional(readOnly = true)
-class RecordedBodies implements Bodies, Powers {
+class RecordedBodies implements Bodies, Powers, BodyNames {
 
     private final BodyRows bodies;
     private final MandateRows mandates;
@@ -56,6 +58,11 @@ class RecordedBodies implements Bodies, Powers {
                 .filter(mandate -> mandate.scope().covers(programme, code, documentKind))
                 .map(mandate -> mandate.mandateId)
                 .toList();
+    }
+
+    @Override
+    public Set<String> named(String name, long position) {
+        return bodies.named(name, position);
     }
 
     private BodyRow row(String bodyId, Moment moment) {

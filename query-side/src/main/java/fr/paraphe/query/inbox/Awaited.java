@@ -61,6 +61,12 @@ public record Awaited(
         PROJECT
     }
 
+    /** What the first of the acts is called in words: drafting for a document that is in force amends it. */
+    public String wording() {
+        String first = acts.getFirst();
+        return subject == Subject.PROTOCOL && first.equals("DraftProtocol") ? "DraftAmendment" : first;
+    }
+
     Awaited in(Group seen) {
         return new Awaited(
                 id,

@@ -37,7 +37,9 @@ final class DocumentWork {
     private List<Party> parties = List.of();
     private Standing standing = Standing.NONE;
     private @Nullable Told since;
+    private @Nullable String amends;
     private @Nullable String text;
+    private @Nullable Told frozen;
     private @Nullable LocalDate deadline;
     private @Nullable LocalDate endsOn;
     private @Nullable Told reviewed;
@@ -62,11 +64,42 @@ final class DocumentWork {
         return cameToNothing ? Optional.ofNullable(since) : Optional.empty();
     }
 
+    /** The document that this one amends; null when it is no amendment. */
+    @Nullable String amends() {
+        return amends;
+    }
+
+    /** The day of its text once everybody needed has signed it; empty before, and when it came to nothing. */
+    Optional<Told> agreed() {
+        return standing == Standing.SIGNED || standing == Standing.IN_FORCE
+                ? Optional.ofNullable(frozen)
+                : Optional.empty();
+    }
+
+    /**
+     * The amendment that a document in force awaits once the territory has other members than its text, or that of the
+     * last amendment agreed upon, could know of.
+     *
+     * @param moved the latest change of the members
+     * @param agreed the latest text agreed upon, of this document and of those that amend it
+     */
+    Optional<Work> amendment(Told moved, Told agreed, LocalDate day) {
+        boolean inForce = amends == null && standing == Standing.IN_FORCE && (endsOn == null || !endsOn.isBefore(day));
+        return inForce && moved.on().isAfter(agreed.on())
+                ? Optional.of(Work.of(
+                        List.of("DraftProtocol"),
+                        List.of(TERRITORY, REGION),
+                        TerritoryWork.later(moved, Objects.requireNonNull(since)),
+                        null))
+                : Optional.empty();
+    }
+
     private void add(Told told) {
         Says says = told.says();
         if (standing == Standing.NONE) {
             if (told.kind() == Step.Kind.DRAFTED) {
                 parties = Objects.requireNonNull(says.parties());
+                amends = says.reference();
                 to(Standing.DRAFT, told);
             }
             return;
@@ -74,6 +107,7 @@ final class DocumentWork {
         switch (told.kind()) {
             case FROZEN -> {
                 text = says.text();
+                frozen = frozen == null ? told : TerritoryWork.later(frozen, told);
                 if (standing == Standing.DRAFT || standing == Standing.FROZEN) {
                     to(Standing.FROZEN, told);
                 }

@@ -138,7 +138,7 @@ class InboxController {
     }
 
     private static String sentence(Awaited one, Locale locale) {
-        return SENTENCES.say(locale, one.acts().getFirst(), Map.of());
+        return SENTENCES.say(locale, one.wording(), Map.of());
     }
 
     private static @Nullable String region(@Nullable String text) {

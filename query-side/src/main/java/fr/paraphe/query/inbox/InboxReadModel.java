@@ -147,9 +147,12 @@ class InboxReadModel implements ReadModel {
             case TerritoryDesignated f -> new Step(Kind.DESIGNATED, live, named(f.name(), f.leadRegion()));
             case PilotStatusGranted f -> null;
             case PerimeterChangeRequested f -> new Step(Kind.PERIMETER_ASKED, live, numbered(f.request()));
+            // A change that nobody asked for here does not say that the territory is led here.
             case PerimeterChanged f ->
-                f.request() == null ? null : new Step(Kind.PERIMETER_ANSWERED, live, numbered(f.request()));
-            case PerimeterChangeRefused f -> new Step(Kind.PERIMETER_ANSWERED, live, numbered(f.request()));
+                f.request() == null
+                        ? new Step(Kind.PERIMETER_CHANGED, false, NOTHING)
+                        : new Step(Kind.PERIMETER_CHANGED, live, numbered(f.request()));
+            case PerimeterChangeRefused f -> new Step(Kind.PERIMETER_REFUSED, live, numbered(f.request()));
             case TerritoryRenamed f -> new Step(Kind.RENAMED, live, named(f.name(), null));
             case TerritoryMigrated f -> null;
             case StageOverdue f -> null;
@@ -198,7 +201,18 @@ class InboxReadModel implements ReadModel {
                 new Step(
                         Kind.DRAFTED,
                         true,
-                        new Says(null, null, f.parties(), null, null, null, null, f.documentKind(), null, null, null));
+                        new Says(
+                                null,
+                                null,
+                                f.parties(),
+                                null,
+                                null,
+                                f.amends(),
+                                null,
+                                f.documentKind(),
+                                null,
+                                null,
+                                null));
             case TextFrozen f -> new Step(Kind.FROZEN, true, act(null, f.digest(), null, null));
             case DeliberationRecorded f ->
                 new Step(Kind.DELIBERATED, f.source() == null, act(f.party(), f.digest(), f.reference(), null));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,6 +133,11 @@ class RecordedInbox implements Inbox {
             documents.forEach((id, document) -> document.awaited(there, day)
                     .forEach(work ->
                             into.add(told(work, Subject.PROTOCOL, id, code, territory, "/api/v1/protocols/" + id))));
+            if (territory.live() && !underWay && TerritoryWork.open(there, day)) {
+                amendments(documents, territory)
+                        .forEach((id, work) ->
+                                into.add(told(work, Subject.PROTOCOL, id, code, territory, "/api/v1/protocols/" + id)));
+            }
             projects.forEach((id, project) -> project.awaited()
                     .forEach(work -> into.add(told(
                             work,
@@ -140,6 +146,21 @@ class RecordedInbox implements Inbox {
                             code,
                             territory,
                             "/api/v1/programmes/" + programme + "/territories/" + code + "/projects/" + id))));
+        }
+
+        /** The amendments that documents in force await since the perimeter changed, by id of the document. */
+        private Map<String, Work> amendments(Map<String, DocumentWork> documents, TerritoryWork territory) {
+            Map<String, Work> awaited = new LinkedHashMap<>();
+            territory
+                    .moved()
+                    .ifPresent(moved -> documents.forEach((id, document) -> Stream.concat(
+                                    Stream.of(document),
+                                    documents.values().stream().filter(other -> id.equals(other.amends())))
+                            .flatMap(one -> one.agreed().stream())
+                            .reduce(TerritoryWork::later)
+                            .flatMap(agreed -> document.amendment(moved, agreed, day))
+                            .ifPresent(work -> awaited.put(id, work))));
+            return awaited;
         }
 
         private void ceremony(String stream, List<InboxStepRow> rows, List<Awaited> into) {

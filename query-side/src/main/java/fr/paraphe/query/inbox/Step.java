@@ -22,7 +22,8 @@ record Step(Kind kind, boolean live, Says says) {
         NOT_SELECTED,
         DESIGNATED,
         PERIMETER_ASKED,
-        PERIMETER_ANSWERED,
+        PERIMETER_CHANGED,
+        PERIMETER_REFUSED,
         RENAMED,
         SUSPENDED,
         RESUMED,
@@ -71,7 +72,7 @@ record Step(Kind kind, boolean live, Says says) {
      * @param parties the parties of a document
      * @param party id of the party, or of the funding line
      * @param text digest of the text
-     * @param reference number of the deliberation, or identifier of the funder
+     * @param reference number of the deliberation, identifier of the funder, or id of the document that is amended
      * @param milestone code of the milestone
      * @param documentKind kind of the document
      * @param last last day of a deadline, or of a document in force

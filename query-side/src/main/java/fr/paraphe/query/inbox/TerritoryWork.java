@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a territory stands, as far as something is awaited of it. */
@@ -45,6 +46,7 @@ final class TerritoryWork {
     private @Nullable Told leadPair;
     private @Nullable Told suspended;
     private @Nullable Told asked;
+    private @Nullable Told moved;
 
     static TerritoryWork of(List<Told> steps) {
         TerritoryWork work = new TerritoryWork();
@@ -58,6 +60,16 @@ final class TerritoryWork {
 
     @Nullable String leadRegion() {
         return leadRegion;
+    }
+
+    /** The latest change of its members; empty when there was none since it was named. */
+    Optional<Told> moved() {
+        return Optional.ofNullable(moved);
+    }
+
+    /** Whether it is led here: something of it was told as it happened. */
+    boolean live() {
+        return live;
     }
 
     /** Whether its documents and projects go on. */
@@ -81,13 +93,11 @@ final class TerritoryWork {
             }
             case RENAMED -> named(told);
             case PERIMETER_ASKED -> asked = told;
-            case PERIMETER_ANSWERED -> {
-                if (asked != null
-                        && asked.says().number() != null
-                        && asked.says().number().equals(told.says().number())) {
-                    asked = null;
-                }
+            case PERIMETER_CHANGED -> {
+                answered(told);
+                moved = moved == null ? told : later(moved, told);
             }
+            case PERIMETER_REFUSED -> answered(told);
             case SUSPENDED -> {
                 suspended = suspended == null && rung != Rung.ENDED ? told : suspended;
                 turns.add(new Turn(true, told.on()));
@@ -122,6 +132,14 @@ final class TerritoryWork {
             }
             case DOCUMENT_SIGNED -> forward(signed(told), told, Milestones.DOCUMENT_SIGNED);
             default -> {}
+        }
+    }
+
+    private void answered(Told answer) {
+        if (asked != null
+                && asked.says().number() != null
+                && asked.says().number().equals(answer.says().number())) {
+            asked = null;
         }
     }
 

@@ -6,6 +6,7 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.CeremonyEvent.AttendanceRecorded;
 import fr.paraphe.events.CeremonyEvent.CeremonyClosed;
 import fr.paraphe.events.CeremonyEvent.CeremonyOpened;
+import fr.paraphe.events.Fact;
 import fr.paraphe.events.FigureEvent;
 import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeEvent;
@@ -32,15 +33,22 @@ import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.TerritoryEvent;
+import fr.paraphe.events.TerritoryEvent.GovernanceInstalled;
 import fr.paraphe.events.TerritoryEvent.LeadPairAppointed;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRefused;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
 import fr.paraphe.events.TerritoryEvent.PlanSentBack;
+import fr.paraphe.events.TerritoryEvent.PlanSubmitted;
 import fr.paraphe.events.TerritoryEvent.PlanValidated;
 import fr.paraphe.events.TerritoryEvent.StageOverdue;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.FactMetadata;
 import fr.paraphe.events.store.StoredFact;
+import fr.paraphe.query.BodyNames;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -52,9 +60,11 @@ import org.springframework.stereotype.Component;
 class Concerned {
 
     private final FactLog facts;
+    private final BodyNames names;
 
-    Concerned(FactLog facts) {
+    Concerned(FactLog facts, BodyNames names) {
         this.facts = facts;
+        this.names = names;
     }
 
     /**
@@ -79,22 +89,47 @@ class Concerned {
     }
 
     private Set<String> territory(StoredFact stored, TerritoryEvent fact) {
-        boolean told = fact instanceof PlanValidated
-                || fact instanceof PlanSentBack
-                || fact instanceof PlanRefused
-                || fact instanceof StageOverdue;
-        return told && fact.source() == null ? leading(stored) : Set.of();
+        if (fact.source() != null) {
+            return Set.of();
+        }
+        return switch (fact) {
+            case PlanSubmitted f -> seated(stored, Set.of("REGION"));
+            case PlanValidated f -> leading(stored);
+            case PlanSentBack f -> leading(stored);
+            case PlanRefused f -> leading(stored);
+            case PerimeterChangeRequested f -> seated(stored, Set.of("REGION", "STATE"));
+            case PerimeterChanged f -> f.request() == null ? Set.of() : leading(stored);
+            case PerimeterChangeRefused f -> leading(stored);
+            case StageOverdue f -> leading(stored);
+            default -> Set.of();
+        };
+    }
+
+    /** The bodies on the register that hold a seat of these groups in the local committee; they decide together there. */
+    private Set<String> seated(StoredFact stored, Set<String> groups) {
+        Set<String> bodies = new TreeSet<>();
+        before(stored, GovernanceInstalled.class)
+                .ifPresent(f -> f.seats().stream()
+                        .filter(seat -> groups.contains(seat.group()))
+                        .forEach(seat -> bodies.addAll(names.named(seat.body(), stored.position()))));
+        return bodies;
     }
 
     /** The member whose elected official leads the territory; none before there is one. */
     private Set<String> leading(StoredFact decision) {
-        String body = null;
-        for (StoredFact stored : facts.ofStream(decision.streamId())) {
-            if (stored.position() < decision.position() && stored.fact() instanceof LeadPairAppointed f) {
-                body = f.electedBy();
-            }
-        }
-        return body == null ? Set.of() : Set.of(body);
+        return before(decision, LeadPairAppointed.class)
+                .map(f -> Set.of(f.electedBy()))
+                .orElse(Set.of());
+    }
+
+    /** The last fact of a kind in the same stream, before the one given. */
+    private <F extends Fact> Optional<F> before(StoredFact given, Class<F> kind) {
+        return facts.ofStream(given.streamId()).stream()
+                .filter(stored -> stored.position() < given.position())
+                .map(StoredFact::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((earlier, later) -> later);
     }
 
     private Set<String> protocol(ProtocolEvent fact) {

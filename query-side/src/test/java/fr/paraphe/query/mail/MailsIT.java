@@ -11,6 +11,7 @@ import fr.paraphe.events.BodyEvent.MailChosen;
 import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
 import fr.paraphe.events.ProtocolEvent.Party;
@@ -19,6 +20,8 @@ import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
+import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
 import fr.paraphe.events.store.OptOuts;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
@@ -236,6 +239,42 @@ class MailsIT {
                     .startsWith("<https://paraphe.example.org" + OptOuts.PATH + (english ? "200000001/" : ""));
             assertThat(text(message)).contains("https://paraphe.example.org/programmes/DEMO/territories/");
         }
+    }
+
+    @Test
+    void who_is_to_decide_is_told_of_a_plan_and_of_another_perimeter_asked_for_and_the_leader_of_the_answer()
+            throws Exception {
+        side.tell(List.of(
+                new BodyRegistered("200000005", BodyKind.REGION, "RÉGION grand est", day(2), null),
+                new BodyRegistered("200067346", BodyKind.INTERCOMMUNALITY, "Pays de l’Exemple", day(2), null)));
+        contact("200000005", "plans", 40, "fr", MailWish.EACH);
+        contact("200067346", "chef-de-file", 41, "en", MailWish.EACH);
+        side.tell(List.of(SampleFacts.leadPairAppointed(), SampleFacts.governanceInstalled()));
+        settled();
+        server.purgeEmailFromAllMailboxes();
+
+        side.tell(List.of(SampleFacts.planSubmitted(1)));
+        settled();
+        assertThat(received()).extracting(MailsIT::to).containsExactly("plans@200000005.example.org");
+        assertThat(received().getFirst().getSubject()).startsWith("Plan soumis à votre décision : DEMO");
+
+        server.purgeEmailFromAllMailboxes();
+        Member joining = new Member("200000077", "Vallée", Member.Kind.EPCI);
+        side.tell(List.of(
+                new PerimeterChangeRequested("DEMO", SampleFacts.CODE, 1, List.of(joining), List.of(), day(11), null)));
+        settled();
+        assertThat(received())
+                .extracting(MailsIT::to)
+                .containsExactlyInAnyOrder("plans@200000005.example.org", "secretariat@d67.example.org");
+
+        server.purgeEmailFromAllMailboxes();
+        side.tell(List.of(
+                SampleFacts.planValidated(),
+                new PerimeterChanged("DEMO", SampleFacts.CODE, List.of(joining), List.of(), 1, day(12), null)));
+        settled();
+        assertThat(received())
+                .extracting(MailsIT::to)
+                .containsExactly("chef-de-file@200067346.example.org", "chef-de-file@200067346.example.org");
     }
 
     @Test

@@ -899,13 +899,14 @@ public final class TerritoryTable {
     }
 
     private static List<TerritoryEvent> close(Dossier file, CloseTerritory c, Circumstances now) {
-        act(c, now);
+        ProgrammeRules rules = act(c, now);
         Guards.follows(file.signedOn(), c.occurredOn(), c.source());
         nothingUnderWay(now);
         nothingAsked(file);
         if (!now.running().isEmpty()) {
             throw new Refusal(Rule.PROJECTS_RUNNING, "projects", String.join(", ", now.running()));
         }
+        Guards.completed(rules, file.reached(), c.source());
         return List.of(new TerritoryClosed(
                 c.programme(),
                 c.code(),
