@@ -40,6 +40,15 @@ final class Chromium implements AutoCloseable {
         return new Visitor(service, context);
     }
 
+    /** The same with a window of another size, and perhaps without JavaScript. */
+    Visitor visitor(RunningJar service, String language, int width, int height, boolean javaScript) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(javaScript));
+        return new Visitor(service, context);
+    }
+
     @Override
     public void close() {
         browser.close();

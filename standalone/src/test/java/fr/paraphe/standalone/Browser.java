@@ -22,10 +22,20 @@ import org.jsoup.nodes.Document;
 /** Keeps cookies and shows each redirect before it is followed. */
 final class Browser {
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(Redirect.NEVER)
             .build();
+
+    /** The value of a cookie that it sends to an address. */
+    String cookie(URI address, String name) {
+        return cookies.getCookieStore().get(address).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
 
     HttpResponse<String> get(URI address) {
         return send(HttpRequest.newBuilder(address));

@@ -65,6 +65,18 @@ class DependenciesIT {
                 .allMatch(name -> name.contains("-starter") || name.startsWith("HdrHistogram"));
     }
 
+    @Test
+    void nothing_of_the_workshop_ships() throws IOException {
+        try (JarFile jar = new JarFile(Shipped.jar("standalone").toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .isNotEmpty()
+                    .noneMatch(name -> name.matches(".*(^|/)(\\.git|\\.svn|\\.idea|\\.ci|secrets)(/.*|ignore)?")
+                            || name.endsWith(".java")
+                            || name.endsWith(".pem")
+                            || name.endsWith(".p12"));
+        }
+    }
+
     private static String classifier(JsonNode part) {
         var found = Pattern.compile("[?&]classifier=([^&]+)")
                 .matcher(part.path("purl").asString(""));

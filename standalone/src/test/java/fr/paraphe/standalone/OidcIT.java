@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.paraphe.standalone.People.Person;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -154,6 +155,49 @@ class OidcIT {
                 .isEqualTo(service.address("/"));
         assertThat(Browser.next(browser.get(service.address("/deconnexion/suite"))))
                 .isEqualTo(service.address("/"));
+    }
+
+    @Test
+    void where_a_strong_sign_in_is_asked_for_a_weaker_one_opens_nothing_neither_here_nor_by_a_token() {
+        try (RunningParaphe strict = RunningParaphe.with(
+                "strict",
+                "--paraphe.oidc.issuer=" + provider.issuer(),
+                "--paraphe.oidc.client-id=" + InventedProvider.CLIENT,
+                "--paraphe.oidc.client-secret=secret",
+                "--paraphe.oidc.acr-values=eidas2,eidas3",
+                "--paraphe.jwt.issuer=" + provider.issuer(),
+                "--paraphe.jwt.acr-values=eidas2,eidas3")) {
+            Person person = new People(strict).opened();
+            for (String told : List.of("", "{\"acr\":\"eidas1\"}", "{\"acr\":\"eidas2\"}")) {
+                Browser some = new Browser();
+                URI authorize = Browser.next(some.get(strict.address("/connexion/oidc")));
+                assertThat(Browser.parameters(authorize)).containsEntry("acr_values", "eidas2 eidas3");
+                some.get(authorize);
+                HttpResponse<String> last = some.follow(some.get(
+                        Browser.next(some.post(authorize, Map.of("username", person.login(), "claims", told)))));
+
+                boolean strong = told.contains("eidas2");
+                assertThat(last.uri().getPath()).as(told).isEqualTo(strong ? "/" : "/connexion");
+                assertThat(Browser.page(last).select("[role=alert]").text())
+                        .as(told)
+                        .contains(strong ? "" : "assez fortement");
+                assertThat(Browser.page(last).select(".person")).hasSize(strong ? 1 : 0);
+            }
+            for (String strength : List.of("eidas1", "eidas2")) {
+                String token = provider.signed(provider.claims(person.login(), "paraphe")
+                        .claim("acr", strength)
+                        .build());
+                assertThat(strict.send("GET", "/api/v1/me", Map.of("Authorization", "Bearer " + token), "")
+                                .statusCode())
+                        .as(strength)
+                        .isEqualTo(strength.equals("eidas2") ? 200 : 401);
+            }
+            String silent =
+                    provider.signed(provider.claims(person.login(), "paraphe").build());
+            assertThat(strict.send("GET", "/api/v1/me", Map.of("Authorization", "Bearer " + silent), "")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.apache.catalina.startup.Tomcat;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +119,16 @@ final class RunningParaphe implements AutoCloseable {
     URI address(String path) {
         return URI.create("http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort() + path);
+    }
+
+    /** A session of the pages, as the web server keeps it. */
+    Session session(String id) {
+        Tomcat tomcat = ((TomcatWebServer) ((WebServerApplicationContext) context).getWebServer()).getTomcat();
+        try {
+            return ((Context) tomcat.getHost().findChildren()[0]).getManager().findSession(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String password() {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +33,9 @@ class SecurityRequirementsTest {
     private static final List<String> MODULES =
             List.of("shared-events", "command-side", "query-side", "standalone", "journeys");
     private static final Pattern COUNT = Pattern.compile("^\\| `(\\w+)` \\| (\\d+) \\|", Pattern.MULTILINE);
+    private static final Pattern ALGORITHM = Pattern.compile(
+            "(?:MessageDigest|Mac|Signature|Cipher|KeyFactory|KeyPairGenerator|KeyStore|SecretKeyFactory)"
+                    + "\\.getInstance\\(\\s*\"([^\"]+)\"");
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -140,6 +145,29 @@ class SecurityRequirementsTest {
                 assertThat(row.get("test")).as(id).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void each_algorithm_that_the_sources_ask_for_is_on_the_list() throws IOException {
+        String paper = Files.readString(ROOT.resolve("docs/security/practice.md"));
+        Set<String> asked = new TreeSet<>();
+        for (String module : MODULES) {
+            Path sources = ROOT.resolve(module).resolve("src/main");
+            if (Files.isDirectory(sources)) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    for (Path file : files.filter(one -> one.toString().endsWith(".java"))
+                            .toList()) {
+                        Matcher algorithm = ALGORITHM.matcher(Files.readString(file));
+                        while (algorithm.find()) {
+                            asked.add(algorithm.group(1));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(asked)
+                .contains("SHA-256", "HmacSHA256")
+                .allSatisfy(name -> assertThat(paper).contains(name.replace("HmacSHA", "HMAC-SHA")));
     }
 
     @Test

@@ -30,6 +30,9 @@ record Workbook(TreeMap<Integer, List<String>> rows, boolean from1904) {
     /** Most bytes that its parts may unpack to. */
     private static final long LARGEST = 200_000_000;
 
+    /** Most parts that it may have: one for each sheet, picture and the like. */
+    private static final int MOST_PARTS = 2_000;
+
     private static final int MOST_COLUMNS = 1_000;
 
     /** Whether the bytes begin as a workbook does. */
@@ -68,7 +71,11 @@ record Workbook(TreeMap<Integer, List<String>> rows, boolean from1904) {
         try (ZipFile parts = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .get()) {
-            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+            List<ZipArchiveEntry> all = Collections.list(parts.getEntries());
+            if (all.size() > MOST_PARTS) {
+                throw unreadable();
+            }
+            for (ZipArchiveEntry part : all) {
                 try (InputStream content = parts.getInputStream(part)) {
                     left -= content.skip(left + 1);
                 }

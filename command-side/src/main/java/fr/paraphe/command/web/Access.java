@@ -15,6 +15,7 @@ import fr.paraphe.events.application.Problems;
 import fr.paraphe.events.application.TooManyAttempts;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
@@ -39,6 +41,15 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 class Access {
 
     private static final String SIGN_IN = "/connexion";
+
+    /** What a browser forgets when somebody signs out. */
+    private static final String KEPT_BY_BROWSERS = "\"cache\", \"storage\"";
+
+    private final boolean https;
+
+    Access(@Value("${paraphe.https:false}") boolean https) {
+        this.https = https;
+    }
 
     @Bean
     @Order(1)
@@ -88,7 +99,7 @@ class Access {
                         .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders(https)))
                 .build();
     }
 
@@ -112,11 +123,14 @@ class Access {
                         .failureHandler((request, response, refused) ->
                                 response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused))))
                 .logout(logout -> {
-                    logout.logoutUrl("/deconnexion").logoutSuccessUrl("/");
+                    logout.logoutUrl("/deconnexion")
+                            .logoutSuccessUrl("/")
+                            .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                    (request, response) -> response.setHeader("Clear-Site-Data", KEPT_BY_BROWSERS)));
                     oidc.ifAvailable(login -> login.goOnAtProvider(logout));
                 })
                 .csrf(Customizer.withDefaults())
-                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders(https)))
                 .build();
     }
 

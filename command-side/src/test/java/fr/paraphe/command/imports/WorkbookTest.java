@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,6 +65,38 @@ class WorkbookTest {
         assertThat(book.rows().keySet()).containsExactly(1, 4);
         assertThat(book.rows().get(1)).containsExactly("mark", "", "Côte");
         assertThat(book.rows().get(4)).hasSize(28).startsWith("2.5", "43788").endsWith(" x ");
+    }
+
+    @Test
+    void a_file_that_unpacks_to_more_than_one_reads_is_refused_before_it_is_read() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/first.xml"));
+            byte[] nothing = new byte[1_000_000];
+            for (int million = 0; million < 201; million++) {
+                zip.write(nothing);
+            }
+            zip.closeEntry();
+        }
+
+        assertThat(bytes.size()).isLessThan(1_000_000);
+        assertThat(refusal(bytes.toByteArray())).isEqualTo("WORKBOOK_UNREADABLE");
+    }
+
+    @Test
+    void a_file_of_very_many_parts_is_refused() {
+        Map<String, String> parts = new TreeMap<>(Map.of(
+                "[Content_Types].xml", TYPES,
+                "xl/workbook.xml", BOOK,
+                "xl/_rels/workbook.xml.rels", RELATIONS,
+                "xl/sharedStrings.xml", STRINGS,
+                "xl/worksheets/first.xml", "<worksheet><sheetData/></worksheet>"));
+        assertThat(Workbook.read(zip(parts)).rows()).isEmpty();
+
+        for (int part = 0; part < 2_000; part++) {
+            parts.put("xl/media/" + part, "");
+        }
+        assertThat(refusal(zip(parts))).isEqualTo("WORKBOOK_UNREADABLE");
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PlainPages {
 
-    private static final Set<String> PROVIDER = Set.of("away", "denied", "expired", "mail", "suspended", "unverified");
+    private static final Set<String> PROVIDER =
+            Set.of("weak", "away", "denied", "expired", "mail", "suspended", "unverified");
 
     private final Shells shells;
     private final ObjectProvider<SignIn> signIn;

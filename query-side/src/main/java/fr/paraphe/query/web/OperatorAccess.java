@@ -59,7 +59,7 @@ public class OperatorAccess {
     @Bean
     UserDetailsService operator(@Value("${paraphe.admin-password:}") Optional<String> chosen) {
         String password = chosen.filter(text -> !text.isBlank()).orElseGet(() -> {
-            byte[] bytes = new byte[9];
+            byte[] bytes = new byte[18];
             new SecureRandom().nextBytes(bytes);
             String drawn = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             LOG.info("Operator of this node: {}; its password: {}", OPERATOR, drawn);
@@ -81,7 +81,8 @@ public class OperatorAccess {
             PasswordSignIn passwords,
             Credentials credentials,
             AccountRights rights,
-            ObjectProvider<JwtSignIn> jwts) {
+            ObjectProvider<JwtSignIn> jwts,
+            @Value("${paraphe.https:false}") boolean https) {
         DaoAuthenticationProvider ofNode = new DaoAuthenticationProvider(operator);
         ofNode.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
         return http.authenticationProvider(ofNode)
@@ -105,7 +106,7 @@ public class OperatorAccess {
                         .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders()))
+                .headers(headers -> headers.addHeaderWriter(new AnswerHeaders(https)))
                 .build();
     }
 }

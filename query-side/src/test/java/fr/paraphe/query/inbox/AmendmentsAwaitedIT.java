@@ -110,7 +110,8 @@ class AmendmentsAwaitedIT {
         side.tell(List.of(drafted("prt-first", BASE, day(3, 5))));
         assertThat(awaited(3, 5)).isEmpty();
 
-        side.tell(List.of(new ProtocolRecalled("prt-first", "DEMO", SampleFacts.CODE, SampleFacts.datum(7), day(3, 6))));
+        side.tell(
+                List.of(new ProtocolRecalled("prt-first", "DEMO", SampleFacts.CODE, SampleFacts.datum(7), day(3, 6))));
         assertThat(awaited(3, 6)).containsExactly("DraftProtocol 2026-03-01");
 
         side.tell(List.of(

@@ -77,6 +77,6 @@ public class AccessAutoConfiguration {
     @ConditionalOnProperty(JWT_ISSUER)
     JwtSignIn jwtSignIn(JwtSettings settings, VouchedSignIn accounts) {
         String address = settings.issuer() == null ? "" : settings.issuer();
-        return new JwtSignIn(new Issuer(address, JWT_ISSUER), settings.audience(), settings.nameClaim(), accounts);
+        return new JwtSignIn(new Issuer(address, JWT_ISSUER), settings, accounts);
     }
 }

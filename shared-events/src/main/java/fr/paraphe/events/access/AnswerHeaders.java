@@ -19,11 +19,23 @@ public final class AnswerHeaders implements HeaderWriter {
     private static final String NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(),"
             + " publickey-credentials-get=(), usb=()";
 
+    private static final String A_YEAR = "max-age=31536000 ; includeSubDomains";
+
+    private final boolean https;
+
+    /** @param https whether the service is reached by HTTPS alone, so that browsers may be told to keep to it */
+    public AnswerHeaders(boolean https) {
+        this.https = https;
+    }
+
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         response.setHeader("Content-Security-Policy", api ? API : PAGES);
         response.setHeader("Referrer-Policy", "same-origin");
+        if (https) {
+            response.setHeader("Strict-Transport-Security", A_YEAR);
+        }
         response.setHeader("Permissions-Policy", NO_DEVICES);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");

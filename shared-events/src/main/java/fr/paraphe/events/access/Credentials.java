@@ -86,9 +86,9 @@ public final class Credentials {
                 .isPresent();
     }
 
-    /** A fresh password: 120 random bits. */
+    /** A fresh password: 144 random bits. */
     public static String drawPassword() {
-        return random(15);
+        return random(18);
     }
 
     /** A fresh token: 256 random bits. */

@@ -63,7 +63,7 @@ public final class Demonstration {
     }
 
     private static String random() {
-        byte[] bytes = new byte[9];
+        byte[] bytes = new byte[18];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -36,7 +36,7 @@ public final class JwtSignIn {
     private final VouchedSignIn accounts;
     private final String nameClaim;
 
-    JwtSignIn(Issuer issuer, String audience, String nameClaim, VouchedSignIn accounts) {
+    JwtSignIn(Issuer issuer, JwtSettings settings, VouchedSignIn accounts) {
         JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
         times.setAllowEmptyExpiryClaim(false);
         this.tokens = issuer.decoder(
@@ -44,11 +44,15 @@ public final class JwtSignIn {
                 new DelegatingOAuth2TokenValidator<>(
                         new JwtIssuerValidator(issuer.address()),
                         new JwtClaimValidator<List<String>>(
-                                JwtClaimNames.AUD, given -> given != null && given.contains(audience)),
+                                JwtClaimNames.AUD, given -> given != null && given.contains(settings.audience())),
+                        new JwtClaimValidator<String>(
+                                "acr",
+                                told -> settings.acrValues().isEmpty()
+                                        || told != null && settings.acrValues().contains(told)),
                         times,
                         noIdToken()));
         this.accounts = accounts;
-        this.nameClaim = nameClaim;
+        this.nameClaim = settings.nameClaim();
     }
 
     private static OAuth2TokenValidator<Jwt> noIdToken() {

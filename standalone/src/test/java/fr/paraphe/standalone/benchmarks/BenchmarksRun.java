@@ -21,8 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class BenchmarksRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarksRun.class);
-    private static final List<Benchmark> ALL =
-            List.of(new AppendBenchmark(), new LagBenchmark(), new RebuildBenchmark(), new ReadBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new AppendBenchmark(),
+            new LagBenchmark(),
+            new RebuildBenchmark(),
+            new PagesBenchmark(),
+            new ReadBenchmark());
 
     @Test
     void the_benchmarks_are_measured() throws Exception {

@@ -6,6 +6,7 @@ import fr.paraphe.events.application.IssuerAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,7 @@ public final class OidcLogin extends AbstractHttpConfigurer<OidcLogin, HttpSecur
                         + switch (refused.getError().getErrorCode()) {
                             case ReturnFromProvider.NOT_BEGUN -> "expired";
                             case ReturnFromProvider.MAIL_UNVERIFIED -> "mail";
+                            case ReturnFromProvider.TOO_WEAK -> "weak";
                             case "access_denied" -> "denied";
                             default -> "unverified";
                         };
@@ -128,6 +130,11 @@ public final class OidcLogin extends AbstractHttpConfigurer<OidcLogin, HttpSecur
         Beginning(Provider provider) {
             this.provider = provider;
             this.requests = new DefaultOAuth2AuthorizationRequestResolver(id -> provider.registration());
+            List<String> strength = provider.settings().acrValues();
+            if (!strength.isEmpty()) {
+                requests.setAuthorizationRequestCustomizer(request -> request.additionalParameters(
+                        parameters -> parameters.put("acr_values", String.join(" ", strength))));
+            }
         }
 
         @Override

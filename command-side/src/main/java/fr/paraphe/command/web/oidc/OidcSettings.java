@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes what is asked for; {@code openid} is among them in any case
  * @param userinfo how it tells what it knows of somebody
  * @param pkce whether the code is bound to who asked for it
+ * @param acrValues how strongly somebody has to have signed in at the provider, any of which does ({@code acr}); empty
+ *     for what the provider asks for by itself
  * @param nameClaim claim that holds the sign-in name of the account
  */
 @ConfigurationProperties("paraphe.oidc")
@@ -26,6 +28,7 @@ record OidcSettings(
         @DefaultValue("openid") List<String> scopes,
         @DefaultValue("json") Form userinfo,
         @DefaultValue("true") boolean pkce,
+        @DefaultValue List<String> acrValues,
         @DefaultValue("sub") String nameClaim) {
 
     static final String ISSUER = "paraphe.oidc.issuer";

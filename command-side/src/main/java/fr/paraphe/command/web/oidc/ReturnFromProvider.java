@@ -5,6 +5,7 @@ import fr.paraphe.events.access.VouchedSignIn;
 import fr.paraphe.events.application.IssuerAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,9 @@ final class ReturnFromProvider extends AbstractAuthenticationProcessingFilter {
 
     /** The provider has not verified the address by which it names somebody. */
     static final String MAIL_UNVERIFIED = "mail_unverified";
+
+    /** Somebody did not sign in at the provider as strongly as is asked here. */
+    static final String TOO_WEAK = "sign_in_too_weak";
 
     private static final Logger LOG = LoggerFactory.getLogger(ReturnFromProvider.class);
 
@@ -90,6 +94,11 @@ final class ReturnFromProvider extends AbstractAuthenticationProcessingFilter {
             throw refused(NOT_BEGUN);
         }
         OidcUser who = identity(new OAuth2AuthorizationExchange(asked, answer(request, asked)));
+        List<String> strength = provider.settings().acrValues();
+        String told = who.getIdToken().getAuthenticationContextClass();
+        if (!strength.isEmpty() && (told == null || !strength.contains(told))) {
+            throw refused(TOO_WEAK);
+        }
         String name = name(who.getClaims(), provider.settings().nameClaim());
         SignedIn account = accounts.named(name).orElseThrow(() -> new UnknownHere(name));
         UsernamePasswordAuthenticationToken signedIn =

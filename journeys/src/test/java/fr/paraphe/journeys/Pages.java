@@ -1,0 +1,89 @@
+package fr.paraphe.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** Every page that {@code docs/security/access.csv} declares, at an address where there is something to see. */
+final class Pages {
+
+    private static final Path DECLARED = Path.of("../docs/security/access.csv");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    /** Pages that show themselves on the way to and from a provider only. */
+    private static final List<String> IN_PASSING =
+            List.of("/connexion/inconnu", "/deconnexion/retour", "/deconnexion/suite");
+
+    /** What stands behind a page's address, beyond its places. */
+    private static final Map<String, String> ASKED = Map.of(
+            "/programmes/{programme}/comparaison",
+            "?fromAsOf=2019-01-01&toAsOf=2019-12-31",
+            "/programmes/{programme}/regions",
+            "?region=44");
+
+    /** The territory of the demonstration that has come as far as a signed protocol. */
+    private static final String SIGNED = "demo-01";
+
+    private final RunningJar service;
+
+    Pages(RunningJar service) {
+        this.service = service;
+    }
+
+    /** The address of each page that whoever is signed in as {@code admin} is shown. */
+    List<String> all() {
+        List<String> all = new ArrayList<>();
+        try (Reader text = Files.newBufferedReader(DECLARED)) {
+            for (CSVRecord row :
+                    CSVFormat.RFC4180.builder().setHeader().get().parse(text).getRecords()) {
+                String path = row.get("path");
+                if (row.get("kind").equals("page") && row.get("method").equals("GET") && !IN_PASSING.contains(path)) {
+                    all.add(filled(path) + ASKED.getOrDefault(path, ""));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(all).hasSizeGreaterThan(10);
+        return all;
+    }
+
+    private String filled(String path) {
+        Matcher places = PLACE.matcher(path);
+        return places.replaceAll(place -> Matcher.quoteReplacement(value(path, place.group(1))));
+    }
+
+    private String value(String path, String place) {
+        return switch (place) {
+            case "programme" -> "DEMO";
+            case "region" -> "44";
+            case "position" ->
+                service.json("/api/v1/territories/DEMO/" + SIGNED + "/history")
+                        .path("items")
+                        .path(0)
+                        .path("position")
+                        .asString();
+            case "code" -> SIGNED;
+            case "id" -> identified(path);
+            default -> throw new AssertionError("Say what stands for {" + place + "} in " + path);
+        };
+    }
+
+    private String identified(String path) {
+        return switch (path.split("/")[1]) {
+            case "protocoles" -> "prt-demo01protocol";
+            default -> throw new AssertionError("Say which thing stands for {id} in " + path);
+        };
+    }
+}
