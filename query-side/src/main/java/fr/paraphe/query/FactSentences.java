@@ -1,9 +1,12 @@
 package fr.paraphe.query;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.store.StoredFact;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,14 @@ public interface FactSentences {
      * @param limit most of them
      */
     List<FactSentence> tell(Wanted wanted, long beyond, int limit, Locale locale);
+
+    /**
+     * Facts in sentences, whatever they are about.
+     *
+     * @param upTo position of the rules by which they are told
+     * @return the sentence of each fact, by its position
+     */
+    Map<Long, String> tell(Collection<StoredFact> facts, long upTo, Locale locale);
 
     /**
      * Facts of a programme recorded after one position and up to another.

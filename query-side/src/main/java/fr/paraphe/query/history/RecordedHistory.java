@@ -315,7 +315,7 @@ class RecordedHistory implements History {
         return fact instanceof FactOfProgramme f ? f.programme() : null;
     }
 
-    private static @Nullable String code(Fact fact) {
+    static @Nullable String code(Fact fact) {
         return switch (fact) {
             case ProgrammeEvent f -> null;
             case FigureEvent f -> null;

@@ -1,19 +1,25 @@
 package fr.paraphe.query.history;
 
+import fr.paraphe.events.AccountEvent;
+import fr.paraphe.events.BodyEvent;
 import fr.paraphe.events.Fact;
+import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.FigureEvent.FigurePublished;
 import fr.paraphe.events.FigureEvent.FigureRectified;
+import fr.paraphe.events.PersonalDataEvent;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.FactSentences;
+import fr.paraphe.query.Personal;
 import fr.paraphe.query.Quotations;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,14 +83,7 @@ class RecordedSentences implements FactSentences {
         if (stored.isEmpty()) {
             return List.of();
         }
-        ProgrammeRules rulesThen = rules.get(wanted.programme(), wanted.upTo());
-        List<Fact> told = stored.stream().map(StoredFact::fact).toList();
-        Map<String, String> regions = rulesThen.changedByRegions().isEmpty()
-                ? Map.of()
-                : places.all(wanted.programme(), wanted.upTo()).stream()
-                        .collect(Collectors.toMap(TerritoryPlaces.Place::code, TerritoryPlaces.Place::leadRegion));
-        Teller teller =
-                new Teller(rulesThen, RecordedHistory.parties(withDrafts(told)), quotations.of(told, Teller::quoted));
+        Map<Long, String> sentences = tell(stored, wanted.upTo(), locale);
         return stored.stream()
                 .map(one -> new FactSentence(
                         one.position(),
@@ -93,8 +92,55 @@ class RecordedSentences implements FactSentences {
                         codes.get(one.eventId()),
                         one.fact().occurredOn(),
                         one.recordedAt(),
-                        teller.in(regionOf(codes.get(one.eventId()), regions)).tell(one.fact(), locale)))
+                        sentences.getOrDefault(one.position(), "")))
                 .toList();
+    }
+
+    @Override
+    public Map<Long, String> tell(Collection<StoredFact> stored, long upTo, Locale locale) {
+        List<Fact> told = stored.stream().map(StoredFact::fact).toList();
+        Map<String, Personal> values = quotations.of(told, Teller::quoted);
+        Map<String, Map<String, String>> parties = RecordedHistory.parties(withDrafts(told));
+        Map<String, Voice> voices = new HashMap<>();
+        Map<Long, String> sentences = new HashMap<>();
+        for (StoredFact one : stored) {
+            sentences.put(
+                    one.position(),
+                    switch (one.fact()) {
+                        case BodyEvent f -> new BodyTeller(values).tell(f, locale);
+                        case AccountEvent f -> AccountTeller.tell(f, locale);
+                        case PersonalDataEvent f -> PersonalDataTeller.tell(f, locale);
+                        case FactOfProgramme f ->
+                            voices.computeIfAbsent(f.programme(), programme -> voice(programme, parties, values, upTo))
+                                    .in(RecordedHistory.code(f))
+                                    .tell(f, locale);
+                    });
+        }
+        return sentences;
+    }
+
+    /**
+     * Who tells the facts of one programme.
+     *
+     * @param regions the region that leads each territory; empty when all regions go by the same rules
+     */
+    private record Voice(Teller teller, Map<String, String> regions) {
+
+        Teller in(@Nullable String code) {
+            return teller.in(regionOf(code, regions));
+        }
+    }
+
+    private Voice voice(
+            String programme, Map<String, Map<String, String>> parties, Map<String, Personal> values, long upTo) {
+        ProgrammeRules rulesThen = rules.get(programme, upTo);
+        return new Voice(
+                new Teller(rulesThen, parties, values),
+                rulesThen.changedByRegions().isEmpty()
+                        ? Map.of()
+                        : places.all(programme, upTo).stream()
+                                .collect(Collectors.toMap(
+                                        TerritoryPlaces.Place::code, TerritoryPlaces.Place::leadRegion)));
     }
 
     /** The region that leads a territory; null when the fact is of no territory, or of one that is not led yet. */

@@ -1,5 +1,6 @@
 package fr.paraphe.query.inbox;
 
+import fr.paraphe.query.Csv;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class InboxCsv {
 
     static byte[] write(List<Awaited> items, Function<Awaited, String> sentence) {
         return Stream.concat(Stream.of(COLUMNS), items.stream().map(one -> cells(one, sentence.apply(one))))
-                .map(cells -> cells.stream().map(InboxCsv::cell).collect(Collectors.joining(",")) + "\r\n")
+                .map(Csv::line)
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -64,10 +65,5 @@ final class InboxCsv {
 
     private static String text(@Nullable Object value) {
         return Objects.toString(value, "");
-    }
-
-    private static String cell(String text) {
-        boolean quoted = text.contains(",") || text.contains("\"") || text.contains("\n") || text.contains("\r");
-        return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 }

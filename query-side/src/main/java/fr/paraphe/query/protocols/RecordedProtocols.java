@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,22 +76,48 @@ class RecordedProtocols implements Protocols, CalledDocuments {
     }
 
     @Override
+    public List<ProtocolView> find(List<String> ids, Moment moment) {
+        return states(ids, moment).stream().map(state -> view(state, moment)).toList();
+    }
+
+    @Override
     public List<CalledDocument> called(List<String> ids, Moment moment) {
+        return states(ids, moment).stream().map(state -> called(state, moment)).toList();
+    }
+
+    /** The protocols with these ids as they stood at a moment, in the order of the ids, from one question. */
+    private List<ProtocolState> states(List<String> ids, Moment moment) {
+        Map<String, ProtocolState> known = ids.isEmpty()
+                ? Map.of()
+                : rows.findByIdIn(ids).stream()
+                        .map(ProtocolRow::state)
+                        .collect(Collectors.toMap(ProtocolState::id, Function.identity()));
         return ids.stream()
-                .flatMap(id -> find(id, moment).stream())
-                .map(RecordedProtocols::called)
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(now -> now.standsAt(moment) ? now : fold(now.id(), moment))
+                .filter(state -> state.version() >= 0)
                 .toList();
     }
 
-    private static CalledDocument called(ProtocolView view) {
+    private CalledDocument called(ProtocolState state, Moment moment) {
+        Optional<ProgrammeRules> rulesThen = rulesOf(state, moment);
+        List<Party> parties = state.parties().stream()
+                .map(party -> party(party, state, rulesThen, Map.of()))
+                .toList();
+        ProtocolEnteredIntoForce effect = state.life().inForce();
+        DocumentState stands = effect != null && expired(state.state(), effect.endsOn(), moment.asOf())
+                ? DocumentState.EXPIRED
+                : state.state();
+        Text text = state.text();
         return new CalledDocument(
-                view.id(),
-                view.code(),
-                view.documentKind(),
-                view.state(),
-                view.digest(),
-                view.deadline(),
-                view.parties().stream()
+                state.id(),
+                state.code(),
+                state.documentKind(),
+                stands,
+                text == null ? null : text.digest(),
+                state.deadline(),
+                parties.stream()
                         .map(party -> new CalledParty(
                                 party.id(),
                                 party.group(),
@@ -112,6 +140,14 @@ class RecordedProtocols implements Protocols, CalledDocuments {
                         .toList());
     }
 
+    private Optional<ProgrammeRules> rulesOf(ProtocolState state, Moment moment) {
+        Integer version = state.life().rulesVersion();
+        return (version == null
+                        ? rules.find(state.programme(), moment.position())
+                        : rules.version(state.programme(), moment.position(), version))
+                .map(then -> then.changedByRegions().isEmpty() ? then : in(state, moment, then));
+    }
+
     private ProtocolState fold(String id, Moment moment) {
         return ProtocolState.fold(
                 id,
@@ -124,10 +160,7 @@ class RecordedProtocols implements Protocols, CalledDocuments {
     ProtocolView view(ProtocolState state, Moment moment) {
         Map<String, Personal> values = quotations.of(refs(state), Concern.territory(state.programme(), state.code()));
         Integer version = state.life().rulesVersion();
-        Optional<ProgrammeRules> rulesThen = (version == null
-                        ? rules.find(state.programme(), moment.position())
-                        : rules.version(state.programme(), moment.position(), version))
-                .map(then -> then.changedByRegions().isEmpty() ? then : in(state, moment, then));
+        Optional<ProgrammeRules> rulesThen = rulesOf(state, moment);
         List<Party> parties = state.parties().stream()
                 .map(party -> party(party, state, rulesThen, values))
                 .toList();

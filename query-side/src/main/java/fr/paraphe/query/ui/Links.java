@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ public final class Links {
     static final String AS_OF = "asOf";
     static final String KNOWN_AT = "knownAt";
     static final String LANGUAGE = "lang";
+
+    private static final String CURSOR = "cursor";
 
     private final String context;
     private final String path;
@@ -95,7 +98,7 @@ public final class Links {
     /** The next part of this page. */
     public String next(String cursor) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put("cursor", cursor);
+        all.put(CURSOR, cursor);
         return at(self(), all);
     }
 
@@ -116,6 +119,62 @@ public final class Links {
     /** An address within the application that already tells its instants. */
     public String as(String address) {
         return context + address;
+    }
+
+    /** The journal of everything. */
+    public String journal() {
+        return to("/journal");
+    }
+
+    /** The journal of a programme. */
+    public String journal(String programme) {
+        return journal(Map.of("programme", programme));
+    }
+
+    /** The journal of a territory. */
+    public String journal(String programme, String code) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("programme", programme);
+        asked.put("code", code);
+        return journal(asked);
+    }
+
+    private String journal(Map<String, String> asked) {
+        Map<String, String> all = new LinkedHashMap<>(asked);
+        all.putAll(instants);
+        return at(context + "/journal", all);
+    }
+
+    /** What the journal on this page shows, as a file of CSV. */
+    public String journalCsv() {
+        return at(context + "/api/v1/journal", with("format", "csv"));
+    }
+
+    /** The same as JSON. */
+    public String journalData() {
+        return at(context + "/api/v1/journal", with("format", "json"));
+    }
+
+    /** This page on another day, from its beginning. */
+    public String on(LocalDate day) {
+        return at(self(), with(AS_OF, day.toString()));
+    }
+
+    private Map<String, String> with(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.remove(CURSOR);
+        all.put(name, value);
+        return all;
+    }
+
+    /** The page of a body. */
+    public String body(String id) {
+        return to("/organismes/" + segment(id));
+    }
+
+    /** The page of a ceremony. */
+    public String ceremony(String id) {
+        return to("/ceremonies/" + segment(id));
     }
 
     /** The page of a protocol. */
@@ -159,6 +218,7 @@ public final class Links {
     public String live() {
         Map<String, String> others = new LinkedHashMap<>(parameters);
         others.keySet().removeAll(instants.keySet());
+        others.remove(CURSOR);
         return at(self(), others);
     }
 
@@ -203,6 +263,13 @@ public final class Links {
         Map<String, String> others = new LinkedHashMap<>(parameters);
         others.keySet().removeAll(List.of(AS_OF, KNOWN_AT));
         return others.entrySet();
+    }
+
+    /** The same where a list begins anew, as it does at another moment. */
+    public Set<Map.Entry<String, String>> kept() {
+        Map<String, String> kept = with(AS_OF, "");
+        kept.keySet().removeAll(List.of(AS_OF, KNOWN_AT));
+        return kept.entrySet();
     }
 
     private String api(String target, String programme, String scope, @Nullable String format) {

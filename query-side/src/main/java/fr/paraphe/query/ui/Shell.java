@@ -28,6 +28,8 @@ public record Shell(
         PROGRESS,
         REGIONS,
         INBOX,
+        JOURNAL,
+        CEREMONIES,
         DATA,
         NONE
     }

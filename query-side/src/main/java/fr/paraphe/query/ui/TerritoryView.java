@@ -121,7 +121,7 @@ public record TerritoryView(
                 days(history, ladder));
     }
 
-    private static List<Step> steps(TerritorySheet sheet, List<Stage> ladder) {
+    static List<Step> steps(TerritorySheet sheet, List<Stage> ladder) {
         List<Rung> rungs = sheet.ladder().stream().filter(Rung::stage).toList();
         int reached = -1;
         for (int i = 0; i < rungs.size(); i++) {

@@ -73,6 +73,16 @@ public final class Wording {
                 DateTimeFormatter.ofPattern("HH:mm").format(local));
     }
 
+    /** The hour and minute of an instant in Paris. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(PARIS));
+    }
+
+    /** A month with its year, short. */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("MMM yyyy", locale).format(day);
+    }
+
     /** The day of an instant in Paris. */
     public String recordedDay(Instant instant) {
         return day(instant.atZone(PARIS).toLocalDate());
@@ -81,6 +91,11 @@ public final class Wording {
     /** A number with the marks of the language. */
     public String number(Number number) {
         return NumberFormat.getInstance(locale).format(number).replace('\u202f', '\u00a0');
+    }
+
+    /** A difference with its sign. */
+    public String signed(long difference) {
+        return (difference > 0 ? "+" : difference < 0 ? "\u2212" : "") + number(Math.abs(difference));
     }
 
     /** A share given in percent, without decimals. */

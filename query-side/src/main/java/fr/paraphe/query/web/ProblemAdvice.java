@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
     "fr.paraphe.query.changes",
     "fr.paraphe.query.delivery",
     "fr.paraphe.query.inbox",
+    "fr.paraphe.query.journal",
     "fr.paraphe.query.mail",
     "fr.paraphe.query.perimeter",
     "fr.paraphe.query.programmes",

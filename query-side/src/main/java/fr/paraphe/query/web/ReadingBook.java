@@ -26,8 +26,9 @@ class ReadingBook implements WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingBook.class);
     private static final String NAMES_TOLD = ReadingBook.class.getName() + ".namesTold";
-    private static final Pattern AUDIT = Pattern.compile(
-            "/api/v1/(.+/history|facts/.*|figures/[^/]+/facts|changes|events|readings)|/faits/.*|/comparaison");
+    private static final Pattern AUDIT =
+            Pattern.compile("/api/v1/(.+/history|facts/.*|figures/[^/]+/facts|changes|events|journal|readings)"
+                    + "|/faits/.*|/journal|/programmes/[^/]+/comparaison");
 
     private final Readings readings;
 

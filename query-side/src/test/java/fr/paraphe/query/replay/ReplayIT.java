@@ -91,6 +91,7 @@ class ReplayIT {
                         "delivery",
                         "history",
                         "inbox",
+                        "journal",
                         "perimeter",
                         "programmes",
                         "progress",
@@ -186,22 +187,22 @@ class ReplayIT {
         try (Connection connection = database.asOwner();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select string_agg(line, E'\n' order by line) from (
-                            select indexdef as line from pg_indexes where schemaname = 'paraphe_read'
-                            union all
-                            select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
-                            from pg_constraint where connamespace = 'paraphe_read'::regnamespace
-                            union all
-                            select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
-                            from information_schema.columns where table_schema = 'paraphe_read'
-                            union all
-                            select table_name || ' ' || grantee || ' ' || privilege_type
-                            from information_schema.role_table_grants where table_schema = 'paraphe_read'
-                            union all
-                            select c.relname || ' ' || coalesce(obj_description(c.oid), '')
-                            from pg_class c where c.relnamespace = 'paraphe_read'::regnamespace and c.relkind = 'r'
-                        ) lines
-                        """)) {
+                    select string_agg(line, E'\n' order by line) from (
+                        select indexdef as line from pg_indexes where schemaname = 'paraphe_read'
+                        union all
+                        select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                        from pg_constraint where connamespace = 'paraphe_read'::regnamespace
+                        union all
+                        select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
+                        from information_schema.columns where table_schema = 'paraphe_read'
+                        union all
+                        select table_name || ' ' || grantee || ' ' || privilege_type
+                        from information_schema.role_table_grants where table_schema = 'paraphe_read'
+                        union all
+                        select c.relname || ' ' || coalesce(obj_description(c.oid), '')
+                        from pg_class c where c.relnamespace = 'paraphe_read'::regnamespace and c.relkind = 'r'
+                    ) lines
+                    """)) {
             row.next();
             return row.getString(1);
         }

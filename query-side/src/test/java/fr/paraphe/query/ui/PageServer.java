@@ -1,13 +1,18 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.Scope;
+import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.inbox.Inbox;
 import fr.paraphe.query.perimeter.Perimeters;
 import fr.paraphe.query.protocols.Protocols;
 import fr.paraphe.query.replay.Upkeep;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,6 +42,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     PageProblems.class,
     ComparisonPages.class,
     InboxPages.class,
+    JournalPages.class,
     ReadModelPages.class,
     FranceMap.class,
     UiConfiguration.class,
@@ -69,6 +75,31 @@ class PageServer {
     @Bean
     SampleAnswers answers() {
         return new SampleAnswers();
+    }
+
+    @Bean
+    SampleJournal journal(SampleAnswers answers) {
+        return new SampleJournal(answers.places(SampleAnswers.REAL));
+    }
+
+    @Bean
+    TerritoryPlaces places(SampleAnswers answers) {
+        return new TerritoryPlaces() {
+            @Override
+            public Set<String> in(String programme, Scope scope, RegionRule rule, long position) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<Place> all(String programme, long position) {
+                return answers.places(programme);
+            }
+
+            @Override
+            public boolean known(String programme, String code, long position) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Bean

@@ -41,6 +41,11 @@ class PagesTest {
             "/programmes/DEMO/comparaison?code=demo-1",
             "/a-traiter",
             "/a-traiter?programme=DEMO&capacity=REGION&body=200052264",
+            "/journal",
+            "/journal?programme=TI-2018-2022&region=44",
+            "/journal?programme=TI-2018-2022&code=ti-4414",
+            "/journal?programme=DEMO",
+            "/journal?type=plan-refused",
             "/donnees",
             "/administration/vues",
             "/composants",
@@ -371,8 +376,42 @@ class PagesTest {
     }
 
     @Test
+    void the_journal_fades_what_comes_after_its_date_and_tells_its_slider_in_words() throws IOException {
+        Document page =
+                get("/journal?programme=TI-2018-2022&asOf=2019-11-11&lang=en").parse();
+        assertThat(page.select(".weeks g")).hasSize(2);
+        assertThat(page.select(".weeks g.later")).hasSize(1);
+        assertThat(page.select("details tbody tr")).hasSize(2);
+        assertThat(page.selectFirst("#journal-slider").attr("aria-valuetext")).isEqualTo("11 November 2019");
+        assertThat(page.select(".turn a").eachAttr("href"))
+                .containsExactly(
+                        "/journal?programme=TI-2018-2022&asOf=2018-11-22",
+                        "/journal?programme=TI-2018-2022&asOf=2019-11-18");
+        assertThat(page.select(".tools a").attr("href"))
+                .startsWith("/api/v1/journal?")
+                .contains("format=csv");
+    }
+
+    @Test
+    void the_journal_goes_on_where_its_page_ended_and_begins_anew_on_another_day() throws IOException {
+        Document page = get("/journal?programme=DEMO&cursor=40").parse();
+        assertThat(page.select(".journal-facts > li")).hasSize(40);
+        assertThat(page.select("a.button[href*=cursor]").attr("href")).contains("cursor=80");
+        assertThat(page.select(".time form input[name=cursor]")).isEmpty();
+        assertThat(page.select(".turn a").attr("href")).doesNotContain("cursor");
+    }
+
+    @Test
+    void a_journal_without_a_fact_says_so_and_draws_nothing() throws IOException {
+        Document page = get("/journal?type=plan-refused").parse();
+        assertThat(page.select(".empty-words").text()).contains("Aucun fait ne répond");
+        assertThat(page.select(".weeks, .journal-facts")).isEmpty();
+    }
+
+    @Test
     void what_pages_load_comes_from_the_service() throws IOException {
-        Document page = get("/accessibilite").parse();
+        Document page = get("/journal").parse();
+        assertThat(page.select("script[src]")).hasSize(2);
         for (Element part : page.select("script[src], link[href]")) {
             String source = part.attr(part.is("script") ? "src" : "href");
             assertThat(source).startsWith("/");

@@ -27,6 +27,7 @@ import fr.paraphe.query.Personal;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.TerritoryPlaces.Place;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.changes.Difference;
 import fr.paraphe.query.history.FactView;
@@ -185,6 +186,14 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
         life("DEMO", "demo-2", "Plaine des Brouillons", "44", 3);
         life("DEMO", "demo-3", "Rive de l’Exemple", "28", 1);
         life("DEMO", "demo-4", "Collines du Modèle", "53", 2);
+    }
+
+    /** The territories of a programme. */
+    List<Place> places(String programme) {
+        return lives.stream()
+                .filter(life -> life.programme().equals(programme))
+                .map(life -> new Place(life.code(), life.name(), life.region(), List.of(life.region())))
+                .toList();
     }
 
     private void life(String programme, String code, String name, String region, int rungs) {
@@ -680,7 +689,17 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     static Protocols protocols() {
-        return (id, moment) -> id.equals("nope") ? Optional.empty() : Optional.of(protocol(id));
+        return new Protocols() {
+            @Override
+            public Optional<ProtocolView> find(String id, Moment moment) {
+                return id.equals("nope") ? Optional.empty() : Optional.of(protocol(id));
+            }
+
+            @Override
+            public List<ProtocolView> find(List<String> ids, Moment moment) {
+                return ids.stream().map(SampleAnswers::protocol).toList();
+            }
+        };
     }
 
     private static ProtocolView protocol(String id) {
@@ -786,7 +805,8 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         411,
                         "milestone-reported",
                         BusinessDate.on(LocalDate.of(2019, 11, 19)),
-                        "Une source rapporte que le protocole ou contrat est signé, à Mulhouse, avec dix autres territoires.",
+                        "Une source rapporte que le protocole ou contrat est signé, à Mulhouse, avec dix autres"
+                                + " territoires.",
                         release,
                         live));
     }
