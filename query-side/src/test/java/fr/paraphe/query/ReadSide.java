@@ -156,7 +156,8 @@ public final class ReadSide implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    private String address() {
+    /** Where it listens. */
+    public String address() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 

@@ -1,7 +1,10 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.events.proof.SigningKey;
+import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.standalone.backup.WalArchive;
 import fr.paraphe.standalone.commandline.ParapheCommands;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +56,23 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
         connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
+        if (!environment.containsProperty("paraphe.seal.key-files")) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("sealKey", Map.of("paraphe.seal.key-files", sealKey(folder))));
+        }
+    }
+
+    /** Beside the passwords and outside the database: who can change the history there cannot sign it. */
+    private static String sealKey(DataFolder folder) {
+        Path file = folder.path("secrets").resolve("checkpoint-key.pem");
+        try {
+            SigningKey.readOrMake(file);
+            return file.toString();
+        } catch (IOException e) {
+            throw new StartupRefusal(
+                    "The key that signs checkpoints cannot be kept in " + file + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private static Path binaries(ConfigurableEnvironment environment, DataFolder folder) {

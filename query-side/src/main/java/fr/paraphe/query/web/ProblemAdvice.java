@@ -2,12 +2,14 @@ package fr.paraphe.query.web;
 
 import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
+import fr.paraphe.events.store.seal.NothingSealed;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.CheckUnderWay;
 import fr.paraphe.query.FactLater;
 import fr.paraphe.query.ListenersFull;
 import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
+import fr.paraphe.query.NotSealedYet;
 import fr.paraphe.query.NotYetApplied;
 import fr.paraphe.query.RebuildFailed;
 import fr.paraphe.query.RebuildUnderWay;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
     "fr.paraphe.query.published",
     "fr.paraphe.query.sheet",
     "fr.paraphe.query.history",
+    "fr.paraphe.query.proof",
     "fr.paraphe.query.protocols",
     "fr.paraphe.query.replay",
     "fr.paraphe.query.feed",
@@ -88,6 +91,16 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> withheld(NotForReader e, HttpServletRequest request) {
         return told(HttpStatus.FORBIDDEN, "FACT_OF_AN_ACCOUNT", Map.of("position", e.position()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notYet(NotSealedYet e, HttpServletRequest request) {
+        return later(1, "FACT_NOT_SEALED_YET", Map.of("position", e.position()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> nothing(NothingSealed e, HttpServletRequest request) {
+        return later(60, "NOTHING_SEALED", Map.of(), request);
     }
 
     @ExceptionHandler

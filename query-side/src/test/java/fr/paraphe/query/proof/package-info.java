@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.query.proof;
+
+import org.jspecify.annotations.NullMarked;

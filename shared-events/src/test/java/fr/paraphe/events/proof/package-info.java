@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.events.proof;
+
+import org.jspecify.annotations.NullMarked;
