@@ -1,6 +1,7 @@
 package fr.paraphe.command.territory;
 
 import fr.paraphe.events.Member;
+import fr.paraphe.events.Member.Kind;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A member of a territory. */
 record MemberBody(
-        @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}") String siren,
+        @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}")
+        String siren,
 
         @NotBlank @Size(max = 200) String name,
-        Member.@NotNull Kind kind) {
+        @NotNull Kind kind) {
 
     /** The members that a request names; none when it names none. */
     static List<Member> members(@Nullable List<MemberBody> bodies) {
