@@ -29,6 +29,7 @@ record AccessMatrix(List<Row> rows) {
         OWN,
         SEALED,
         PAGE,
+        FORM,
         SIGN_IN
     }
 
@@ -57,7 +58,7 @@ record AccessMatrix(List<Row> rows) {
         }
 
         boolean isPage() {
-            return kind == Kind.PAGE || kind == Kind.SIGN_IN;
+            return kind == Kind.PAGE || kind == Kind.FORM || kind == Kind.SIGN_IN;
         }
     }
 

@@ -33,6 +33,9 @@ final class AccessRequests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$([a-z]+)");
     private static final String TO_COME = "2199-12-31";
 
+    /** A decision, for the page that each of them has. */
+    private static final String DECISION = "/territories/{programme}/{code}/governance";
+
     /** What the variable {@code id} means, by what the path begins with. */
     private static final Map<String, String> IDS = Map.of(
             "/api/v1/protocols", "protocol",
@@ -77,6 +80,7 @@ final class AccessRequests {
             Map.entry("to", "\"DOCUMENT_SIGNED\""),
             Map.entry("position", "\"$fact\""),
             Map.entry("seal", "\"$seal\""),
+            Map.entry("acte", "\"territories.governance\""),
             Map.entry("name", "\"Essai\""),
             Map.entry("right", "\"essai\""),
             Map.entry("category", "\"MAIL_ADDRESS\""),
@@ -99,7 +103,8 @@ final class AccessRequests {
             Map.entry(
                     "/api/v1/batches",
                     "{\"action\": \"milestones\", \"on\": {\"ids\": [\"$programme/$code\"]}, \"with\": {\"milestone\":"
-                            + " \"GOVERNANCE_INSTALLED\", \"occurredOn\": \"2025-04\", \"source\": {\"label\": \"Essai\"}}}"),
+                            + " \"GOVERNANCE_INSTALLED\", \"occurredOn\": \"2025-04\", \"source\": {\"label\":"
+                            + " \"Essai\"}}}"),
             Map.entry("/api/v1/personal-data/erasures", "{\"refs\": [\"$datum\"]}"),
             Map.entry("/api/v1/personal-data/retentions", "{\"months\": 0}"),
             Map.entry("/api/v1/accounts", "{\"login\": \"acces-ouvert\"}"),
@@ -170,7 +175,7 @@ final class AccessRequests {
 
     /** A path with its variables filled. */
     static String path(String path, Map<String, String> known) {
-        return VARIABLE.matcher(path).replaceAll(found -> {
+        return VARIABLE.matcher(path.replace("/**", DECISION)).replaceAll(found -> {
             String name = found.group(1);
             if (name.equals("id")) {
                 name = IDS.entrySet().stream()

@@ -30,7 +30,8 @@ final class AccessSessions {
                 cookies.remove(holder);
                 yield submit(path, cookie, "");
             }
-            default -> service.send(method, path, headers(cookie), "");
+            default ->
+                method.equals("POST") ? submit(path, cookie, "") : service.send(method, path, headers(cookie), "");
         };
     }
 

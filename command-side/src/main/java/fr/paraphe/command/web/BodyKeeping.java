@@ -23,10 +23,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Reads the body of a command once, within a bound, and keeps it: the same key with another body must be told apart. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
-final class BodyKeeping extends OncePerRequestFilter {
+public final class BodyKeeping extends OncePerRequestFilter {
 
     /** Largest body of a command, in bytes. */
-    static final int LIMIT = 1_000_000;
+    public static final int LIMIT = 1_000_000;
 
     /** Largest file of an import, in bytes. */
     static final int IMPORT_LIMIT = 20_000_000;
@@ -37,6 +37,11 @@ final class BodyKeeping extends OncePerRequestFilter {
 
     BodyKeeping(ProblemWriter problems) {
         this.problems = problems;
+    }
+
+    /** Keeps the body of a request that comes from within the service and passes no filter. */
+    public static void keep(HttpServletRequest request, byte[] body) {
+        request.setAttribute(ATTRIBUTE, body);
     }
 
     /** The body kept for {@code request}. */

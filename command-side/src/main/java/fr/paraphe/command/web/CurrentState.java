@@ -154,7 +154,8 @@ public class CurrentState {
     }
 
     /** Identifier of the body that funds by a line of a project; null when the line is unknown or names none. */
-    @Nullable String funder(String programme, String code, String projectId, String lineId) {
+    @Nullable
+    String funder(String programme, String code, String projectId, String lineId) {
         return log.ofStream(Streams.project(programme, code, projectId)).stream()
                 .filter(stored -> stored.fact() instanceof ProjectEvent.FundingRequested f
                         && f.lineId().equals(lineId))
@@ -163,6 +164,11 @@ public class CurrentState {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Where a project of a territory stands in its delivery. */
+    public ProjectState project(String programme, String code, String projectId) {
+        return ProjectTable.fold(facts(Streams.project(programme, code, projectId), ProjectEvent.class));
     }
 
     /** Where a ceremony stands. */

@@ -13,6 +13,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.store.AnsweredRequest;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -196,6 +198,11 @@ public class Door {
      */
     public void permits(Actor actor, Prepared prepared) {
         rights.acting(actor, prepared);
+    }
+
+    /** The roles in which a command may be had done; none for what only the service itself does. */
+    public Set<Role> roles(Object command) {
+        return Rights.roles(command);
     }
 
     /** Answers an HTTP request: 201 with the facts appended, 200 when nothing new was. */

@@ -102,6 +102,11 @@ public final class Links {
         return at(self(), all);
     }
 
+    /** This page with everything that it is asked. */
+    public String here() {
+        return at(self(), parameters);
+    }
+
     /** This page showing what is new by itself. */
     public String moving() {
         Map<String, String> all = new LinkedHashMap<>(parameters);

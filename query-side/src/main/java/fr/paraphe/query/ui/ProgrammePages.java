@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Region;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +52,7 @@ class ProgrammePages {
     private final Perimeters perimeters;
     private final FranceMap map;
     private final RulesInForce rules;
+    private final ObjectProvider<Decisions> decisions;
 
     ProgrammePages(
             Shells shells,
@@ -59,7 +62,8 @@ class ProgrammePages {
             Protocols protocols,
             Perimeters perimeters,
             FranceMap map,
-            RulesInForce rules) {
+            RulesInForce rules,
+            ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.progress = progress;
         this.sheets = sheets;
@@ -68,6 +72,7 @@ class ProgrammePages {
         this.perimeters = perimeters;
         this.map = map;
         this.rules = rules;
+        this.decisions = decisions;
     }
 
     /** Leads to the progress of the first real programme. */
@@ -151,7 +156,15 @@ class ProgrammePages {
                         .toList(),
                 id -> protocols.find(id, moment),
                 history.of(programme, code, moment, locale));
-        return shells.page("territory", request, locale, shell).addObject("view", view);
+        return shells.page("territory", request, locale, shell)
+                .addObject("view", view)
+                .addObject(
+                        "decisions",
+                        NextDecisions.at(
+                                moment,
+                                decisions,
+                                locale,
+                                (taken, language) -> taken.ofTerritory(programme, code, language)));
     }
 
     /** Who applied and is not designated, with what became of each application. */

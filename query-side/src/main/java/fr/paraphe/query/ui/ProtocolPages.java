@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.history.History;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +36,15 @@ class ProtocolPages {
     private final Protocols protocols;
     private final Sheets sheets;
     private final History history;
+    private final ObjectProvider<Decisions> decisions;
 
-    ProtocolPages(Shells shells, Protocols protocols, Sheets sheets, History history) {
+    ProtocolPages(
+            Shells shells, Protocols protocols, Sheets sheets, History history, ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.protocols = protocols;
         this.sheets = sheets;
         this.history = history;
+        this.decisions = decisions;
     }
 
     /** Its text, who authorised it, who signed it for whom, and what became of it. */
@@ -55,6 +60,10 @@ class ProtocolPages {
         ProgrammeRules rules =
                 sheet.map(found -> all.in(found.leadRegion().code())).orElse(all);
         return shells.page("protocol", request, locale, shell)
+                .addObject(
+                        "decisions",
+                        NextDecisions.at(
+                                moment, decisions, locale, (taken, language) -> taken.ofProtocol(id, language)))
                 .addObject(
                         "view",
                         ProtocolSheet.of(

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Puts pages into their shell: the moment, the programme, the addresses and the words. */
 @Component
-class Shells {
+public class Shells {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shells.class);
 
@@ -45,23 +45,23 @@ class Shells {
     }
 
     /** The moment that a request looks at; blank parameters count as absent. */
-    Moment moment(HttpServletRequest request) {
+    public Moment moment(HttpServletRequest request) {
         Map<String, String> given = parameters(request);
         return moments.of(given.get(Links.AS_OF), given.get(Links.KNOWN_AT));
     }
 
     /** The addresses seen from a request. */
-    Links links(HttpServletRequest request) {
+    public Links links(HttpServletRequest request) {
         return new Links(request.getContextPath(), path(request), parameters(request));
     }
 
     /** The words of a language. */
-    Wording wording(Locale locale) {
+    public Wording wording(Locale locale) {
         return new Wording(locale, messages);
     }
 
     /** The shell of a page; an unknown programme throws {@link NotFound}. */
-    Shell shell(HttpServletRequest request, Moment moment, Shell.Section section, @Nullable String programme) {
+    public Shell shell(HttpServletRequest request, Moment moment, Shell.Section section, @Nullable String programme) {
         List<ProgrammeView> all = programmes.list(moment);
         ProgrammeView one = programme == null
                 ? null
@@ -69,13 +69,13 @@ class Shells {
                         .filter(candidate -> candidate.code().equals(programme))
                         .findFirst()
                         .orElseThrow(() -> new NotFound(NotFound.Thing.PROGRAMME, programme));
-        boolean exact =
-                !path(request).contains("/territories/") && !path(request).matches("/(faits|protocoles)/.*");
+        boolean exact = !path(request).contains("/territories/")
+                && !path(request).matches("/(faits|protocoles|decisions|recepisses)/.*");
         return new Shell(section, exact, one, all, moment, person(request));
     }
 
     /** A page within a shell. */
-    ModelAndView page(String template, HttpServletRequest request, Locale locale, Shell shell) {
+    public ModelAndView page(String template, HttpServletRequest request, Locale locale, Shell shell) {
         return new ModelAndView(template)
                 .addObject("shell", shell)
                 .addObject("acts", acts)

@@ -76,7 +76,7 @@ public record ProtocolFile(List<ProtocolEvent> facts) {
     }
 
     /** Last day on which a party may sign. */
-    LocalDate deadline() {
+    public LocalDate deadline() {
         List<DeadlineExtended> extensions = told(DeadlineExtended.class);
         return extensions.isEmpty()
                 ? opening().deadline()
@@ -122,7 +122,7 @@ public record ProtocolFile(List<ProtocolEvent> facts) {
                 .anyMatch(f -> f.occurredOn().latest().isBefore(day));
     }
 
-    <F extends ProtocolEvent> List<F> told(Class<F> kind) {
+    public <F extends ProtocolEvent> List<F> told(Class<F> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }
