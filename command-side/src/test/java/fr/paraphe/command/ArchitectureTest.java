@@ -59,6 +59,37 @@ class ArchitectureTest {
             .because("a move to another framework touches the shells, the order and the configuration only");
 
     @ArchTest
+    static final ArchRule only_documents_and_evidence_know_how_files_are_written_and_read = noClasses()
+            .that()
+            .resideOutsideOfPackages("fr.paraphe.command.document..", "fr.paraphe.command.evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "eu.europa.esig..",
+                    "org.apache.pdfbox..",
+                    "com.openhtmltopdf..",
+                    "com.google.zxing..",
+                    "org.bouncycastle..")
+            .because("a decision gets a verdict as data, and a replay reads facts alone");
+
+    @ArchTest
+    static final ArchRule documents_and_evidence_know_no_store_and_no_network = noClasses()
+            .that()
+            .resideInAnyPackage("fr.paraphe.command.document..", "fr.paraphe.command.evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("fr.paraphe.events..", "java.net..", "java.sql..", "org.axonframework..")
+            .because("bytes and trust in, bytes or a verdict out");
+
+    @ArchTest
+    static final ArchRule what_was_signed_is_never_read_from_a_stream_of_DSS = noClasses()
+            .that()
+            .resideInAPackage("fr.paraphe.command.evidence..")
+            .should()
+            .callMethodWhere(target(nameMatching("openStream|getOriginalDocuments")))
+            .because("readAllBytes() on such a stream ends after 8,192 bytes in 6.4, without an error");
+
+    @ArchTest
     static final ArchRule controllers_and_the_door_know_the_web = noClasses()
             .that()
             .resideInAPackage("fr.paraphe.command..")

@@ -89,6 +89,8 @@ final class AccessRequests {
 
     /** Fields that an operation is told beside those that its schema requires, or otherwise than by their name. */
     private static final Map<String, String> BY_OPERATION = Map.ofEntries(
+            Map.entry(
+                    "/api/v1/protocols/{id}/document", "{\"clauses\": [{\"title\": \"Essai\", \"text\": \"Essai\"}]}"),
             Map.entry("/api/v1/protocols/{id}/signatures", "{\"mandateId\": \"presidence\"}"),
             Map.entry(
                     "/api/v1/bodies/{id}/mandates",

@@ -1,6 +1,7 @@
 package fr.paraphe.command.protocol;
 
 import fr.paraphe.command.Ids;
+import fr.paraphe.command.document.ProtocolContent.Clause;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
@@ -72,34 +73,43 @@ class ProtocolController {
     private static final String SIGNATORIES = "hasAnyRole('TERRITORY', 'REGION', 'STATE', 'OPERATOR', 'ADMIN')";
 
     private final Door door;
+    private final ProtocolPaper paper;
 
-    ProtocolController(Door door) {
+    ProtocolController(Door door, ProtocolPaper paper) {
         this.door = door;
+        this.paper = paper;
     }
 
     /** Drafts a document of a territory and names its parties. */
     record Draft(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}")
+            String programme,
 
-            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}")
+            String code,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
+            String documentKind,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
 
-            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}") String amends,
+            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}")
+            String amends,
 
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
     record PartyBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String id,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String id,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
+            String group,
 
             @NotBlank @Size(max = 200) String body,
 
-            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}") String bodyId) {}
+            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}")
+            String bodyId) {}
 
     @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
@@ -144,14 +154,52 @@ class ProtocolController {
                 List.of(document));
     }
 
+    /** What the parties agree; the service writes the rest of the document from the facts. */
+    @Schema(name = "DocumentToWrite")
+    record Agreement(
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid ClauseBody> clauses,
+            @Nullable DateTold occurredOn) {}
+
+    /** An article; an empty line in its text ends a paragraph. */
+    @Schema(name = "DocumentClause")
+    record ClauseBody(
+            @NotBlank @Size(max = 200) String title,
+            @NotBlank @Size(max = 50_000) String text) {}
+
+    @Operation(
+            summary = "Has the service write the document, and freezes it",
+            description =
+                    "A PDF/A-3a and PDF/UA-1 file with the parties, the articles given and the plan of the territory;"
+                            + " what programs read is attached as JSON. Its bytes are what parties sign.")
+    @PostMapping("/{id}/document")
+    @PreAuthorize(DRAFTERS)
+    ResponseEntity<Answer> writeDocument(@PathVariable String id, @Valid @RequestBody Agreement body, Asked asked) {
+        List<Clause> clauses = body.clauses().stream()
+                .map(clause -> new Clause(clause.title().strip(), clause.text().strip()))
+                .toList();
+        return door.answer(asked, () -> {
+            ProtocolState.Drafted protocol = drafted(id);
+            Circumstances circumstances = circumstances(protocol);
+            BusinessDate on = date(body.occurredOn(), protocol, circumstances);
+            Document document = paper.write(protocol, clauses, on, circumstances);
+            return Prepared.protocol(
+                    new FreezeText(id, document.digest(), document.bytes().length, document.mediaType(), on),
+                    circumstances,
+                    new Texts(),
+                    List.of(document));
+        });
+    }
+
     /** The act by which a party's assembly authorises its signature of the frozen text. */
     @Schema(name = "DeliberationTold")
     record DeliberationBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 100) String reference,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
+            String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -172,7 +220,8 @@ class ProtocolController {
 
     /** The receipt of a deliberation by the State's representative. */
     record Transmission(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 100) String reference,
             @NotBlank @Size(max = 100) String receipt,
@@ -290,9 +339,11 @@ class ProtocolController {
      */
     @Schema(name = "SignatureGiven")
     record Signature(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -300,7 +351,8 @@ class ProtocolController {
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
+            String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -370,7 +422,8 @@ class ProtocolController {
 
     /** One party's refusal to sign. */
     record Declining(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 200) String signatory,
             @Nullable @Size(max = 2000) String reason,

@@ -61,6 +61,11 @@ public sealed interface ProtocolState {
             return file().draft();
         }
 
+        /** Number of the text that would be frozen next, from 1. */
+        default int nextText() {
+            return file().told(TextFrozen.class).size() + 1;
+        }
+
         /** Whether a party has signed the frozen text. */
         default boolean signedBy(String party) {
             return file().signatures().stream().anyMatch(given -> given.party().equals(party));
