@@ -174,7 +174,7 @@ class RecordedJournal implements Journal {
                         + " and known.position <= :position" + (accounts.allowed() ? "" : " and not restricted") + ")"
                         + " order by acted_for")
                 .param("position", moment.position())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -162,6 +162,11 @@ public record Dossier(
         return told(TerritoryRenamed.class);
     }
 
+    /** The name that was given last. */
+    public String name() {
+        return names().isEmpty() ? designation().name() : names().getLast().name();
+    }
+
     /** How often another perimeter was asked for. */
     int requests() {
         return told(PerimeterChangeRequested.class).size();
