@@ -33,6 +33,16 @@ class OptOutIT {
         assertThat(stopped.body()).contains("mail-chosen");
         assertThat(wish()).isEqualTo("NOTHING");
         assertThat(oneClick(path).statusCode()).as("asked again").isEqualTo(200);
+        HttpResponse<String> pressed = PARAPHE.send(
+                "POST",
+                path,
+                Map.of(
+                        "Content-Type", "application/x-www-form-urlencoded",
+                        "Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+                "");
+        assertThat(pressed.statusCode()).isEqualTo(200);
+        assertThat(pressed.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(pressed.body()).contains("plus aucun courriel");
     }
 
     /** As mail programs do it (RFC 8058). */

@@ -12,6 +12,7 @@ import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.store.OptOuts;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
@@ -28,18 +29,31 @@ import org.springframework.web.bind.annotation.RestController;
 class OptOutController {
 
     private static final String PAGE = """
-            <!doctype html>
-            <html lang="fr">
-            <head><meta charset="utf-8"><title>Ne plus recevoir de courriels · Paraphe</title></head>
-            <body>
-            <main>
-            <h1>Ne plus recevoir de courriels</h1>
-            <p lang="en">Receive no more mails</p>
-            <form method="post"><button type="submit">Confirmer · <span lang="en">Confirm</span></button></form>
-            </main>
-            </body>
-            </html>
-            """;
+        <!doctype html>
+        <html lang="fr">
+        <head><meta charset="utf-8"><title>Ne plus recevoir de courriels · Paraphe</title></head>
+        <body>
+        <main>
+        <h1>Ne plus recevoir de courriels</h1>
+        <p lang="en">Receive no more mails</p>
+        <form method="post"><button type="submit">Confirmer · <span lang="en">Confirm</span></button></form>
+        </main>
+        </body>
+        </html>
+        """;
+
+    private static final String DONE = """
+        <!doctype html>
+        <html lang="fr">
+        <head><meta charset="utf-8"><title>Plus de courriels · Paraphe</title></head>
+        <body>
+        <main>
+        <h1>C’est fait : plus aucun courriel ne part vers cette adresse</h1>
+        <p lang="en">Done: no more mails are sent to this address</p>
+        </main>
+        </body>
+        </html>
+        """;
 
     private final Door door;
     private final OptOuts optOuts;
@@ -54,9 +68,21 @@ class OptOutController {
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> ask(@PathVariable String body, @PathVariable String contact, @PathVariable String seal) {
         check(body, contact, seal);
+        return page(PAGE);
+    }
+
+    /** What somebody who pressed the button sees; mail programs ask for JSON, or for nothing in particular. */
+    @Hidden
+    @PostMapping(produces = MediaType.TEXT_HTML_VALUE, headers = "Accept=text/html")
+    ResponseEntity<String> stopped(@PathVariable String body, @PathVariable String contact, @PathVariable String seal) {
+        stop(body, contact, seal);
+        return page(DONE);
+    }
+
+    private static ResponseEntity<String> page(String page) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(PAGE);
+                .body(page);
     }
 
     @Operation(summary = "Stops the mails to a contact; asked again, they stay stopped")
