@@ -2,6 +2,7 @@ package fr.paraphe.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided next, for pages that lead to decisions; a node that decides nothing has none. */
@@ -15,6 +16,30 @@ public interface Decisions {
 
     /** The decisions about a project of a territory, likewise. */
     List<NextDecision> ofProject(String programme, String code, String id, Locale locale);
+
+    /**
+     * The page of the decision that is awaited.
+     *
+     * @param command the command that would do, such as {@code SubmitPlan}
+     * @return its path within the application; empty when no page is for it alone
+     */
+    Optional<String> page(String command, Awaiting about);
+
+    /** What the decision at such a path is called. */
+    String name(String page, Locale locale);
+
+    /**
+     * What a decision is awaited about.
+     *
+     * @param subjectId id of the document, ceremony or project; that of the territory otherwise
+     * @param code code of the territory; null for none
+     * @param party id of the party within the document that is to act; null for none
+     */
+    record Awaiting(
+            String programme,
+            @Nullable String code,
+            String subjectId,
+            @Nullable String party) {}
 
     /**
      * A decision.

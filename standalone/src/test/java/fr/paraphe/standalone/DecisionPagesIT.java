@@ -350,4 +350,92 @@ class DecisionPagesIT {
                         .text()
                         .replace("Règle ", ""));
     }
+
+    @Test
+    void what_may_be_decided_is_told_to_machines_too_and_each_in_its_language() {
+        String territory = designated("pages-12", "977190012");
+        String address = "/api/v1" + territory + "/decisions";
+        Map<String, String> carrier =
+                Map.of("Authorization", "Basic " + service.credentials("territory"), "Accept-Language", "en");
+
+        JsonNode asked = RunningParaphe.JSON.readTree(
+                service.send("GET", address, carrier, "").body());
+        JsonNode anonymous = service.json(address);
+
+        JsonNode pair = decision(asked, "territories.lead-pair");
+        assertThat(pair.get("name").asString()).isEqualTo("Appoint the lead pair");
+        assertThat(pair.get("open").asBoolean()).isTrue();
+        assertThat(decision(asked, "territories.governance").get("code").asString())
+                .isEqualTo("LEAD_PAIR_MISSING");
+        assertThat(decision(asked, "territories.name").get("mine").asBoolean()).isFalse();
+        assertThat(decision(anonymous, "territories.lead-pair").get("open").asBoolean())
+                .isFalse();
+        assertThat(service.get("/api/v1/territories/DEMO/absent/decisions").statusCode())
+                .isEqualTo(404);
+        assertThat(service.get(address + "?asOf=2026-03-05").statusCode()).isEqualTo(400);
+    }
+
+    private static JsonNode decision(JsonNode answer, String act) {
+        return answer.get("items")
+                .valueStream()
+                .filter(one -> one.get("act").asString().equals(act))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No decision " + act));
+    }
+
+    @Test
+    void the_inbox_leads_from_what_is_awaited_of_me_to_its_decision() {
+        String territory = designated("pages-13", "977190013");
+
+        Decider carrier = signedIn("territory");
+        Document inbox = carrier.look("/a-traiter?programme=DEMO&capacity=TERRITORY");
+
+        String page = inbox.select(".acts a[href*=pages-13]").attr("href");
+        assertThat(page).isEqualTo("/decisions" + territory + "/lead-pair");
+        assertThat(carrier.look(page).select("h1").text()).startsWith("Nommer le binôme");
+        assertThat(Browser.page(new Browser().get(service.address("/a-traiter?programme=DEMO&asOf=2026-03-05")))
+                        .select(".acts"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_project_that_is_not_contracted_says_what_has_to_come_first() {
+        String territory = designated("pages-14", "977190014");
+        Decider carrier = signedIn("territory");
+        carrier.decides(
+                territory + "/projects",
+                Map.of("/projectId", "P1", "/title", "Halle", "/axes/0", "INNOVER", "/owners/0", "CC des pages"));
+
+        Document page = carrier.look("/programmes/DEMO/territories/pages-14");
+        Document project = carrier.look(page.select("a[href$=/projects/P1]").attr("href"));
+
+        assertThat(project.select(".decisions details").text())
+                .contains("Contractualiser le projet", "PROJECT_NOT_VALIDATED");
+    }
+
+    @Test
+    void money_is_typed_in_euros_and_recorded_in_cents() {
+        String territory = designated("pages-15", "977190015");
+
+        signedIn("territory")
+                .decides(
+                        territory + "/projects",
+                        Map.of(
+                                "/projectId", "P1",
+                                "/title", "Halle",
+                                "/axes/0", "INNOVER",
+                                "/owners/0", "CC des pages",
+                                "/cost", "1 250 000,50"));
+
+        assertThat(service.json("/api/v1" + territory)
+                        .get("projects")
+                        .get(0)
+                        .get("cost")
+                        .asLong())
+                .isEqualTo(125_000_050);
+        assertThat(Decider.form(
+                        signedIn("territory").look("/decisions" + territory + "/projects/revision?%2FprojectId=P1")))
+                .containsEntry("/cost", "1250000.50")
+                .containsEntry("/title", "Halle");
+    }
 }

@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.inbox.Awaited;
@@ -11,11 +12,13 @@ import fr.paraphe.query.inbox.InboxQuestion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +33,16 @@ class InboxPages {
 
     private final Shells shells;
     private final Inbox inbox;
+    private final ObjectProvider<Decisions> decisions;
 
-    InboxPages(Shells shells, Inbox inbox) {
+    InboxPages(Shells shells, Inbox inbox, ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.inbox = inbox;
+        this.decisions = decisions;
     }
+
+    /** A page that leads to what is awaited. */
+    public record Button(String page, String name) {}
 
     /**
      * What is awaited from one group.
@@ -72,12 +80,33 @@ class InboxPages {
             }
         }
         return shells.page("inbox", request, locale, shell)
+                .addObject("buttons", buttons(page.items(), looked, locale))
                 .addObject("parts", parts)
                 .addObject("question", question)
                 .addObject("capacities", Capacity.values())
                 .addObject("regions", Regions.all())
                 .addObject("next", page.next())
                 .addObject("total", parts.stream().mapToInt(Part::count).sum());
+    }
+
+    /** The buttons of each item, by its id; none where nothing is decided, or in the past. */
+    private Map<String, List<Button>> buttons(List<Awaited> items, Moment moment, Locale locale) {
+        Decisions taken = decisions.getIfAvailable();
+        Map<String, List<Button>> all = new HashMap<>();
+        if (taken == null || !moment.live()) {
+            return all;
+        }
+        for (Awaited one : items) {
+            Decisions.Awaiting about =
+                    new Decisions.Awaiting(one.programme(), one.code(), one.subjectId(), one.party());
+            all.put(
+                    one.id(),
+                    one.acts().stream()
+                            .flatMap(act -> taken.page(act, about).stream())
+                            .map(page -> new Button(page, taken.name(page, locale)))
+                            .toList());
+        }
+        return all;
     }
 
     private static @Nullable Capacity capacity(@Nullable String text, HttpServletRequest request) {

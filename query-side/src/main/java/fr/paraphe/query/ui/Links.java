@@ -202,6 +202,12 @@ public final class Links {
         return to("/api/v1/protocols/" + segment(id) + "/history");
     }
 
+    /** What can be decided about a project of a territory. */
+    public String decisionsOfProject(String programme, String code, String project) {
+        return context + "/decisions/programmes/" + segment(programme) + "/territories/" + segment(code) + "/projects/"
+                + segment(project);
+    }
+
     /** The page of a fact. */
     public String fact(long position) {
         return to("/faits/" + position);

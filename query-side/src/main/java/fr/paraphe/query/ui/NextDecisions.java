@@ -18,7 +18,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 public record NextDecisions(List<NextDecision> open, List<NextDecision> others, List<NextDecision> closed) {
 
-    static NextDecisions of(List<NextDecision> all) {
+    /** The same decisions in three groups. */
+    public static NextDecisions of(List<NextDecision> all) {
         return new NextDecisions(
                 all.stream().filter(NextDecision::open).toList(),
                 all.stream().filter(one -> !one.open() && one.code() == null).toList(),

@@ -108,6 +108,26 @@ class Cases {
         };
     }
 
+    /** What is at a path of the API, when decisions are taken about it; empty when it is nothing of the kind. */
+    Optional<Case> at(String path, Moment moment, Wording say) {
+        String[] parts = path.split("/");
+        Map<String, String> named = new TreeMap<>();
+        if (path.matches("/territories/[^/]+/[^/]+")) {
+            named.putAll(Map.of("programme", parts[2], "code", parts[3]));
+            return Optional.of(territory(parts[2], parts[3], moment, say, named))
+                    .filter(found -> found.territory() != null);
+        }
+        if (path.matches("/protocols/[^/]+")) {
+            named.put("id", parts[2]);
+            return Optional.of(protocol(parts[2], moment, say, named));
+        }
+        if (path.matches("/programmes/[^/]+/territories/[^/]+/projects/[^/]+")) {
+            named.putAll(Map.of("programme", parts[2], "code", parts[4], "id", parts[6]));
+            return Optional.of(project(parts[2], parts[4], parts[6], moment, say, named));
+        }
+        return Optional.empty();
+    }
+
     /** The version of a stream as far as it is shown; null when nothing of it is. */
     private @Nullable Long version(String stream, Moment moment) {
         return log.ofStream(stream).stream()

@@ -11,6 +11,7 @@ import fr.paraphe.query.protocols.ProtocolView;
 import fr.paraphe.query.sheet.TerritorySheet;
 import fr.paraphe.query.ui.Wording;
 import fr.paraphe.standalone.desk.Entry.Option;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,7 +208,7 @@ final class Choices {
         put(first, "/expectedResults", words(project.expectedResults()));
         put(first, "/industrialReferent", words(project.industrialReferent()));
         list(first, "/partners", project.partners() == null ? List.of() : project.partners());
-        put(first, "/cost", project.cost());
+        put(first, "/cost", project.cost() == null ? null : BigDecimal.valueOf(project.cost(), 2));
         put(first, "/commitmentLevel", project.commitmentLevel());
     }
 

@@ -14,6 +14,7 @@ import fr.paraphe.query.history.HistoryEntry;
 import fr.paraphe.query.history.HistoryPage;
 import fr.paraphe.query.history.HistoryQuestion;
 import fr.paraphe.query.ui.Links;
+import fr.paraphe.query.ui.NextDecisions;
 import fr.paraphe.query.ui.Shell;
 import fr.paraphe.query.ui.Shells;
 import fr.paraphe.query.ui.Wording;
@@ -137,6 +138,9 @@ class DecisionPages {
             return new ModelAndView("redirect:" + links.live());
         }
         String path = path(request);
+        if (acts.at(API + path, request, response).isEmpty()) {
+            return all(path, request, locale);
+        }
         Act act = act(path, request, response);
         if (who() == null) {
             return signIn(request, response);
@@ -144,6 +148,18 @@ class DecisionPages {
         Typed typed = Typed.of(request.getParameterMap());
         return page(
                 request, locale, new Turn(path, act, typed, UUID.randomUUID().toString(), null, null, 0), true);
+    }
+
+    /** What can be decided about the thing at a path of the API. */
+    private ModelAndView all(String path, HttpServletRequest request, Locale locale) {
+        cases.caughtUp();
+        Moment moment = moments.now();
+        Case about = cases.at(path, moment, shells.wording(locale))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, about.programme());
+        return shells.page("decision-list", request, locale, shell)
+                .addObject("about", about)
+                .addObject("decisions", NextDecisions.of(next.about(about, locale)));
     }
 
     /** Has the command done, or the form changed by a row. */

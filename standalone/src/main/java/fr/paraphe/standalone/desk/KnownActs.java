@@ -24,6 +24,9 @@ class KnownActs {
     private static final String YAML = "application/yaml";
     private static final String JSON = "application/json";
 
+    /** Fields that the API takes in euro cents. */
+    private static final Set<String> MONEY = Set.of("amount", "cost");
+
     /** Texts up to this length are typed on one line. */
     private static final int ONE_LINE = 300;
 
@@ -122,7 +125,7 @@ class KnownActs {
             return Kind.CHOICE;
         }
         return switch (type(schema)) {
-            case "integer", "number" -> Kind.NUMBER;
+            case "integer", "number" -> MONEY.contains(name) ? Kind.EUROS : Kind.NUMBER;
             case "boolean" -> Kind.YES_NO;
             default -> {
                 if (schema.path("format").asString("").equals("date")) {

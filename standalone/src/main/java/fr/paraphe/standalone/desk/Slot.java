@@ -26,6 +26,8 @@ record Slot(
         /** A date that may be a month, a year or a bound. */
         TOLD_DATE,
         NUMBER,
+        /** Money, typed in euros and told in euro cents. */
+        EUROS,
         CHOICE,
         YES_NO,
         GROUP,

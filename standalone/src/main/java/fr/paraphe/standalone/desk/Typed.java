@@ -198,6 +198,7 @@ final class Typed {
             case LONG_TEXT -> NODES.stringNode(text.replace("\r\n", "\n"));
             case SECRET -> NODES.stringNode(text);
             case NUMBER -> number(text.strip());
+            case EUROS -> cents(text.strip());
             case YES_NO -> NODES.booleanNode(text.equals("true"));
             case TOLD_DATE -> {
                 String how = at(pointer + HOW);
@@ -207,6 +208,13 @@ final class Typed {
             }
             default -> NODES.stringNode(text.strip());
         };
+    }
+
+    private static JsonNode cents(String text) {
+        String plain = text.replace(',', '.').replaceAll("[\\s\\u00a0\\u202f€]", "");
+        return plain.matches("-?[0-9]{1,15}(\\.[0-9]{1,2})?")
+                ? NODES.numberNode(new BigDecimal(plain).movePointRight(2).longValueExact())
+                : NODES.stringNode(text);
     }
 
     /** What is no number goes as it was typed: the API says what it expects. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,70 @@ class WhatIsNext implements Decisions {
         return acts.ofProject(programme, code, id, DecisionPages.who()).stream()
                 .map(act -> decision(act, "", locale))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> page(String command, Awaiting about) {
+        String programme = about.programme();
+        String code = about.code() == null ? "" : about.code();
+        String territory = "/territories/" + segment(programme) + "/" + segment(code);
+        String begun = "?%2Fprogramme=" + encoded(programme) + "&%2Fcode=" + encoded(code);
+        String party = about.party() == null ? "" : "?%2Fparty=" + encoded(about.party());
+        String protocol = "/protocols/" + segment(about.subjectId());
+        String project = "/programmes/" + segment(programme) + "/territories/" + segment(code) + "/projects/"
+                + segment(about.subjectId());
+        String ceremony = "/ceremonies/" + segment(about.subjectId());
+        String path = switch (command) {
+            case "SelectApplicant" -> territory + "/application/selection";
+            case "RejectApplicant" -> territory + "/application/rejection";
+            case "DesignateTerritory" -> "/territories" + begun;
+            case "ResumeTerritory" -> territory + "/resumption";
+            case "AppointLeadPair" -> territory + "/lead-pair";
+            case "InstallGovernance" -> territory + "/governance";
+            case "SubmitPlan" -> territory + "/plan/submission";
+            case "ValidatePlan" -> territory + "/plan/validation";
+            case "SendPlanBack" -> territory + "/plan/return";
+            case "RefusePlan" -> territory + "/plan/refusal";
+            case "AcceptPerimeterChange" -> territory + "/perimeter/acceptance";
+            case "RefusePerimeterChange" -> territory + "/perimeter/refusal";
+            case "DraftProtocol" -> "/protocols" + begun;
+            case "FreezeText" -> protocol + "/text";
+            case "OpenSignature" -> protocol + "/opening";
+            case "RecordDeliberation" -> protocol + "/deliberations" + party;
+            case "RecordTransmission" -> protocol + "/transmissions" + party;
+            case "SignProtocol" -> protocol + "/signatures" + party;
+            case "LapseProtocol" -> protocol + "/lapse";
+            case "ExtendDeadline" -> protocol + "/extensions";
+            case "RecallProtocol" -> protocol + "/recall";
+            case "EnterIntoForce" -> protocol + "/entry-into-force";
+            case "HoldAnnualReview" -> protocol + "/reviews";
+            case "RecordAttendance" -> ceremony + "/attendance";
+            case "CloseCeremony" -> ceremony + "/closing";
+            case "ResumeProject" -> project + "/resumption";
+            case "AbandonProject" -> project + "/abandonment";
+            case "GrantFunding" -> project + "/funding/grants";
+            case "RefuseFunding" -> project + "/funding/refusals";
+            default -> "";
+        };
+        return path.isEmpty() ? Optional.empty() : Optional.of(DecisionPages.PAGES + path);
+    }
+
+    @Override
+    public String name(String page, Locale locale) {
+        String path = page.replaceFirst("[?].*", "").substring(DecisionPages.PAGES.length());
+        return new Words(locale).act(key(API + path));
+    }
+
+    /** The decisions about what a page tells of. */
+    List<NextDecision> about(Case about, Locale locale) {
+        Map<String, String> named = about.variables();
+        String id = named.getOrDefault("id", "");
+        if (about.project() != null) {
+            return ofProject(about.project().programme(), about.project().code(), id, locale);
+        }
+        return about.protocol() != null
+                ? ofProtocol(id, locale)
+                : ofTerritory(named.getOrDefault("programme", ""), named.getOrDefault("code", ""), locale);
     }
 
     /** The acts on what a decision is about. */
@@ -99,7 +164,7 @@ class WhatIsNext implements Decisions {
         int from;
         switch (parts[0]) {
             case "territories" -> from = 3;
-            case "protocols" -> from = 2;
+            case "protocols", "ceremonies" -> from = 2;
             case "programmes" -> {
                 key.append(".territories.projects");
                 from = 6;
@@ -110,6 +175,10 @@ class WhatIsNext implements Decisions {
             key.append('.').append(parts[i]);
         }
         return key.toString();
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {
