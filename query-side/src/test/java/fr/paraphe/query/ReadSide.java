@@ -156,7 +156,7 @@ public final class ReadSide implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    /** Where it listens. */
+    /** Where the service answers, without a slash at the end. */
     public String address() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }

@@ -37,15 +37,17 @@ final class AccessRequests {
     private static final String DECISION = "/territories/{programme}/{code}/governance";
 
     /** What the variable {@code id} means, by what the path begins with. */
-    private static final Map<String, String> IDS = Map.of(
-            "/api/v1/protocols", "protocol",
-            "/protocoles", "protocol",
-            "/api/v1/ceremonies", "ceremony",
-            "/api/v1/bodies", "body",
-            "/api/v1/accounts", "account",
-            "/api/v1/imports", "import",
-            "/api/v1/batches", "batch",
-            "/api/v1/programmes", "project");
+    private static final Map<String, String> IDS = Map.ofEntries(
+            Map.entry("/api/v1/protocols", "protocol"),
+            Map.entry("/protocoles", "protocol"),
+            Map.entry("/api/v1/ceremonies", "ceremony"),
+            Map.entry("/ceremonies", "ceremony"),
+            Map.entry("/api/v1/bodies", "body"),
+            Map.entry("/organismes", "body"),
+            Map.entry("/api/v1/accounts", "account"),
+            Map.entry("/api/v1/imports", "import"),
+            Map.entry("/api/v1/batches", "batch"),
+            Map.entry("/api/v1/programmes", "project"));
 
     /** Values of variables, parameters and fields by their name, as JSON; {@code $code} is that of the place. */
     private static final Map<String, String> BY_NAME = Map.ofEntries(

@@ -1,5 +1,6 @@
 package fr.paraphe.query.bodies;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -9,4 +10,7 @@ interface MandateRows extends Repository<MandateRow, Long> {
 
     @Query("select m from MandateRow m where m.bodyId = :bodyId and m.position <= :position order by m.position")
     List<MandateRow> known(String bodyId, long position);
+
+    @Query("select m from MandateRow m where m.bodyId in :bodyIds and m.position <= :position order by m.position")
+    List<MandateRow> known(Collection<String> bodyIds, long position);
 }

@@ -44,6 +44,13 @@ final class Register {
         return mandates;
     }
 
+    /** How a mandate stands on a day. */
+    HeldMandate.Standing standing(MandateRow mandate, LocalDate day) {
+        return holdsOn(mandate, day)
+                ? HeldMandate.Standing.IN_FORCE
+                : day.isBefore(mandate.validFrom) ? HeldMandate.Standing.TO_COME : HeldMandate.Standing.ENDED;
+    }
+
     private boolean holdsOn(MandateRow mandate, LocalDate day) {
         LocalDate last = lastDay(mandate);
         return !day.isBefore(mandate.validFrom) && (last == null || !day.isAfter(last));

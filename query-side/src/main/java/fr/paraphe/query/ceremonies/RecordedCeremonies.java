@@ -19,10 +19,10 @@ import fr.paraphe.query.ceremonies.CeremonyView.Party;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +102,16 @@ class RecordedCeremonies implements Ceremonies {
         Map<String, CeremonyAttendanceRow> came = came(id, moment);
         Map<String, Personal> names = quotations.ofRefs(
                 came.values().stream().map(one -> one.personRef).toList(), Concern.programme(row.programme));
-        Preparation preparation = new Preparation(row.programme, came.keySet(), moment);
-        List<Called> called = documents.called(row.protocols, moment).stream()
-                .map(preparation::called)
-                .toList();
+        List<CalledDocument> documentsThen = documents.called(row.protocols, moment);
+        Powers.Held held = powers.of(
+                documentsThen.stream()
+                        .flatMap(document -> document.parties().stream())
+                        .map(CalledParty::bodyId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                moment);
+        Preparation preparation = new Preparation(row.programme, came.keySet(), held, moment.asOf());
+        List<Called> called = documentsThen.stream().map(preparation::called).toList();
         List<Party> parties =
                 called.stream().flatMap(each -> each.parties().stream()).toList();
         return new CeremonyView(
@@ -147,18 +153,19 @@ class RecordedCeremonies implements Ceremonies {
                 .collect(Collectors.toMap(row -> row.ceremonyId, row -> row.closedOn, (first, second) -> first));
     }
 
-    /** Looks for what keeps parties from signing; the mandates of a body are asked for once for each kind of document. */
-    private final class Preparation {
+    /** Looks for what keeps parties from signing on a day. */
+    private static final class Preparation {
 
         private final String programme;
         private final Set<String> present;
-        private final Moment moment;
-        private final Map<List<String>, Boolean> empowered = new HashMap<>();
+        private final Powers.Held held;
+        private final LocalDate day;
 
-        Preparation(String programme, Set<String> present, Moment moment) {
+        Preparation(String programme, Set<String> present, Powers.Held held, LocalDate day) {
             this.programme = programme;
             this.present = present;
-            this.moment = moment;
+            this.held = held;
+            this.day = day;
         }
 
         Called called(CalledDocument document) {
@@ -206,7 +213,7 @@ class RecordedCeremonies implements Ceremonies {
             if (party.deliberates()) {
                 if (party.deliberatedOn() == null) {
                     missing.add(Missing.DELIBERATION);
-                } else if (!before(party.transmittedOn(), moment.asOf())) {
+                } else if (!before(party.transmittedOn(), day)) {
                     missing.add(Missing.TRANSMISSION);
                 }
             }
@@ -214,10 +221,8 @@ class RecordedCeremonies implements Ceremonies {
         }
 
         private boolean empowered(String body, CalledDocument document) {
-            return empowered.computeIfAbsent(
-                    List.of(body, document.code(), document.documentKind()),
-                    asked -> !powers.mandates(body, programme, document.code(), document.documentKind(), moment)
-                            .isEmpty());
+            return !held.mandates(body, programme, document.code(), document.documentKind())
+                    .isEmpty();
         }
 
         private static boolean before(@Nullable BusinessDate date, LocalDate day) {

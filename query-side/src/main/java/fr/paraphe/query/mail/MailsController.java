@@ -1,18 +1,14 @@
 package fr.paraphe.query.mail;
 
-import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.query.BadRequest;
-import fr.paraphe.query.Concern;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
-import fr.paraphe.query.Personal;
-import fr.paraphe.query.Quotations;
+import fr.paraphe.query.mail.BodyContacts.BodyContact;
 import fr.paraphe.query.mail.Outbox.Kept;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,15 +25,13 @@ class MailsController {
 
     private final Outbox outbox;
     private final Posting posting;
-    private final Contacts contacts;
-    private final Quotations quotations;
+    private final BodyContacts contacts;
     private final Moments moments;
 
-    MailsController(Outbox outbox, Posting posting, Contacts contacts, Quotations quotations, Moments moments) {
+    MailsController(Outbox outbox, Posting posting, BodyContacts contacts, Moments moments) {
         this.outbox = outbox;
         this.posting = posting;
         this.contacts = contacts;
-        this.quotations = quotations;
         this.moments = moments;
     }
 
@@ -69,25 +63,11 @@ class MailsController {
                 posting.hasServer(), page, kept.size() > most ? page.getLast().id() : null);
     }
 
-    /** A contact of a body. */
-    record ContactView(String id, Personal address, String label, String language, MailWish wants) {}
-
     @Operation(summary = "The contacts of a body, for those who may act for one")
     @GetMapping("/api/v1/bodies/{id}/contacts")
-    Answer.Items<ContactView> contacts(@PathVariable String id) {
-        Moment moment = moments.now();
-        List<Contact> known = contacts.of(Asked.text("id", id), Long.MAX_VALUE);
-        Map<String, Personal> addresses =
-                quotations.of(known.stream().map(Contact::address).toList(), Concern.body(id));
-        return Answer.Items.of(
-                known.stream()
-                        .map(one -> new ContactView(
-                                one.id(),
-                                Personal.of(one.address().ref(), addresses),
-                                one.label(),
-                                one.language(),
-                                one.wants()))
-                        .toList(),
-                moment);
+    Answer.Items<BodyContact> contacts(@PathVariable String id) {
+        Moment now = moments.now();
+        Moment everything = new Moment(now.asOf(), false, now.knownAt(), false, Long.MAX_VALUE);
+        return Answer.Items.of(contacts.of(Asked.text("id", id), everything), now);
     }
 }

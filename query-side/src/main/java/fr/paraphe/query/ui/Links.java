@@ -177,6 +177,35 @@ public final class Links {
         return to("/organismes/" + segment(id));
     }
 
+    /** The board of the room of a ceremony. */
+    public String ceremonyRoom(String id) {
+        return ceremony(id, "/salle");
+    }
+
+    /** The report of a ceremony. */
+    public String ceremonyReport(String id) {
+        return ceremony(id, "/compte-rendu");
+    }
+
+    private String ceremony(String id, String part) {
+        return to("/ceremonies/" + segment(id) + part);
+    }
+
+    /** A ceremony as JSON. */
+    public String ceremonyData(String id) {
+        return to("/api/v1/ceremonies/" + segment(id));
+    }
+
+    /** A body as JSON. */
+    public String bodyData(String id) {
+        return to("/api/v1/bodies/" + segment(id));
+    }
+
+    /** Who may act for a body, as JSON. */
+    public String mandatesData(String id) {
+        return to("/api/v1/bodies/" + segment(id) + "/mandates");
+    }
+
     /** The page of a ceremony. */
     public String ceremony(String id) {
         return to("/ceremonies/" + segment(id));

@@ -116,6 +116,8 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent when absent.thing() == NotFound.Thing.PROGRAMME -> "programme";
             case NotFound absent when absent.thing() == NotFound.Thing.TERRITORY -> "territory";
             case NotFound absent when absent.thing() == NotFound.Thing.PROTOCOL -> "protocol";
+            case NotFound absent when absent.thing() == NotFound.Thing.BODY -> "body";
+            case NotFound absent when absent.thing() == NotFound.Thing.CEREMONY -> "ceremony";
             case NotFound absent when absent.thing() == NotFound.Thing.FACT -> "fact";
             case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
             case FactLater later -> "fact.happened";

@@ -70,7 +70,7 @@ public class Shells {
                         .findFirst()
                         .orElseThrow(() -> new NotFound(NotFound.Thing.PROGRAMME, programme));
         boolean exact = !path(request).contains("/territories/")
-                && !path(request).matches("/(faits|protocoles|decisions|recepisses)/.*");
+                && !path(request).matches("/(faits|protocoles|ceremonies|decisions|recepisses)/.*");
         return new Shell(section, exact, one, all, moment, person(request));
     }
 

@@ -43,6 +43,8 @@ import org.springframework.web.bind.annotation.GetMapping;
     ComparisonPages.class,
     InboxPages.class,
     JournalPages.class,
+    BodyPages.class,
+    CeremonyPages.class,
     ReadModelPages.class,
     FranceMap.class,
     UiConfiguration.class,
@@ -80,6 +82,16 @@ class PageServer {
     @Bean
     SampleJournal journal(SampleAnswers answers) {
         return new SampleJournal(answers.places(SampleAnswers.REAL));
+    }
+
+    @Bean
+    SampleRegister register() {
+        return new SampleRegister();
+    }
+
+    @Bean
+    SampleCeremonies ceremonies() {
+        return new SampleCeremonies();
     }
 
     @Bean

@@ -46,6 +46,19 @@ class PagesTest {
             "/journal?programme=TI-2018-2022&code=ti-4414",
             "/journal?programme=DEMO",
             "/journal?type=plan-refused",
+            "/organismes",
+            "/organismes?q=rien",
+            "/organismes/200052264",
+            "/organismes/200000000",
+            "/ceremonies",
+            "/ceremonies/cer-1",
+            "/ceremonies/cer-1/salle",
+            "/ceremonies/cer-1/compte-rendu",
+            "/ceremonies/cer-empty",
+            "/ceremonies/cer-empty/salle",
+            "/ceremonies/cer-empty/compte-rendu",
+            "/ceremonies/cer-done/salle",
+            "/ceremonies/cer-done/compte-rendu",
             "/donnees",
             "/administration/vues",
             "/composants",
@@ -258,7 +271,7 @@ class PagesTest {
     void a_fictitious_programme_is_marked_on_every_page() throws IOException {
         for (String path : PAGES) {
             Document page = get(path).parse();
-            boolean fictitious = path.contains("DEMO") || path.startsWith("/protocoles/");
+            boolean fictitious = path.contains("DEMO") || path.matches("/(protocoles|ceremonies)/.*");
             assertThat(page.select(".fiction").size()).as(path).isEqualTo(fictitious ? 1 : 0);
             assertThat(page.select("h1 .stamp").size()).as(path).isEqualTo(fictitious ? 1 : 0);
         }
@@ -373,6 +386,64 @@ class PagesTest {
                 .endsWith("/programmes/TI-2018-2022/regions/44?asOf=2019-11-19");
         assertThat(location("/programmes?programme=http://elsewhere.example"))
                 .endsWith("/programmes/http:%2F%2Felsewhere.example");
+    }
+
+    @Test
+    void who_may_act_for_a_body_stands_apart_from_who_could_or_will() throws IOException {
+        Document page = get("/organismes/200052264").parse();
+        assertThat(page.select(".panel .mandates tbody tr")).hasSize(2);
+        assertThat(page.select("section.block .mandates tbody tr")).hasSize(3);
+        assertThat(page.select(".panel .mandates").text())
+                .contains("Camille Exemple", "nom réservé", "par délégation du mandat presidence");
+        assertThat(page.select("section.block .mandates").text())
+                .contains("Révoqué le 1er juin 2026", "Tombé par un intérim", "décret n° 2004-374")
+                .contains("pas encore en vigueur", "n’est plus en vigueur");
+        assertThat(get("/organismes/200000000").parse().select(".panel").text()).contains("Personne n’a de mandat");
+        assertThat(get("/organismes/nope").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_preparation_says_who_lacks_what_and_leads_to_it() throws IOException {
+        Document page = get("/ceremonies/cer-1").parse();
+        assertThat(page.select("section.block")).hasSize(11);
+        assertThat(page.select("section.block").first().select(".parties-of > li"))
+                .hasSize(9);
+        assertThat(page.select("section.block a:contains(Personne n’a mandat)").attr("href"))
+                .startsWith("/organismes/");
+        assertThat(page.select("section.block a:contains(n’a pas délibéré)").attr("href"))
+                .startsWith("/protocoles/");
+        assertThat(page.select(".lacks li")).hasSize(7);
+    }
+
+    @Test
+    void the_board_of_the_room_follows_only_what_is_live_open_and_not_paused() throws IOException {
+        Element room = get("/ceremonies/cer-1/salle").parse().selectFirst("[sse-connect]");
+        assertThat(room.attr("sse-connect")).isEqualTo("/api/v1/positions");
+        assertThat(room.selectFirst("#room").attr("hx-trigger")).isEqualTo("sse:position");
+        for (String still : List.of("cer-1/salle?fixe=1", "cer-1/salle?asOf=2026-10-22", "cer-done/salle")) {
+            assertThat(get("/ceremonies/" + still).parse().select("[sse-connect], [hx-trigger=sse:position]"))
+                    .as(still)
+                    .isEmpty();
+        }
+        Document page = get("/ceremonies/cer-1/salle").parse();
+        assertThat(page.select(".seat .word"))
+                .hasSize(99)
+                .noneMatch(word -> word.text().isBlank());
+        assertThat(page.select("[role=status]")).hasSize(1);
+        assertThat(page.select("#room [role=status]")).isEmpty();
+        assertThat(page.select("script[src*=sse], script[src*=room]")).hasSize(2);
+    }
+
+    @Test
+    void a_report_tells_who_signed_for_whom_and_what_is_not_signed_and_why() throws IOException {
+        Document page = get("/ceremonies/cer-1/compte-rendu").parse();
+        assertThat(page.select(".report tbody tr")).hasSize(11);
+        assertThat(page.select("#report-unsigned ~ ul > li")).hasSize(88);
+        assertThat(get("/ceremonies/cer-done/compte-rendu")
+                        .parse()
+                        .select(".empty-words")
+                        .text())
+                .contains("Tout est signé");
     }
 
     @Test
