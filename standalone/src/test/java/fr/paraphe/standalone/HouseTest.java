@@ -38,9 +38,9 @@ class HouseTest {
             .because("a package is named after what it is about");
 
     @ArchTest
-    static final ArchRule only_the_command_line_and_a_refused_start_speak_to_the_terminal = noClasses()
+    static final ArchRule only_the_command_lines_and_a_refused_start_speak_to_the_terminal = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(ParapheCommands|OneSentence|RefusalReporter)")
+            .haveNameNotMatching(".*\\.(ParapheCommands|OneSentence|RefusalReporter|Verifier)")
             .should()
             .accessField(System.class, "out")
             .orShould()

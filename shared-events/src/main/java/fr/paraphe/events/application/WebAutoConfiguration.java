@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,6 +45,15 @@ public class WebAutoConfiguration {
         FilterRegistrationBean<RequestRate> first = new FilterRegistrationBean<>(new RequestRate(limits, problems));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    /** Before anybody is asked who they are: on a copy nobody may. */
+    @Bean
+    @ConditionalOnProperty("paraphe.read-only")
+    FilterRegistrationBean<ReadOnly> readOnly(Problems problems) {
+        FilterRegistrationBean<ReadOnly> second = new FilterRegistrationBean<>(new ReadOnly(problems));
+        second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return second;
     }
 
     /**

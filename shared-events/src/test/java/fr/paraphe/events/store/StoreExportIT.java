@@ -260,6 +260,7 @@ class StoreExportIT {
                         "log_tile",
                         "log_checkpoint",
                         "log_key",
+                        "log_anchor",
                         "token_entry",
                         "dead_letter_entry",
                         "saga_entry",
@@ -312,8 +313,8 @@ class StoreExportIT {
                         new Bad("no JSON", "Line 1: this is not an export", line(1, line -> "position;stream")),
                         new Bad(
                                 "another version",
-                                "Line 1: the export has version 2",
-                                line(1, line -> line.replace("\"version\":1", "\"version\":2"))),
+                                "Line 1: the export has version 3",
+                                line(1, line -> line.replace("\"version\":2", "\"version\":3"))),
                         new Bad("broken JSON", "Line 7: the line cannot be read", line(7, line -> line.substring(1))),
                         new Bad(
                                 "a component that is missing",

@@ -41,7 +41,7 @@ final class LoadTask implements Callable<Integer> {
                     file,
                     () -> new StoreLoad(service.getBean(DatabaseOwner.class), service.getBean(FactNames.class))
                             .load(in, new Shown(spec, "loaded")));
-            foldReadModels(service);
+            foldReadModels(service, spec);
             spec.commandLine()
                     .getOut()
                     .println(service.getBean(JsonMapper.class).writeValueAsString(Standing.of(service, loaded, spec)));
@@ -50,7 +50,7 @@ final class LoadTask implements Callable<Integer> {
     }
 
     /** The projections would do it, too; a rebuild does it many times faster. */
-    private void foldReadModels(ConfigurableApplicationContext service) {
+    static void foldReadModels(ConfigurableApplicationContext service, CommandSpec spec) {
         try {
             service.getBean(Replay.class).rebuild("all", false, progress -> ReplayTask.show(spec, progress));
         } catch (RebuildFailed | RebuildUnderWay e) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -33,12 +34,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BackupTask.class,
+            BundleTask.class,
             CompareTask.class,
             DeadLettersTask.class,
             ExportTask.class,
             GenerateTask.class,
             ImportTask.class,
             LoadTask.class,
+            OpenTask.class,
             ProgrammeTask.class,
             ReplayTask.class,
             RestoreTask.class,
@@ -88,12 +91,24 @@ public final class ParapheCommands implements Runnable {
 
     /** Starts the parts of the service without its web server; a refused start has already told why. */
     ConfigurableApplicationContext join() {
+        return join(serviceOptions());
+    }
+
+    /** The same with these options of the service. */
+    ConfigurableApplicationContext join(List<String> options) {
         SpringApplication application = service.get();
         application.setAdditionalProfiles(PROFILE);
-        String[] options = Arrays.copyOf(serviceOptions, serviceOptions.length + 1);
-        options[serviceOptions.length] = "--server.port=-1";
+        return run(application, Stream.concat(options.stream(), Stream.of("--server.port=-1")));
+    }
+
+    /** Starts the service itself, with these options alone; a refused start has already told why. */
+    ConfigurableApplicationContext serve(List<String> options) {
+        return run(service.get(), options.stream());
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application, Stream<String> options) {
         try {
-            return application.run(options);
+            return application.run(options.toArray(String[]::new));
         } catch (RuntimeException e) {
             throw new NotStarted(e);
         }

@@ -198,7 +198,8 @@ final class AppendBenchmark implements Benchmark {
         };
     }
 
-    private static Outcome writer(Stage stage, int callers) throws Exception {
+    /** Our writer alone, by as many callers. */
+    static Outcome writer(Stage stage, int callers) throws Exception {
         FactWriter writer = stage.store(FactWriter.class);
         EventStore store = stage.store(EventStore.class);
         List<Call> calls = new ArrayList<>();

@@ -23,6 +23,7 @@ class BenchmarksRun {
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarksRun.class);
     private static final List<Benchmark> ALL = List.of(
             new AppendBenchmark(),
+            new SealBenchmark(),
             new LagBenchmark(),
             new RebuildBenchmark(),
             new PagesBenchmark(),

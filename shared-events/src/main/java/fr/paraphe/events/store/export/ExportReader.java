@@ -1,5 +1,6 @@
 package fr.paraphe.events.store.export;
 
+import fr.paraphe.events.proof.VerifierKey;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactNames;
 import java.io.BufferedInputStream;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -26,6 +28,7 @@ public final class ExportReader {
     private final FactNames names;
     private final InputStream in;
     private final Consumer<Progress> progress;
+    private final SealCheck seal;
     private final ExportDigest digest = new ExportDigest();
     private long number;
     private long facts;
@@ -33,13 +36,15 @@ public final class ExportReader {
     private long documents;
     private long requests;
     private long reservations;
+    private long beside;
     private int section;
     private Line.@Nullable FactLine before;
 
-    private ExportReader(FactNames names, InputStream in, Consumer<Progress> progress) {
+    private ExportReader(FactNames names, InputStream in, Consumer<Progress> progress, List<VerifierKey> trusted) {
         this.names = names;
         this.in = in;
         this.progress = progress;
+        this.seal = new SealCheck(trusted);
     }
 
     /** Takes the lines between the first and the last. */
@@ -53,10 +58,12 @@ public final class ExportReader {
      * @throws UnusableExport when it is not a whole and unchanged export that this version can read
      */
     public static Content check(InputStream in, FactNames names, Consumer<Progress> progress) {
-        return read(in, names, progress, (number, line) -> {});
+        return read(in, names, progress, List.of(), (number, line) -> {});
     }
 
-    static Content read(InputStream in, FactNames names, Consumer<Progress> progress, Sink sink) {
+    /** @param trusted keys of which one must have signed the checkpoint in the file; when empty, those that it brings */
+    static Content read(
+            InputStream in, FactNames names, Consumer<Progress> progress, List<VerifierKey> trusted, Sink sink) {
         BufferedInputStream raw = new BufferedInputStream(in, 1 << 16);
         ExportReader reader = null;
         try {
@@ -66,7 +73,8 @@ public final class ExportReader {
             reader = new ExportReader(
                     names,
                     compressed ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw,
-                    progress);
+                    progress,
+                    trusted);
             return reader.all(sink);
         } catch (IOException e) {
             throw new UnusableExport(
@@ -83,15 +91,22 @@ public final class ExportReader {
             Line line = parse(bytes);
             if (line instanceof Line.End end) {
                 check(header, end);
+                sealed(seal::end);
                 progress.accept(
                         new Progress(header.counts().total(), header.counts().total()));
                 return new Content(header.head(), header.personalData(), header.counts(), end.content());
             }
-            digest.body(bytes);
+            if (line instanceof Line.SealLine || line instanceof Line.LeavesLine) {
+                digest.header(bytes);
+                beside++;
+            } else {
+                digest.body(bytes);
+            }
             check(header, line);
             sink.accept(number, line);
             if (number % TOLD_EVERY == 0) {
-                progress.accept(new Progress(number - 1, header.counts().total()));
+                progress.accept(new Progress(
+                        Math.max(0, number - 1 - beside), header.counts().total()));
             }
         }
     }
@@ -107,9 +122,11 @@ public final class ExportReader {
         if (!tree.path("format").asString("").equals(Line.FORMAT)) {
             throw fault("this is not an export of Paraphe: the first line names no format '" + Line.FORMAT + "'");
         }
-        if (tree.path("version").asInt(0) != Line.VERSION) {
-            throw fault("the export has version " + tree.path("version") + " of the format, this application reads "
-                    + Line.VERSION + ": load it with the version of Paraphe that wrote it");
+        int version = tree.path("version").asInt(0);
+        if (version < 1 || version > Line.VERSION) {
+            throw fault(
+                    "the export has version " + tree.path("version") + " of the format, this application reads 1 to "
+                            + Line.VERSION + ": load it with the version of Paraphe that wrote it");
         }
         if (!(parse(bytes) instanceof Line.Header header)) {
             throw fault("the first line is not a header");
@@ -145,9 +162,22 @@ public final class ExportReader {
 
     private void check(Line.Header header, Line line) {
         int now = switch (line) {
+            case Line.SealLine sealLine -> {
+                if (number != 2) {
+                    throw fault("the seal is not the second line");
+                }
+                sealed(() -> seal.begin(sealLine));
+                yield 0;
+            }
+            case Line.LeavesLine leaves -> {
+                byte[] hashes = bytes(leaves.hashes());
+                sealed(() -> seal.leaves(hashes));
+                yield 0;
+            }
             case Line.FactLine fact -> {
                 facts++;
                 check(header, fact);
+                sealed(() -> seal.fact(fact));
                 yield 1;
             }
             case Line.DatumLine datum -> {
@@ -250,6 +280,14 @@ public final class ExportReader {
         if (in.read() >= 0) {
             number++;
             throw fault("something follows the last line");
+        }
+    }
+
+    private void sealed(Runnable check) {
+        try {
+            check.run();
+        } catch (SealCheck.Broken e) {
+            throw fault(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "header", value = Line.Header.class),
+    @JsonSubTypes.Type(name = "seal", value = Line.SealLine.class),
+    @JsonSubTypes.Type(name = "leaves", value = Line.LeavesLine.class),
     @JsonSubTypes.Type(name = "fact", value = Line.FactLine.class),
     @JsonSubTypes.Type(name = "datum", value = Line.DatumLine.class),
     @JsonSubTypes.Type(name = "document", value = Line.DocumentLine.class),
@@ -20,8 +22,8 @@ sealed interface Line {
     /** Names the format in the first line. */
     String FORMAT = "paraphe-store";
 
-    /** Version of the format that is written and read. */
-    int VERSION = 1;
+    /** Version of the format that is written; 1, without the seal, is read too. */
+    int VERSION = 2;
 
     /**
      * First line.
@@ -33,6 +35,23 @@ sealed interface Line {
     record Header(
             String format, int version, String store, long head, String createdAt, boolean personalData, Counts counts)
             implements Line {}
+
+    /**
+     * What the facts are held against: second line of an export of a store that is sealed. It is no part of the content, for
+     * equal stores may be sealed by others and elsewhere.
+     *
+     * @param size number of leaves that follow
+     * @param checkpoint the signed note
+     * @param keys public keys that checkpoints were signed with
+     */
+    record SealLine(long size, String checkpoint, List<String> keys) implements Line {}
+
+    /**
+     * Hashes of leaves, in the order of the log.
+     *
+     * @param hashes base64 of up to 256 hashes one after the other
+     */
+    record LeavesLine(String hashes) implements Line {}
 
     /**
      * A fact, in the order of positions.

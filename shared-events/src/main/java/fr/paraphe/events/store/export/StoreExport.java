@@ -89,6 +89,7 @@ public final class StoreExport {
             byte[] first = LineFormat.MAPPER.writeValueAsBytes(header);
             digest.header(first);
             write(first);
+            seal();
             facts();
             if (personalData) {
                 data();
@@ -130,6 +131,40 @@ public final class StoreExport {
                                 row.getLong("requests"),
                                 row.getLong("reservations")));
             }
+        }
+
+        /** The last checkpoint and the hashes of all leaves that it covers; nothing when there is none. */
+        private void seal() throws SQLException, IOException {
+            long size;
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("select c.size, c.note, coalesce((select array_agg(vkey order by"
+                                    + " since desc, vkey) from paraphe_store.log_key), '{}') from paraphe_store.log_checkpoint c"
+                                    + " order by c.size desc limit 1")) {
+                if (!row.next()) {
+                    return;
+                }
+                size = row.getLong(1);
+                beside(new Line.SealLine(size, row.getString(2), Arrays.asList((String[])
+                        row.getArray(3).getArray())));
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(ROWS);
+                try (ResultSet rows = statement.executeQuery("select string_agg(hash, ''::bytea order by index)"
+                        + " from paraphe_store.log_leaf where index < " + size
+                        + " group by index / 256 order by index / 256")) {
+                    while (rows.next()) {
+                        beside(new Line.LeavesLine(base64(rows.getBytes(1))));
+                    }
+                }
+            }
+        }
+
+        /** A line that is part of the file and not of the content. */
+        private void beside(Line line) throws IOException {
+            byte[] bytes = LineFormat.MAPPER.writeValueAsBytes(line);
+            digest.header(bytes);
+            write(bytes);
         }
 
         private void facts() throws SQLException, IOException {

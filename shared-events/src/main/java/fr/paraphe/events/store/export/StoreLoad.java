@@ -1,15 +1,21 @@
 package fr.paraphe.events.store.export;
 
+import fr.paraphe.events.proof.Checkpoint;
+import fr.paraphe.events.proof.SignedNote;
+import fr.paraphe.events.proof.VerifierKey;
 import fr.paraphe.events.store.DatabaseOwner;
 import fr.paraphe.events.store.FactNames;
+import fr.paraphe.events.store.seal.Sealer;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -51,19 +57,42 @@ public final class StoreLoad {
      * @throws LoadRefused when the store is not empty or somebody holds it
      */
     public Content load(InputStream in, Consumer<Progress> progress) {
+        return load(in, progress, false, List.of());
+    }
+
+    /**
+     * Loads a copy that is only read: its log is the one in the file, checkpoint and keys with it, and the application's role
+     * loses its right to append.
+     *
+     * @param trusted keys of which one must have signed the checkpoint in the file; when empty, those that it brings
+     * @throws UnusableExport also when the file is not sealed
+     */
+    public Content loadCopy(InputStream in, List<VerifierKey> trusted, Consumer<Progress> progress) {
+        return load(in, progress, true, trusted);
+    }
+
+    private Content load(InputStream in, Consumer<Progress> progress, boolean copy, List<VerifierKey> trusted) {
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.username(), owner.password())) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 holdAlone(statement);
                 refuseUnlessEmpty(statement);
                 statement.execute("alter table paraphe_store.fact disable trigger fact_2_at");
-                Content content =
-                        new Loading(connection.unwrap(PGConnection.class).getCopyAPI(), names).all(in, progress);
-                refuseHoles(statement);
+                Loading loading =
+                        new Loading(connection.unwrap(PGConnection.class).getCopyAPI(), names, trusted);
+                Content content = loading.all(in, progress);
+                refuseHoles(statement, loading.firstFact);
                 statement.execute("alter table paraphe_store.fact enable always trigger fact_2_at");
                 statement.execute(
                         "alter table paraphe_store.fact alter column position restart with " + (content.head() + 1));
                 refuseUnlessGuarded(statement);
+                if (copy) {
+                    keepSealed(connection, loading.seal);
+                    statement.execute("revoke insert on paraphe_store.fact from \"" + owner.applicationRole() + '"');
+                    statement.execute("revoke insert (aggregate_id, sequence_number, event_id, type, name, revision,"
+                            + " recorded_at, payload, metadata) on paraphe_store.fact from \""
+                            + owner.applicationRole() + '"');
+                }
                 connection.commit();
                 connection.setAutoCommit(true);
                 statement.execute("analyze paraphe_store.fact, paraphe_store.idempotency, paraphe_store.datum,"
@@ -103,10 +132,40 @@ public final class StoreLoad {
         }
     }
 
-    /** Positions name lines: facts begin in the second. */
-    private static void refuseHoles(Statement statement) throws SQLException {
+    /** The log of the copy is computed anew from the loaded rows and must come to the signed root. */
+    private static void keepSealed(Connection connection, Line.@Nullable SealLine seal) throws SQLException {
+        if (seal == null) {
+            throw new UnusableExport(
+                    2,
+                    "the export is not sealed, so nothing in it can be verified: write it with a service that seals");
+        }
+        Checkpoint signed = Checkpoint.parse(SignedNote.parse(seal.checkpoint()).text());
+        if (!Sealer.sealUpTo(connection, signed.size()).equals(signed.root())) {
+            throw new LoadRefused("The loaded facts do not make the signed root: nothing was loaded.");
+        }
+        try (PreparedStatement origin = connection.prepareStatement("update paraphe_store.log_head set origin = ?");
+                PreparedStatement note = connection.prepareStatement(
+                        "insert into paraphe_store.log_checkpoint (size, note) values (?, ?)"
+                                + " on conflict do nothing");
+                PreparedStatement key = connection.prepareStatement(
+                        "insert into paraphe_store.log_key (vkey) values (?) on conflict do nothing")) {
+            origin.setString(1, signed.origin());
+            origin.executeUpdate();
+            note.setLong(1, signed.size());
+            note.setString(2, seal.checkpoint());
+            note.executeUpdate();
+            for (String each : seal.keys()) {
+                key.setString(1, each);
+                key.executeUpdate();
+            }
+        }
+    }
+
+    /** Positions name lines, counted from that of the first fact. */
+    private static void refuseHoles(Statement statement, long firstFact) throws SQLException {
         try (ResultSet row = statement.executeQuery("select line, aggregate_id, sequence_number, expected from"
-                + " (select row_number() over (order by position) + 1 as line, aggregate_id, sequence_number,"
+                + " (select row_number() over (order by position) - 1 + " + firstFact
+                + " as line, aggregate_id, sequence_number,"
                 + " row_number() over (partition by aggregate_id order by position) - 1 as expected"
                 + " from paraphe_store.fact) f where sequence_number <> expected order by line limit 1")) {
             if (row.next()) {
@@ -136,16 +195,20 @@ public final class StoreLoad {
         private final FactNames names;
         private @Nullable CopyRows rows;
         private Class<?> kind = Void.class;
+        private final List<VerifierKey> trusted;
         private long firstLine;
+        private long firstFact = 2;
+        private Line.@Nullable SealLine seal;
 
-        Loading(CopyManager manager, FactNames names) {
+        Loading(CopyManager manager, FactNames names, List<VerifierKey> trusted) {
             this.manager = manager;
             this.names = names;
+            this.trusted = trusted;
         }
 
         Content all(InputStream in, Consumer<Progress> progress) throws SQLException {
             try {
-                Content content = ExportReader.read(in, names, progress, (number, line) -> {
+                Content content = ExportReader.read(in, names, progress, trusted, (number, line) -> {
                     try {
                         add(number, line);
                     } catch (SQLException e) {
@@ -168,6 +231,16 @@ public final class StoreLoad {
         }
 
         private void add(long number, Line line) throws SQLException {
+            if (line instanceof Line.SealLine told) {
+                seal = told;
+                return;
+            }
+            if (line instanceof Line.LeavesLine) {
+                return;
+            }
+            if (line instanceof Line.FactLine && kind != Line.FactLine.class) {
+                firstFact = number;
+            }
             if (line.getClass() != kind) {
                 end();
                 rows = new CopyRows(manager, "copy paraphe_store." + table(line) + " from stdin");
@@ -203,6 +276,8 @@ public final class StoreLoad {
                             request.answeredAt());
                 case Line.ReservationLine reservation -> to.row(reservation.key(), reservation.owner());
                 case Line.Header header -> throw new IllegalStateException("A header is no row");
+                case Line.SealLine told -> throw new IllegalStateException("A seal is no row");
+                case Line.LeavesLine told -> throw new IllegalStateException("Hashes are no row");
                 case Line.End end -> throw new IllegalStateException("An end is no row");
             }
         }
@@ -218,6 +293,8 @@ public final class StoreLoad {
                     "idempotency (actor, key, digest, stream_id, version, event_ids, answered_at)";
                 case Line.ReservationLine reservation -> "reservation (key, owner)";
                 case Line.Header header -> throw new IllegalStateException("A header is no row");
+                case Line.SealLine told -> throw new IllegalStateException("A seal is no row");
+                case Line.LeavesLine told -> throw new IllegalStateException("Hashes are no row");
                 case Line.End end -> throw new IllegalStateException("An end is no row");
             };
         }
