@@ -21,9 +21,9 @@ final class Pages {
     private static final Path DECLARED = Path.of("../docs/security/access.csv");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    /** Pages that show themselves on the way to and from a provider only. */
+    /** Pages that show themselves on the way somewhere only: to and from a provider, after an act. */
     private static final List<String> IN_PASSING =
-            List.of("/connexion/inconnu", "/deconnexion/retour", "/deconnexion/suite");
+            List.of("/connexion/inconnu", "/deconnexion/retour", "/deconnexion/suite", "/recepisses/{acte}");
 
     /** What stands behind a page's address, beyond its places. */
     private static final Map<String, String> ASKED = Map.of(
@@ -34,6 +34,14 @@ final class Pages {
 
     /** The territory of the demonstration that has come as far as a signed protocol. */
     private static final String SIGNED = "demo-01";
+
+    /** Pages whose addresses stand for many, each with those of them that are opened. */
+    private static final Map<String, List<String>> MANY = Map.of(
+            "/decisions/**",
+            List.of(
+                    "/decisions/territories/DEMO/demo-03/suspension",
+                    "/decisions/territories",
+                    "/decisions/protocols/prt-demo01protocol/reviews"));
 
     private final RunningJar service;
 
@@ -48,7 +56,9 @@ final class Pages {
             for (CSVRecord row :
                     CSVFormat.RFC4180.builder().setHeader().get().parse(text).getRecords()) {
                 String path = row.get("path");
-                if (row.get("kind").equals("page") && row.get("method").equals("GET") && !IN_PASSING.contains(path)) {
+                if (MANY.containsKey(path)) {
+                    all.addAll(MANY.get(path));
+                } else if (row.get("kind").equals("page") && row.get("method").equals("GET") && !IN_PASSING.contains(path)) {
                     all.add(filled(path) + ASKED.getOrDefault(path, ""));
                 }
             }
@@ -83,6 +93,8 @@ final class Pages {
     private String identified(String path) {
         return switch (path.split("/")[1]) {
             case "protocoles" -> "prt-demo01protocol";
+            case "organismes" -> Scene.COMMUNITY.bodyId();
+            case "ceremonies" -> Scene.on(service).ceremony;
             default -> throw new AssertionError("Say which thing stands for {id} in " + path);
         };
     }
