@@ -1,6 +1,7 @@
 package fr.paraphe.query;
 
 import fr.paraphe.query.Tallies.Count;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,22 @@ public interface Figures {
      * @throws NotFound when the programme is unknown then
      */
     Then at(String programme, Moment moment);
+
+    /**
+     * Where the designated territories stood at the end of each month, from the first month of which anything is told.
+     *
+     * @param moment what is known; its day does not matter
+     * @throws NotFound when the programme is unknown then
+     */
+    List<MonthEnd> months(String programme, Scope scope, RegionRule rule, Moment moment);
+
+    /**
+     * How many designated territories stand on each rung on a day.
+     *
+     * @param day last day of a month, or a day asked about
+     * @param standing in the order of the programme's rungs
+     */
+    record MonthEnd(LocalDate day, List<Integer> standing) {}
 
     /** The numbers of one programme at one moment. */
     interface Then {

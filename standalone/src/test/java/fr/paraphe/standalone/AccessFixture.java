@@ -83,7 +83,11 @@ final class AccessFixture {
             }
         }
         // An account that administers everywhere would change who is the last one for other tests.
-        holders.add(new Holder(Role.ADMIN, Reach.EVERYWHERE, actor("admin"), Map.of("batch", shared.get("batch"))));
+        holders.add(new Holder(
+                Role.ADMIN,
+                Reach.EVERYWHERE,
+                actor("admin"),
+                Map.of("batch", shared.get("batch"), "login", "admin", "password", service.password())));
         answer(
                 service.send("GET", "/api/v1/programmes", Map.of("X-Min-Position", Long.toString(position)), ""),
                 200,

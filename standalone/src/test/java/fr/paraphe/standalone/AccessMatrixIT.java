@@ -15,6 +15,7 @@ import fr.paraphe.standalone.fuzz.OpenApi;
 import fr.paraphe.standalone.fuzz.OpenApi.Operation;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,18 +171,18 @@ class AccessMatrixIT {
         AccessSessions sessions = new AccessSessions(service);
         List<Row> pages = declared.values().stream().filter(Row::isPage).toList();
         for (Holder holder : fixture.holders()) {
-            if (holder.reach() != Reach.REGION && holder.reach() != Reach.NOT_SIGNED_IN) {
+            if (holder.reach() == Reach.PROGRAMME || holder.reach() == Reach.BODY) {
                 continue;
             }
             // Sign-in and sign-out come last: they end the session.
             Stream.concat(
                             pages.stream().filter(row -> row.kind() != Kind.SIGN_IN),
                             pages.stream().filter(row -> row.kind() == Kind.SIGN_IN))
+                    .filter(row -> holder.reach() != Reach.EVERYWHERE
+                            || row.scope() == Needed.EVERYWHERE && row.roles().contains(holder.role()))
                     .forEach(row -> {
-                        String own =
-                                AccessRequests.path(row.path(), fixture.own().values());
-                        String other =
-                                AccessRequests.path(row.path(), fixture.other().values());
+                        String own = AccessRequests.path(row.path(), known(row, fixture.own(), holder, fixture));
+                        String other = AccessRequests.path(row.path(), known(row, fixture.other(), holder, fixture));
                         for (String path : own.equals(other) ? List.of(own) : List.of(own, other)) {
                             asked[0]++;
                             HttpResponse<String> answer = sessions.answer(row.method(), path, holder);
@@ -194,6 +195,15 @@ class AccessMatrixIT {
                         }
                     });
         }
+    }
+
+    private static Map<String, String> known(Row row, Place place, Holder holder, AccessFixture fixture) {
+        Map<String, String> known = new HashMap<>(fixture.shared());
+        known.putAll(place.values());
+        if (place == fixture.own() && row.scope() == Needed.OWN) {
+            known.putAll(holder.own());
+        }
+        return known;
     }
 
     /** Whether somebody tells more about a row than those whose right is limited to a region. */
@@ -250,6 +260,14 @@ class AccessMatrixIT {
 
     private static String seen(Row row, HttpResponse<String> answer, AccessFixture fixture) {
         int status = answer.statusCode();
+        if (row.kind() == Kind.PAGE
+                && (status < 400 || status == 403 || row.method().equals("POST"))) {
+            // A page leads whoever is not signed in to the sign-in; a form that is sent empty comes to whoever reads
+            // it.
+            boolean toSignIn = !row.path().startsWith("/connexion")
+                    && answer.headers().firstValue("Location").orElse("").endsWith("/connexion");
+            return toSignIn ? NOT_SIGNED_IN : status == 403 ? NOT_IN_YOUR_CAPACITY : IN;
+        }
         if (status == 401 || status == 403) {
             return status + " " + json(answer).path("code").asString("");
         }

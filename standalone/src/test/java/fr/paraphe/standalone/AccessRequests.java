@@ -47,6 +47,9 @@ final class AccessRequests {
             Map.entry("/api/v1/accounts", "account"),
             Map.entry("/api/v1/imports", "import"),
             Map.entry("/api/v1/batches", "batch"),
+            Map.entry("/administration/comptes", "account"),
+            Map.entry("/administration/imports", "import"),
+            Map.entry("/administration/lots", "batch"),
             Map.entry("/api/v1/programmes", "project"));
 
     /** Values of variables, parameters and fields by their name, as JSON; {@code $code} is that of the place. */
@@ -189,7 +192,7 @@ final class AccessRequests {
                         .getValue();
                 return Matcher.quoteReplacement(filled("$" + name, known));
             }
-            if (path.startsWith("/api/v1/read-models")) {
+            if (path.startsWith("/api/v1/read-models") || path.startsWith("/administration/vues")) {
                 return "programmes";
             }
             return Matcher.quoteReplacement(

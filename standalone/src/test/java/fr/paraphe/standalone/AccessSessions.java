@@ -20,7 +20,7 @@ final class AccessSessions {
         this.service = service;
     }
 
-    /** The answer to a page, or to the form of the sign-in or the sign-out. */
+    /** The answer to a page, or to a form of one, which is sent with its guard and nothing else. */
     HttpResponse<String> answer(String method, String path, Holder holder) {
         String cookie = holder.role() == null ? null : cookies.computeIfAbsent(holder, this::signedIn);
         return switch (method + " " + path) {

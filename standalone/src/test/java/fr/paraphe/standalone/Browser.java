@@ -50,6 +50,15 @@ final class Browser {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** A multipart form, with {@code XX} between its parts. */
+    record Form(URI address, String body) {}
+
+    HttpResponse<String> post(Form form) {
+        return send(HttpRequest.newBuilder(form.address())
+                .header("Content-Type", "multipart/form-data; boundary=XX")
+                .POST(BodyPublishers.ofString(form.body())));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null until then
  * @param results address of the results, item by item
  */
-record Batch(
+public record Batch(
         String id,
         String action,
         State state,
@@ -34,7 +34,7 @@ record Batch(
         String results) {
 
     /** Where a batch stands. */
-    enum State {
+    public enum State {
         /** Its items are being recorded, or wait for a node that does. */
         RUNNING,
         /** Somebody stopped it; sending it again goes on from there. */

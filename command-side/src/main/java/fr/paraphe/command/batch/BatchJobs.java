@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The batches under way and over, in the tables {@code paraphe_store.batch} and {@code paraphe_store.batch_item}. */
 @Component
-class BatchJobs {
+public class BatchJobs {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,7 +78,8 @@ class BatchJobs {
         });
     }
 
-    Optional<Batch> find(String id) {
+    /** A batch with what became of its items, in numbers; empty when there is none with this id. */
+    public Optional<Batch> find(String id) {
         return jdbc.sql(WITH_COUNTS + " where b.id = ? group by b.id")
                 .param(id)
                 .query((row, number) -> batch(row))
@@ -101,7 +102,8 @@ class BatchJobs {
                 .optional();
     }
 
-    List<Batch> newest(int limit) {
+    /** The newest batches. */
+    public List<Batch> newest(int limit) {
         return jdbc.sql(WITH_COUNTS + " group by b.id order by b.created_at desc, b.id limit ?")
                 .param(limit)
                 .query((row, number) -> batch(row))
@@ -109,7 +111,7 @@ class BatchJobs {
     }
 
     /** Results after an item, in the order of the batch. */
-    List<ItemResult> results(String id, int after, int limit) {
+    public List<ItemResult> results(String id, int after, int limit) {
         return jdbc.sql("select * from paraphe_store.batch_item where batch = ? and number > ? order by number limit ?")
                 .params(id, after, limit)
                 .query((row, number) -> new ItemResult(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fr why, in French; null when nothing says no
  * @param en why, in English
  */
-record ItemResult(
+public record ItemResult(
         int number,
         String item,
         Outcome outcome,
@@ -24,7 +24,7 @@ record ItemResult(
         @Nullable String en) {
 
     /** What becomes of an item. */
-    enum Outcome {
+    public enum Outcome {
         /** Its turn has not come. */
         WAITING,
         /** A trial found that it would be recorded. */
@@ -41,7 +41,7 @@ record ItemResult(
 
     /** The result in the reader's language; of an earlier fact that says the same, {@code position} is that one's. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(
+    public record Shown(
             int number,
             String item,
             Outcome outcome,
@@ -49,7 +49,7 @@ record ItemResult(
             @Nullable String code,
             @Nullable String reason) {}
 
-    Shown shown() {
+    public Shown shown() {
         return new Shown(number, item, outcome, position, code, fr == null || en == null ? null : Words.pick(fr, en));
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Prepares erasures: the fact names what is there still, and it goes in the transaction of that fact. */
 @Component
-class Erasures {
+public class Erasures {
 
     private final PersonalData data;
     private final FactLog log;
@@ -31,7 +31,7 @@ class Erasures {
     }
 
     /** How long names and texts are kept, as the facts tell it now. */
-    PersonalDataState retentions() {
+    public PersonalDataState retentions() {
         return PersonalDataTable.fold(log.ofStream(Streams.personalData()).stream()
                 .map(stored -> (PersonalDataEvent) stored.fact())
                 .toList());

@@ -117,7 +117,17 @@ class Access {
                 .addFilterBefore(
                         new OpenSessions(rights, credentials, clock, SIGN_IN + "?ended"),
                         AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/administration/courriers", "/administration/vues/*/*", "/administration/comptes/**")
+                        .access(new Everywhere(Role.ADMIN))
+                        .requestMatchers("/administration/lectures")
+                        .access(new Everywhere(Role.AUDITOR, Role.ADMIN))
+                        .requestMatchers("/administration/imports/**", "/administration/programmes/essai")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/administration/lots/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, refused) ->

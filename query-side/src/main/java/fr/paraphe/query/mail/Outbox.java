@@ -1,6 +1,7 @@
 package fr.paraphe.query.mail;
 
 import fr.paraphe.events.BodyEvent.MailWish;
+import fr.paraphe.query.mail.Mails.Kept;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -161,28 +162,6 @@ class Outbox {
                 .query(Long.class)
                 .single();
     }
-
-    /**
-     * A mail in the outbox.
-     *
-     * @param kind EACH: about one fact; DIGEST: about several; PART: a fact that a digest tells
-     * @param state WAITING, SENT, GIVEN_UP (the server refuses its recipient), DROPPED (nobody wants it any more),
-     *     GATHERED for the next digest, TOLD in one
-     * @param position position of the fact; null for a digest
-     * @param lastError why it could not be sent; null when nothing went wrong
-     */
-    record Kept(
-            long id,
-            String kind,
-            String state,
-            String messageId,
-            String body,
-            String contact,
-            @Nullable Long position,
-            int attempts,
-            @Nullable String lastError,
-            Instant createdAt,
-            @Nullable Instant endedAt) {}
 
     /** The mails with a lower number, the latest first. */
     List<Kept> list(@Nullable String state, long before, int limit) {

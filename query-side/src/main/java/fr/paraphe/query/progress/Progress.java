@@ -1,6 +1,7 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.Figures;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.RegionRule;
@@ -36,6 +37,12 @@ public interface Progress {
 
     /** All eighteen regions by code, those without a territory included. */
     List<RegionProgress> regions(String programme, Moment moment);
+
+    /**
+     * Where the designated territories of a place stood, at the end of each month and on the day asked about, in the
+     * order of the days; those after that day, as far as they are known, among them.
+     */
+    List<Figures.MonthEnd> overTime(String programme, Scope scope, Moment moment);
 
     /** The territories of a scope by stage. */
     Board board(String programme, Scope scope, Moment moment);

@@ -1,6 +1,7 @@
 package fr.paraphe.query.progress;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
@@ -20,10 +21,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -151,9 +155,19 @@ class ProgressController {
             Instant knownAt,
             long position) {}
 
-    @Operation(summary = "The facts that make a figure, by pages")
+    @Operation(
+            summary = "The facts that make a figure, by pages, or all of them as CSV",
+            description = "format=csv: one line for each fact, certain or only possible; dialect=excel for a French"
+                    + " spreadsheet.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page of facts, or all of them as CSV when format says so",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Behind.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping("/figures/{measure}/facts")
-    Behind facts(
+    ResponseEntity<?> facts(
             @PathVariable String measure,
             @RequestParam String programme,
             @RequestParam(required = false) @Nullable String scope,
@@ -163,7 +177,13 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String documentKind,
             @RequestParam(required = false) @Nullable String axis,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestParam(required = false) @Nullable String dialect) {
+        if (format != null && !List.of("csv", "json").contains(format)) {
+            throw new BadRequest("format", "format.jsonOrCsv", format);
+        }
+        TerritoriesCsv.Dialect wanted = TerritoriesCsv.Dialect.of(dialect);
         Moment moment = moments.of(asOf, knownAt);
         String asked = Asked.text("programme", programme);
         Counted counted = new Counted(
@@ -175,9 +195,12 @@ class ProgressController {
                 Scope.of(scope),
                 rules.regionRule(asked, moment.position(), regionRule));
         int most = Asked.number("limit", limit, LARGEST_PAGE, 1, MOST_FACTS);
+        if ("csv".equals(format)) {
+            return file(counted, moment, wanted);
+        }
         FactsPage page = progress.facts(counted, moment, cursor, most);
         Count count = page.count();
-        return new Behind(
+        return ResponseEntity.ok(new Behind(
                 counted.measure().code(),
                 count == null ? null : count.value(),
                 count == null ? null : count.possible() - count.value(),
@@ -186,6 +209,35 @@ class ProgressController {
                 page.next(),
                 page.moment().asOf(),
                 page.moment().knownAt(),
-                page.moment().position());
+                page.moment().position()));
+    }
+
+    private ResponseEntity<byte[]> file(Counted counted, Moment moment, TerritoriesCsv.Dialect dialect) {
+        List<FigureFact> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            FactsPage page = progress.facts(counted, moment, cursor, MOST_FACTS);
+            all.addAll(page.facts());
+            cursor = page.next();
+        } while (cursor != null);
+        String name = "faits-%s-%s-%s-%s.csv"
+                .formatted(
+                        counted.measure().code(),
+                        counted.programme(),
+                        counted.scope().code(),
+                        moment.asOf());
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-As-Of", moment.asOf().toString())
+                .header("X-Known-At", moment.knownAt().toString())
+                .header("X-Position", Long.toString(moment.position()))
+                .header(TerritoryFiles.TOTAL, Integer.toString(all.size()))
+                .body(FigureFactsCsv.write(all, dialect));
     }
 }

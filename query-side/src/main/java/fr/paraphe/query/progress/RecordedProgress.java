@@ -17,10 +17,12 @@ import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.TerritorySuspensions;
 import fr.paraphe.query.progress.Standings.Condition;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -220,6 +222,24 @@ class RecordedProgress implements Progress, Tallies {
         return count == null
                 ? new RegionProgress.Share(0, 0)
                 : new RegionProgress.Share(count.value(), count.possible());
+    }
+
+    @Override
+    public List<Figures.MonthEnd> overTime(String programme, Scope scope, Moment moment) {
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        RegionRule rule = RegionRule.declaredBy(rulesThen);
+        Figures.Then numbers = figures.at(programme, moment);
+        Figures.MonthEnd day = new Figures.MonthEnd(
+                moment.asOf(),
+                rulesThen.ladder().stream()
+                        .map(stage -> numbers.standing(stage, scope, rule))
+                        .toList());
+        return Stream.concat(
+                        figures.months(programme, scope, rule, moment).stream()
+                                .filter(month -> !month.day().equals(day.day())),
+                        Stream.of(day))
+                .sorted(Comparator.comparing(Figures.MonthEnd::day))
+                .toList();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingValues what stands for nothing
  * @param primaryKey columns that together tell lines apart
  */
-record TableSchema(
+public record TableSchema(
         @JsonProperty("$schema") String schema,
         List<Field> fields,
         List<String> missingValues,
@@ -26,7 +26,7 @@ record TableSchema(
      * @param type {@code string} or {@code date}, ISO 8601
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Field(String name, String type, String description, Constraints constraints) {}
+    public record Field(String name, String type, String description, Constraints constraints) {}
 
     /**
      * What holds in a column.
@@ -35,7 +35,7 @@ record TableSchema(
      * @param values what may stand in it; null when that is not a closed list
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Constraints(
+    public record Constraints(
             boolean required,
             @JsonProperty("enum") @Nullable List<String> values) {}
 

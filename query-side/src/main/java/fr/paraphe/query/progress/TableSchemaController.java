@@ -1,6 +1,5 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
 import fr.paraphe.query.RulesInForce;
@@ -19,8 +18,10 @@ class TableSchemaController {
 
     private final RulesInForce rules;
     private final Moments moments;
+    private final TableSchemas schemas;
 
-    TableSchemaController(RulesInForce rules, Moments moments) {
+    TableSchemaController(RulesInForce rules, Moments moments, TableSchemas schemas) {
+        this.schemas = schemas;
         this.rules = rules;
         this.moments = moments;
     }
@@ -34,9 +35,9 @@ class TableSchemaController {
             HttpServletRequest request) {
         Moment moment = moments.of(null, knownAt);
         String code = Asked.text("programme", programme);
-        ProgrammeRules then = rules.get(code, moment.position());
+        rules.get(code, moment.position());
         return switch (TerritoryFiles.Columns.of(columns, TerritoryFiles.Format.CSV)) {
-            case OWN -> TableSchema.of(TerritoryColumns.of(then, moment), Languages.of(request));
+            case OWN -> schemas.territories(code, moment, Languages.of(request));
             case AGENCY -> AgencyColumns.schema(Languages.of(request));
         };
     }

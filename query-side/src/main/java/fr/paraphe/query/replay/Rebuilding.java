@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Rebuilds that go on while whoever asked for them does something else. */
 @Component
-class Rebuilding implements DisposableBean {
+public class Rebuilding implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
 
@@ -26,7 +26,7 @@ class Rebuilding implements DisposableBean {
     }
 
     /** Begins a rebuild; see {@link Replay#rebuild}. */
-    Future<List<ReplayResult>> begin(String name, boolean check) {
+    public Future<List<ReplayResult>> begin(String name, boolean check) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

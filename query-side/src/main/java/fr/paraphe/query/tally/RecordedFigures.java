@@ -11,6 +11,7 @@ import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Tallies.Count;
 import java.sql.Array;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -35,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordedFigures implements Figures {
 
     private static final int MOST_MARKS_KEPT = 50_000;
+    private static final int NOWHERE = -1;
 
     private final TallySums sums;
     private final RulesInForce rules;
@@ -60,6 +63,33 @@ class RecordedFigures implements Figures {
                         mark instanceof Mark.OfProject project ? project.partners().stream() : Stream.<String>empty())
                 .collect(Collectors.toSet());
         return new Counts(rulesThen, counts, places(programme, partners, moment.position()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MonthEnd> months(String programme, Scope scope, RegionRule rule, Moment moment) {
+        List<String> ladder = rules.get(programme, moment.position()).ladder();
+        SortedMap<LocalDate, Map<Long, Integer>> months = sums.months(programme, moment.position());
+        Map<Long, Integer> rungs = new HashMap<>();
+        marks(months.values().stream().flatMap(marks -> marks.keySet().stream()).collect(Collectors.toSet()))
+                .forEach((number, mark) -> {
+                    if (mark instanceof Mark.OfTerritory one && one.place().in(scope, rule)) {
+                        rungs.put(number, Counts.rung(one, ladder));
+                    }
+                });
+        return months.entrySet().stream()
+                .map(month -> {
+                    int[] standing = new int[ladder.size()];
+                    month.getValue().forEach((number, many) -> {
+                        int rung = rungs.getOrDefault(number, NOWHERE);
+                        if (rung != NOWHERE) {
+                            standing[rung] += many;
+                        }
+                    });
+                    return new MonthEnd(
+                            month.getKey(), Arrays.stream(standing).boxed().toList());
+                })
+                .toList();
     }
 
     private Map<Long, Mark> marks(Collection<Long> numbers) {
@@ -238,6 +268,16 @@ class RecordedFigures implements Figures {
                                             .anyMatch(milestone -> !milestone.equals(Milestones.DESIGNATED)
                                                     && !milestone.equals(Milestones.REPLACED))),
                     territories(scope, rule, Counts::designated));
+        }
+
+        /** Index of the highest rung that a designated territory certainly reached; {@link #NOWHERE} without one. */
+        static int rung(Mark.OfTerritory territory, List<String> ladder) {
+            for (int i = ladder.size() - 1; i >= 0 && designated(territory); i--) {
+                if (told(territory.certain(), List.of(ladder.get(i)))) {
+                    return i;
+                }
+            }
+            return NOWHERE;
         }
 
         @Override

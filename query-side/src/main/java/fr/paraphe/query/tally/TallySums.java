@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +61,15 @@ class TallySums implements SmartLifecycle {
                 select month, mark, sum(many)::int as many from grown group by month, mark having sum(many) <> 0
             )
             """.formatted(STEPS);
+
+    /** The sum at {@code :upTo}, made from the nearest one below. */
+    private static final String SUM_FROM_NEAREST = SUM.replaceFirst(
+                    "with bounds", """
+                    with start as (
+                        select coalesce(max(position), 0) as position from paraphe_read.tally_sum
+                        where steps = %s and programme = :programme and position <= :upTo
+                    ), bounds""".formatted(Matcher.quoteReplacement(STEPS)))
+            .replace(":from", "(select position from start)");
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
 
@@ -109,6 +121,19 @@ class TallySums implements SmartLifecycle {
                     sums.put(row.getLong("mark"), row.getInt("many"));
                 });
         return sums;
+    }
+
+    /** How many things have each mark at the end of each month, as known at a position; in the caller's transaction. */
+    SortedMap<LocalDate, Map<Long, Integer>> months(String programme, long position) {
+        SortedMap<LocalDate, Map<Long, Integer>> months = new TreeMap<>();
+        jdbc.sql(SUM_FROM_NEAREST + "select month, mark, many from sum")
+                .param("programme", programme)
+                .param("upTo", position)
+                .query(row -> {
+                    months.computeIfAbsent(row.getObject("month", LocalDate.class), month -> new HashMap<>())
+                            .put(row.getLong("mark"), row.getInt("many"));
+                });
+        return months;
     }
 
     /**

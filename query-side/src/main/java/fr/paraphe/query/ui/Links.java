@@ -1,11 +1,14 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.query.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -18,6 +21,13 @@ public final class Links {
     static final String LANGUAGE = "lang";
 
     private static final String CURSOR = "cursor";
+    /** What the facts of a figure are asked for beside its measure and its programme. */
+    private static final Set<String> FIGURE = Set.of("scope", "regionRule", "documentKind", "axis", AS_OF, KNOWN_AT);
+
+    /** What a list of territories is asked for beside its programme. */
+    private static final Set<String> LIST = Set.of("scope", "stage", "q", AS_OF, KNOWN_AT);
+
+    private static final Pattern EXPLAIN = Pattern.compile("/api/v1/figures/([^/]+)/facts\\?programme=([^&]+)&(.*)");
 
     private final String context;
     private final String path;
@@ -107,6 +117,20 @@ public final class Links {
         return at(self(), parameters);
     }
 
+    /** The part of this page after a place of it. */
+    public String after(long place) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("after", Long.toString(place));
+        return at(self(), all);
+    }
+
+    /** The part of this page before a place of it. */
+    public String before(long place) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("before", Long.toString(place));
+        return at(self(), all);
+    }
+
     /** This page showing what is new by itself. */
     public String moving() {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -119,6 +143,20 @@ public final class Links {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put(ReadModelPages.STILL, "1");
         return at(self(), all);
+    }
+
+    /** This page on another day, as known at the same instant. */
+    public String on(LocalDate day) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(AS_OF, day.toString());
+        return at(self(), all);
+    }
+
+    /** The published figures with their verdicts as JSON. */
+    public String publishedData(String programme) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("programme", programme));
+        all.putAll(instants);
+        return at(context + "/api/v1/published-figures/checks", all);
     }
 
     /** An address within the application that already tells its instants. */
@@ -275,6 +313,115 @@ public final class Links {
     /** The facts behind a figure as JSON. */
     public String facts(String measure, String programme, String scope) {
         return api("/api/v1/figures/" + segment(measure) + "/facts", programme, scope, null);
+    }
+
+    /** The page of a figure: the facts that make it, in the whole of France. */
+    public String figure(String programme, String measure) {
+        return figure(programme, measure, Scope.FRANCE_CODE);
+    }
+
+    /** The page of a figure of a place. */
+    public String figure(String programme, String measure, String scope) {
+        return figure(programme, measure, scope, Map.of());
+    }
+
+    /** The page of the projects of one axis. */
+    public String axis(String programme, String axis) {
+        return figure(programme, "projects", Scope.FRANCE_CODE, Map.of("axis", axis));
+    }
+
+    private String figure(String programme, String measure, String scope, Map<String, String> part) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (!scope.equals(Scope.FRANCE_CODE)) {
+            all.put("scope", scope);
+        }
+        all.putAll(part);
+        all.putAll(instants);
+        return at(context + "/programmes/" + segment(programme) + "/chiffres/" + segment(measure), all);
+    }
+
+    /** The page of the facts whose address the API gives for a number; it tells its own instants. */
+    public String behind(String explain) {
+        Matcher address = EXPLAIN.matcher(explain);
+        if (!address.matches()) {
+            throw new IllegalArgumentException("No address of facts: " + explain);
+        }
+        return context + "/programmes/" + address.group(2) + "/chiffres/" + address.group(1) + "?" + address.group(3);
+    }
+
+    /** What the page of a figure shows, through the API: as JSON, or as CSV in a dialect of it. */
+    public String figureFile(String programme, String measure, @Nullable String dialect) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("programme", programme);
+        parameters.forEach((name, value) -> {
+            if (FIGURE.contains(name)) {
+                all.put(name, value);
+            }
+        });
+        if (dialect != null) {
+            all.put("format", "csv");
+            all.put("dialect", dialect);
+        }
+        return at(context + "/api/v1/figures/" + segment(measure) + "/facts", all);
+    }
+
+    /** The territories of a place, those on one stage when there is one. */
+    public String territories(String programme, String scope, @Nullable String stage) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (!scope.equals(Scope.FRANCE_CODE)) {
+            all.put("scope", scope);
+        }
+        if (stage != null) {
+            all.put("stage", stage);
+        }
+        all.putAll(instants);
+        return at(context + "/programmes/" + segment(programme) + "/territoires", all);
+    }
+
+    /** What the list of territories shows, whole, through the API. */
+    public String territoriesFile(String programme, String format, @Nullable String dialect) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("programme", programme);
+        parameters.forEach((name, value) -> {
+            if (LIST.contains(name)) {
+                all.put(name, value);
+            }
+        });
+        all.put("format", format);
+        if (dialect != null) {
+            all.put("dialect", dialect);
+        }
+        return at(context + "/api/v1/territories", all);
+    }
+
+    /** The figures that others published about a programme, each with its verdict. */
+    public String published(String programme) {
+        return to("/programmes/" + segment(programme) + "/chiffres-publies");
+    }
+
+    /** A data set of a programme through the API, in a format and a dialect of it. */
+    public String data(String path, String programme, @Nullable String format, @Nullable String dialect) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("programme", programme));
+        all.putAll(instants);
+        if (format != null) {
+            all.put("format", format);
+        }
+        if (dialect != null) {
+            all.put("dialect", dialect);
+        }
+        return at(context + path, all);
+    }
+
+    /** What stands in the columns of the list of territories. */
+    public String dictionary(String programme) {
+        return to("/donnees/" + segment(programme) + "/dictionnaire");
+    }
+
+    /** The latest of them, for a page that shows a few. */
+    public String latestPublished(String programme, int most) {
+        Map<String, String> all = new LinkedHashMap<>(instants);
+        all.put(PublishedPages.LIMIT, Integer.toString(most));
+        return at(context + "/programmes/" + segment(programme) + "/chiffres-publies", all);
     }
 
     /** A territory as JSON. */

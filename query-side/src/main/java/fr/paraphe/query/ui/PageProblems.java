@@ -19,6 +19,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -62,7 +63,8 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.warn("A page is unavailable: {}: {}", path, problem.getMessage());
         }
-        ModelAndView page = shells.trouble(request, path, locale(request), status.value(), reason(problem, status));
+        ModelAndView page =
+                shells.trouble(request, path, locale(request), status.value(), at(path, reason(problem, status)));
         page.setStatus(status);
         return page;
     }
@@ -74,9 +76,15 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
         String path = uri == null
                 ? "/"
                 : uri.toString().substring(request.getContextPath().length());
-        ModelAndView page = shells.trouble(request, path, locale(request), status.value(), reason(request, status));
+        ModelAndView page =
+                shells.trouble(request, path, locale(request), status.value(), at(path, reason(request, status)));
         page.setStatus(status);
         return page;
+    }
+
+    /** A page of administration that is refused says what it takes. */
+    private static String at(String path, String reason) {
+        return reason.equals("403") && path.startsWith("/administration") ? "administration" : reason;
     }
 
     private Locale locale(HttpServletRequest request) {
@@ -93,6 +101,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent -> HttpStatus.NOT_FOUND;
             case FactLater later -> HttpStatus.NOT_FOUND;
             case NotForReader withheld -> HttpStatus.FORBIDDEN;
+            case AccessDeniedException refused -> HttpStatus.FORBIDDEN;
             case UnreadableFact broken -> HttpStatus.CONFLICT;
             case UnknownFact newer -> HttpStatus.SERVICE_UNAVAILABLE;
             case DataAccessResourceFailureException unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -119,6 +128,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent when absent.thing() == NotFound.Thing.BODY -> "body";
             case NotFound absent when absent.thing() == NotFound.Thing.CEREMONY -> "ceremony";
             case NotFound absent when absent.thing() == NotFound.Thing.FACT -> "fact";
+            case NotFound absent when absent.thing() == NotFound.Thing.MEASURE -> "figure";
             case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
             case FactLater later -> "fact.happened";
             case NotForReader withheld -> "fact.account";
@@ -141,6 +151,8 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case BAD_REQUEST -> "400";
             case FORBIDDEN -> "403";
             case NOT_FOUND -> "404";
+            case GONE -> "410";
+            case CONTENT_TOO_LARGE -> "413";
             case SERVICE_UNAVAILABLE -> "503";
             default -> status.is4xxClientError() ? "4xx" : "500";
         };

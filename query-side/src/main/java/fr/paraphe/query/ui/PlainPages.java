@@ -31,12 +31,6 @@ class PlainPages {
         this.signIn = signIn;
     }
 
-    /** Where the data come from, under which licence, and how to take them. */
-    @GetMapping("/donnees")
-    ModelAndView data(HttpServletRequest request, Locale locale) {
-        return plain("data", Shell.Section.DATA, request, locale);
-    }
-
     /** What others wrote and ships with the service, with the licences. */
     @GetMapping("/composants")
     ModelAndView parts(HttpServletRequest request, Locale locale) {

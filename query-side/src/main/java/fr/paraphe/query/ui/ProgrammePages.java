@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -20,6 +21,7 @@ import fr.paraphe.query.protocols.Protocols;
 import fr.paraphe.query.sheet.Sheets;
 import fr.paraphe.query.sheet.TerritorySheet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,16 +99,17 @@ class ProgrammePages {
     ModelAndView progress(@PathVariable String programme, HttpServletRequest request, Locale locale) {
         Moment moment = shells.moment(request);
         Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
+        ProgrammeRules rulesThen = programme(shell).rules();
         ProgressView view = ProgressView.of(
-                ladder(shell),
+                rulesThen,
                 progress.figures(
-                                programme,
-                                Scope.FRANCE,
-                                moment,
-                                rules.regionRule(programme, moment.position(), null),
-                                locale)
-                        .items(),
-                progress.regions(programme, moment));
+                        programme, Scope.FRANCE, moment, rules.regionRule(programme, moment.position(), null), locale),
+                progress.regions(programme, moment),
+                StagesChart.of(
+                        Stage.ladder(rulesThen),
+                        progress.overTime(programme, Scope.FRANCE, moment),
+                        moment.asOf(),
+                        lastDay(moment)));
         return shells.page("progress", request, locale, shell)
                 .addObject("view", view)
                 .addObject("map", map);
@@ -176,6 +179,12 @@ class ProgrammePages {
                 .addObject("applicants", sheets.applicants(programme, moment));
     }
 
+    /** The last day that a picture of time shows: the day on which the last fact was recorded, or today. */
+    private static LocalDate lastDay(Moment moment) {
+        LocalDate recorded = moment.knownAt().atZone(Wording.PARIS).toLocalDate();
+        return moment.asOfGiven() || recorded.isAfter(moment.asOf()) ? recorded : moment.asOf();
+    }
+
     private String furthest(String programme, Moment moment) {
         return progress.regions(programme, moment).stream()
                 .max(Comparator.comparingInt(
@@ -214,10 +223,6 @@ class ProgrammePages {
                 .findFirst()
                 .map(known -> known.rules().name())
                 .orElse(Map.of("fr", programme));
-    }
-
-    private static List<Stage> ladder(Shell shell) {
-        return Stage.ladder(programme(shell).rules());
     }
 
     private static ProgrammeView programme(Shell shell) {

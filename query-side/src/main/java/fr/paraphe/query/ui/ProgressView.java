@@ -1,8 +1,10 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.progress.Figure;
+import fr.paraphe.query.progress.FiguresAnswer;
 import fr.paraphe.query.progress.RegionProgress;
 import fr.paraphe.query.progress.RegionProgress.StageCount;
 import java.text.Collator;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param signedOnDay territories that signed on the very day
  * @param projects projects recorded
  * @param late territories beyond a deadline
+ * @param axes the projects of each axis
  * @param regions the regions, metropolitan ones first, by name
  * @param total all regions together
+ * @param chart where the territories stood over time; null before any stood anywhere
  */
 public record ProgressView(
         List<Stage> ladder,
@@ -35,8 +40,10 @@ public record ProgressView(
         Figure signedOnDay,
         Figure projects,
         Figure late,
+        List<Axis> axes,
         List<Line> regions,
-        Line total) {
+        Line total,
+        @Nullable StagesChart chart) {
 
     private static final List<Measure> STRIP = List.of(
             Measure.TERRITORIES_DESIGNATED,
@@ -44,6 +51,14 @@ public record ProgressView(
             Measure.TERRITORIES_WITH_ACTION_PLAN,
             Measure.PLANS_VALIDATED,
             Measure.TERRITORIES_SIGNED);
+
+    /**
+     * The projects of an axis.
+     *
+     * @param name name of the axis by language
+     * @param share its part of the fullest axis, as a length of SVG
+     */
+    public record Axis(Map<String, String> name, Figure figure, String share) {}
 
     /**
      * A region, or all of them.
@@ -111,8 +126,19 @@ public record ProgressView(
         return Segment.share(part, of);
     }
 
-    static ProgressView of(List<Stage> ladder, List<Figure> figures, List<RegionProgress> regions) {
-        Map<String, Figure> byMeasure = figures.stream().collect(Collectors.toMap(Figure::measure, figure -> figure));
+    /** How many projects have an axis that somebody else than their owner chose. */
+    public int assigned() {
+        return axes.stream()
+                .flatMap(axis -> axis.figure().assignedBy().values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    static ProgressView of(
+            ProgrammeRules rules, FiguresAnswer figures, List<RegionProgress> regions, @Nullable StagesChart chart) {
+        List<Stage> ladder = Stage.ladder(rules);
+        Map<String, Figure> byMeasure =
+                figures.items().stream().collect(Collectors.toMap(Figure::measure, figure -> figure));
         Collator french = Collator.getInstance(Locale.FRENCH);
         List<Line> lines = regions.stream()
                 .map(region -> line(ladder, region))
@@ -131,8 +157,26 @@ public record ProgressView(
                 figure(byMeasure, Measure.SIGNED_ON_DAY),
                 figure(byMeasure, Measure.PROJECTS),
                 figure(byMeasure, Measure.LATE),
+                axes(rules, figures.axes()),
                 lines,
-                total(ladder, lines));
+                total(ladder, lines),
+                chart);
+    }
+
+    private static List<Axis> axes(ProgrammeRules rules, List<Figure> figures) {
+        Map<String, Map<String, String>> names = rules.axes().stream()
+                .collect(Collectors.toMap(ProgrammeRules.Axis::code, ProgrammeRules.Axis::name, (one, two) -> one));
+        int most = figures.stream()
+                .mapToInt(figure -> Objects.requireNonNullElse(figure.possible(), 0))
+                .max()
+                .orElse(0);
+        return figures.stream()
+                .filter(figure -> figure.axis() != null)
+                .map(figure -> new Axis(
+                        names.getOrDefault(figure.axis(), Map.of("fr", Objects.requireNonNull(figure.axis()))),
+                        figure,
+                        Segment.share(Objects.requireNonNullElse(figure.value(), 0), most)))
+                .toList();
     }
 
     private static Figure figure(Map<String, Figure> byMeasure, Measure measure) {

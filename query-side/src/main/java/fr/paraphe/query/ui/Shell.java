@@ -31,6 +31,7 @@ public record Shell(
         JOURNAL,
         CEREMONIES,
         DATA,
+        ADMINISTRATION,
         NONE
     }
 

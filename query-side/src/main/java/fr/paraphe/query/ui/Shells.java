@@ -27,6 +27,9 @@ public class Shells {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shells.class);
 
+    /** The parameter that guards forms; an error page is asked for with those of the form that failed. */
+    private static final String GUARD = "_csrf";
+
     private final Moments moments;
     private final Programmes programmes;
     private final MessageSource messages;
@@ -79,6 +82,7 @@ public class Shells {
         return new ModelAndView(template)
                 .addObject("shell", shell)
                 .addObject("acts", acts)
+                .addObject("reader", Reader.of(request))
                 .addObject("links", links(request))
                 .addObject("say", wording(locale));
     }
@@ -99,6 +103,7 @@ public class Shells {
         return new ModelAndView("trouble")
                 .addObject("shell", shell)
                 .addObject("acts", acts)
+                .addObject("reader", Reader.of(request))
                 .addObject("links", new Links(request.getContextPath(), path, kept))
                 .addObject("say", wording(locale))
                 .addObject("faults", faults)
@@ -126,8 +131,11 @@ public class Shells {
 
     private static Map<String, String> parameters(HttpServletRequest request) {
         Map<String, String> given = new LinkedHashMap<>();
+        if ("POST".equals(request.getMethod())) {
+            return given; // what a form sends is no part of an address
+        }
         request.getParameterMap().forEach((name, values) -> {
-            if (values.length > 0 && !values[0].isBlank()) {
+            if (values.length > 0 && !values[0].isBlank() && !name.equals(GUARD)) {
                 given.put(name, values[0].strip());
             }
         });

@@ -93,7 +93,12 @@ public class OperatorAccess {
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/bodies/*/contacts")
                         .hasRole(ROLE)
-                        .requestMatchers("/api/v1/mails", "/api/v1/readings")
+                        .requestMatchers(
+                                "/api/v1/mails",
+                                "/api/v1/readings",
+                                "/administration/courriers",
+                                "/administration/lectures",
+                                "/administration/vues/*/*")
                         .access(new Everywhere(Role.ADMIN))
                         .requestMatchers(HttpMethod.GET)
                         .permitAll()

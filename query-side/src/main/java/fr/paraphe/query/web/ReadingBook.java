@@ -28,7 +28,7 @@ class ReadingBook implements WebMvcConfigurer {
     private static final String NAMES_TOLD = ReadingBook.class.getName() + ".namesTold";
     private static final Pattern AUDIT =
             Pattern.compile("/api/v1/(.+/history|facts/.*|figures/[^/]+/facts|changes|events|journal|readings)"
-                    + "|/faits/.*|/journal|/programmes/[^/]+/comparaison");
+                    + "|/faits/.*|/journal|/programmes/[^/]+/(comparaison|chiffres/.*)|/administration/lectures");
 
     private final Readings readings;
 

@@ -7,9 +7,14 @@ import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.inbox.Inbox;
+import fr.paraphe.query.mail.Mails;
 import fr.paraphe.query.perimeter.Perimeters;
+import fr.paraphe.query.progress.TableSchema;
+import fr.paraphe.query.progress.TableSchemas;
 import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.published.PublishedFigures;
 import fr.paraphe.query.replay.Upkeep;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +42,11 @@ import org.springframework.web.bind.annotation.GetMapping;
     Shells.class,
     ProgrammePages.class,
     FactPages.class,
+    FigurePages.class,
+    PublishedPages.class,
     ProtocolPages.class,
     PlainPages.class,
+    DataPages.class,
     PageProblems.class,
     ComparisonPages.class,
     InboxPages.class,
@@ -46,6 +54,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     BodyPages.class,
     CeremonyPages.class,
     ReadModelPages.class,
+    AdministrationPages.class,
     FranceMap.class,
     UiConfiguration.class,
     PageServer.Failing.class
@@ -147,6 +156,44 @@ class PageServer {
     @Bean
     Inbox inbox() {
         return SampleAnswers.inbox();
+    }
+
+    @Bean
+    TableSchemas schemas() {
+        return (programme, moment, locale) -> new TableSchema(
+                "https://datapackage.org/profiles/2.0/tableschema.json",
+                List.of(
+                        new TableSchema.Field("code", "string", "Code", new TableSchema.Constraints(true, null)),
+                        new TableSchema.Field(
+                                "since", "date", "<b>", new TableSchema.Constraints(false, List.of("A", "B")))),
+                List.of(""),
+                List.of("code"));
+    }
+
+    @Bean
+    PublishedFigures published() {
+        return new SamplePublished();
+    }
+
+    @Bean
+    Mails mails() {
+        return (state, before, most) -> new Mails.Page(
+                state != null,
+                state != null
+                        ? List.of()
+                        : List.of(new Mails.Kept(
+                                7,
+                                "EACH",
+                                "GIVEN_UP",
+                                "<7@paraphe>",
+                                "200052264",
+                                "<b>accueil</b>",
+                                12L,
+                                3,
+                                "550 <no such user>",
+                                Instant.parse("2026-11-24T09:12:00Z"),
+                                Instant.parse("2026-11-24T10:12:00Z"))),
+                state == null ? 7L : null);
     }
 
     @Bean

@@ -36,6 +36,14 @@ class PagesTest {
             "/programmes/DEMO/territories/demo-3",
             "/protocoles/prt-1",
             "/protocoles/prt-2",
+            "/programmes/TI-2018-2022/chiffres/territoriesSigned",
+            "/programmes/TI-2018-2022/chiffres/territoriesSigned?scope=44&documentKind=PROTOCOL",
+            "/programmes/TI-2018-2022/chiffres/late",
+            "/programmes/DEMO/chiffres/projects?axis=axe-inconnu",
+            "/programmes/TI-2018-2022/territoires",
+            "/programmes/DEMO/territoires?scope=28&stage=DESIGNATED",
+            "/programmes/TI-2018-2022/chiffres-publies",
+            "/programmes/DEMO/chiffres-publies?verdict=MATCH",
             "/programmes/TI-2018-2022/comparaison",
             "/programmes/TI-2018-2022/comparaison?scope=44&fromAsOf=2019-11-18&toAsOf=2019-11-19",
             "/programmes/DEMO/comparaison?code=demo-1",
@@ -60,6 +68,9 @@ class PagesTest {
             "/ceremonies/cer-done/salle",
             "/ceremonies/cer-done/compte-rendu",
             "/donnees",
+            "/donnees/TI-2018-2022/dictionnaire",
+            "/administration",
+            "/administration/courriers",
             "/administration/vues",
             "/composants",
             "/accessibilite");
@@ -298,6 +309,43 @@ class PagesTest {
     }
 
     @Test
+    void published_figures_stand_with_their_verdict_and_lead_to_the_facts_of_their_own_day() throws IOException {
+        Document page = get("/programmes/TI-2018-2022/chiffres-publies?asOf=2020-01-01&knownAt=2026-11-24")
+                .parse();
+        assertThat(page.select(".verdict").eachText())
+                .containsExactly("Ne concorde pas", "Non vérifiable", "Concorde", "Couverture insuffisante");
+        assertThat(page.select(".checks tbody th").eachText())
+                .anyMatch(text -> text.startsWith("<b>unheardOf</b>"));
+        assertThat(page.select(".checks a.then").attr("href"))
+                .isEqualTo("/programmes/TI-2018-2022/chiffres/territoriesSigned?scope=44&asOf=2019-11-19&regionRule=lead");
+        assertThat(page.select(".checks a[href^=javascript]")).isEmpty();
+        Document some = get("/programmes/TI-2018-2022/chiffres-publies?limit=1").parse();
+        assertThat(some.select(".checks tbody tr")).hasSize(1);
+        assertThat(some.select("#published .links a").text()).isEqualTo("Voir les 4 chiffres publiés");
+        assertThat(get("/programmes/TI-2018-2022/chiffres-publies?limit=0").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/programmes/TI-2018-2022").parse().select("[hx-trigger=revealed]").attr("hx-get"))
+                .isEqualTo("/programmes/TI-2018-2022/chiffres-publies?limit=6");
+    }
+
+    @Test
+    void the_numbers_of_a_programme_open_their_facts_in_one_part_of_a_hundred_after_the_other() throws IOException {
+        Document page = get("/programmes/TI-2018-2022?asOf=2022-12-31").parse();
+        String address = page.selectFirst(".figures .num a").attr("href");
+        assertThat(address).isEqualTo("/programmes/TI-2018-2022/chiffres/territoriesDesignated?asOf=2022-12-31");
+        Document facts = get(address).parse();
+        assertThat(facts.select(".behind tbody tr")).hasSize(100);
+        assertThat(facts.select(".links a.button").attr("href")).contains("cursor=more", "asOf=2022-12-31");
+        assertThat(facts.select(".tools a").attr("href"))
+                .isEqualTo("/api/v1/figures/territoriesDesignated/facts?programme=TI-2018-2022&asOf=2022-12-31"
+                        + "&format=csv&dialect=standard");
+        assertThat(get("/programmes/TI-2018-2022/chiffres/late").parse().select(".answer").text())
+                .contains("ne permettent pas");
+        assertThat(page.select(".time-chart details a")).isNotEmpty();
+        assertThat(page.select(".areas .future path")).hasSize(5);
+    }
+
+    @Test
     void a_board_shows_every_territory_of_the_region_and_the_matrix_every_territory() throws IOException {
         Document page =
                 get("/programmes/TI-2018-2022/regions/44?asOf=2022-12-31").parse();
@@ -359,6 +407,12 @@ class PagesTest {
         "/programmes/TI-2018-2022/regions/99, 404",
         "/programmes/TI-2018-2022/territories/ti-9999?asOf=2019-11-19, 404",
         "/programmes/TI-2018-2022/territories/ti-4411?asOf=2018-01-01, 404",
+        "/programmes/TI-2018-2022/chiffres/nothing, 404",
+        "/programmes/TI-2018-2022/chiffres/projects?axis=NOPE&asOf=2019-11-19, 404",
+        "/programmes/TI-2018-2022/chiffres/late?axis=NOPE, 400",
+        "/programmes/TI-2018-2022/chiffres/late?scope=99, 404",
+        "/programmes/NOPE/chiffres-publies, 404",
+        "/programmes/NOPE/territoires, 404",
         "/protocoles/nope?asOf=2019-11-19, 404",
         "/protocoles/prt-1?asOf=never, 400",
         "/nowhere, 404",
@@ -542,7 +596,7 @@ class PagesTest {
                         failed -> assertThat(failed).contains("DEMO/demo-1", "<b>poison</b>", "Essayé 2 fois"),
                         waiting -> assertThat(waiting).contains("Attend depuis"));
         assertThat(page.text()).contains("Les 2 plus anciens sur 21");
-        assertThat(get("/donnees").parse().select("a[href=/administration/vues]"))
+        assertThat(get("/administration").parse().select("a[href=/administration/vues]"))
                 .hasSize(1);
     }
 

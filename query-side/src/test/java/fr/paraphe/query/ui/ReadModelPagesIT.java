@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -68,7 +70,7 @@ class ReadModelPagesIT {
         assertThat(page.select("a[href=#set-aside]").text()).startsWith("Un fait est mis de côté");
         assertThat(row(page, "progress").select("td").last().text()).isEqualTo("1");
         assertThat(page.select("section[aria-labelledby=letters-progress] li").text())
-                .contains("DEMO/demo-poisoned", "23514", "Essayé une fois");
+                .contains("DEMO/demo-poisoned", "23514", "Essayé");
     }
 
     @Test
@@ -77,6 +79,60 @@ class ReadModelPagesIT {
         assertThat(row(page, "bodies").text()).contains("Follows from the facts", "Up to date", "Only compared");
         assertThat(row(page, "sheet").text()).contains("Done", "Never checked");
         assertThat(row(page, "history").text()).contains("Never checked", "Never rebuilt");
+    }
+
+    @Test
+    void a_rebuild_is_asked_for_on_a_page_begun_by_its_form_and_shown_on_the_page_of_the_read_models() {
+        HttpResponse<String> asked = operator("/administration/vues/ceremonies/recalcul?lang=fr");
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(asked.body())
+                        .select("main form[method=post] button")
+                        .text())
+                .isEqualTo("Recalculer maintenant");
+        HttpResponse<String> begun = side.request("POST", "/administration/vues/ceremonies/recalcul");
+        assertThat(begun.statusCode()).isEqualTo(302);
+        assertThat(begun.headers().firstValue("Location").orElse("")).endsWith("/administration/vues");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(row(page("fr"), "ceremonies").text()).contains("Terminé"));
+        assertThat(operator("/administration/vues/nothing/recalcul").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_is_still_poisoned_stays_aside_after_a_retry_and_the_page_says_so() {
+        assertThat(operator("/administration/vues/progress/reprise").body()).contains("Reprendre maintenant");
+        HttpResponse<String> retried = side.request("POST", "/administration/vues/progress/reprise");
+        assertThat(retried.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(retried.body()).select("[role=status]").text())
+                .contains("Aucun fait n’a été appliqué", "un reste de côté");
+        assertThat(side.request("POST", "/administration/vues/all/reprise").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void nobody_in_particular_is_led_to_acts_or_let_in_to_what_is_not_open() {
+        assertThat(page("fr").select("a[href*=recalcul], a[href*=reprise]")).isEmpty();
+        for (String path : List.of(
+                "/administration/vues/ceremonies/recalcul",
+                "/administration/vues/progress/reprise",
+                "/administration/courriers",
+                "/administration/lectures")) {
+            assertThat(side.fetch(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(operator(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(Jsoup.parse(side.fetch("/administration").body())
+                        .select(".areas-list a")
+                        .eachAttr("href"))
+                .containsExactly("/administration/vues");
+        assertThat(Jsoup.parse(operator("/administration").body())
+                        .select(".areas-list a")
+                        .eachAttr("href"))
+                .containsExactly("/administration/courriers", "/administration/lectures", "/administration/vues");
+    }
+
+    private static HttpResponse<String> operator(String path) {
+        return side.fetch(path, "Authorization", ReadSide.AS_OPERATOR);
     }
 
     private static Element row(Document page, String readModel) {

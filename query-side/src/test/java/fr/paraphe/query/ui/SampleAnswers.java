@@ -18,6 +18,7 @@ import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.FactsAddress;
+import fr.paraphe.query.Figures;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
@@ -27,6 +28,7 @@ import fr.paraphe.query.Personal;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.Tallies;
 import fr.paraphe.query.TerritoryPlaces.Place;
 import fr.paraphe.query.changes.Changes;
 import fr.paraphe.query.changes.Difference;
@@ -49,6 +51,7 @@ import fr.paraphe.query.progress.Board;
 import fr.paraphe.query.progress.Counted;
 import fr.paraphe.query.progress.FactsPage;
 import fr.paraphe.query.progress.Figure;
+import fr.paraphe.query.progress.FigureFact;
 import fr.paraphe.query.progress.FiguresAnswer;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.progress.RegionProgress;
@@ -71,6 +74,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -387,7 +391,34 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                             "/api/v1/figures/territoriesTold/facts"),
                     "/api/v1/figures/" + measure.code() + "/facts"));
         }
-        return new FiguresAnswer(figures, List.of(), List.of());
+        return new FiguresAnswer(
+                figures,
+                List.of(part(figures, Measure.TERRITORIES_SIGNED, "PROTOCOL", null)),
+                List.of(
+                        part(figures, Measure.PROJECTS, null, "INNOVER"),
+                        part(figures, Measure.PROJECTS, null, "axe-inconnu")));
+    }
+
+    private static Figure part(List<Figure> figures, Measure measure, @Nullable String kind, @Nullable String axis) {
+        Figure all = figures.stream()
+                .filter(figure -> figure.measure().equals(measure.code()))
+                .findFirst()
+                .orElseThrow();
+        return new Figure(
+                all.measure(),
+                kind,
+                axis,
+                all.value(),
+                all.possible(),
+                all.of(),
+                all.percent(),
+                all.unit(),
+                all.unitName(),
+                all.change(),
+                axis == null ? Map.of() : Map.of("agent", 2),
+                all.countingRule(),
+                all.coverage(),
+                all.explain());
     }
 
     private static Share share(List<Life> all, String milestone, Moment moment) {
@@ -402,7 +433,70 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
 
     @Override
     public FactsPage facts(Counted counted, Moment moment, @Nullable String cursor, int limit) {
-        return new FactsPage(null, List.of(), null, moment);
+        List<FigureFact> facts = designated(counted.programme(), counted.scope(), moment).stream()
+                .flatMap(life -> counted.measure().milestones().stream()
+                        .filter(milestone -> life.possible(milestone, moment.asOf()))
+                        .limit(1)
+                        .map(milestone -> fact(life, milestone, moment)))
+                .toList();
+        List<FigureFact> projects = counted.measure() == Measure.PROJECTS
+                ? List.of(new FigureFact(
+                        77,
+                        "evt-77",
+                        counted.programme(),
+                        "demo-1",
+                        LONG_NAME,
+                        null,
+                        "P1",
+                        List.of("INNOVER"),
+                        null,
+                        null,
+                        reported(BusinessDate.on(OPENING), null, LIST),
+                        true,
+                        "P1"))
+                : List.of();
+        List<FigureFact> all = projects.isEmpty() ? facts : projects;
+        int certain = (int) all.stream().filter(FigureFact::certain).count();
+        List<FigureFact> page = all.subList(0, Math.min(limit, all.size()));
+        return new FactsPage(
+                new Tallies.Count(certain, all.size()), page, page.size() < all.size() ? "more" : null, moment);
+    }
+
+    private static FigureFact fact(Life life, String milestone, Moment moment) {
+        return new FigureFact(
+                411,
+                "evt-411",
+                life.programme(),
+                life.code(),
+                life.name(),
+                milestone,
+                null,
+                List.of(),
+                null,
+                null,
+                life.dates().get(milestone),
+                life.certain(milestone, moment.asOf()),
+                milestone);
+    }
+
+    @Override
+    public List<Figures.MonthEnd> overTime(String programme, Scope scope, Moment moment) {
+        LocalDate first = OPENING.withDayOfMonth(1);
+        return Stream.concat(
+                        Stream.iterate(first, day -> day.plusMonths(1))
+                                .limit(97)
+                                .map(day -> day.plusMonths(1).minusDays(1))
+                                .filter(day -> !day.equals(moment.asOf())),
+                        Stream.of(moment.asOf()))
+                .sorted()
+                .map(day -> new Figures.MonthEnd(
+                        day,
+                        ladder(programme).stream()
+                                .map(stage -> (int) designated(programme, scope, moment.on(day)).stream()
+                                        .filter(life -> stage(life, day).equals(stage.code()))
+                                        .count())
+                                .toList()))
+                .toList();
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class LastWord extends ErrorReportValve {
             return;
         }
         boolean english = accepts(request, "Accept-Language", "en");
-        boolean page = accepts(request, "Accept", "text/html");
+        boolean page = accepts(request, "Accept", "text/html")
+                || !machine(request.getRequestURI()) && !accepts(request, "Accept", "application/");
         try {
             response.setContentType(page ? "text/html" : "application/problem+json");
             response.setCharacterEncoding("UTF-8");
@@ -35,6 +36,11 @@ public final class LastWord extends ErrorReportValve {
     private static boolean accepts(Request request, String header, String start) {
         String value = request.getHeader(header);
         return value != null && value.strip().toLowerCase(Locale.ROOT).startsWith(start);
+    }
+
+    /** Whether programs ask there, not people. */
+    private static boolean machine(@Nullable String path) {
+        return path != null && (path.contains("/api/") || path.contains("/actuator") || path.contains("/v3/"));
     }
 
     private static String title(int status, boolean english) {
@@ -57,7 +63,9 @@ public final class LastWord extends ErrorReportValve {
 
     private static String page(int status, boolean english) {
         return "<!doctype html><html lang=\"" + (english ? "en" : "fr")
-                + "\"><meta charset=\"utf-8\"><title>Paraphe</title><p>" + title(status, english)
-                + " <a href=\"/\">Paraphe</a></p></html>";
+                + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
+                + title(status, english)
+                + " Paraphe</title><main><h1>" + title(status, english)
+                + "</h1><p><a href=\"/\">Paraphe</a></p></main></html>";
     }
 }
