@@ -69,16 +69,16 @@ class StoredMarkersIT {
 
     /** What a page shows, and the elements that only a marker can have made. */
     private static final String LOOK = """
-            () => ({
-                text: document.body.innerText,
-                made: [...document.querySelectorAll('*')]
-                    .filter(e => e.tagName === 'SCRIPT' && !e.src
-                        || e.tagName === 'IMG' && e.getAttribute('src') === 'x'
-                        || [...e.attributes].some(a => /^(hx-)?on/.test(a.name)
-                            || /^(href|src|action|formaction)$/.test(a.name) && /^\\s*javascript:/i.test(a.value)))
-                    .map(e => e.outerHTML.slice(0, 200))
-            })
-            """;
+        () => ({
+            text: document.body.innerText,
+            made: [...document.querySelectorAll('*')]
+                .filter(e => e.tagName === 'SCRIPT' && !e.src
+                    || e.tagName === 'IMG' && e.getAttribute('src') === 'x'
+                    || [...e.attributes].some(a => /^(hx-)?on/.test(a.name)
+                        || /^(href|src|action|formaction)$/.test(a.name) && /^\\s*javascript:/i.test(a.value)))
+                .map(e => e.outerHTML.slice(0, 200))
+        })
+        """;
 
     private static RunningJar service;
     private static Chromium chromium;
@@ -136,12 +136,14 @@ class StoredMarkersIT {
 
     /** Every page that shows what was written in programmes, but those of single facts. */
     private static List<String> pages(List<String> programmes) {
-        List<String> pages = new ArrayList<>(List.of("/donnees", "/a-traiter"));
+        List<String> pages =
+                new ArrayList<>(List.of("/donnees", "/a-traiter", "/journal", "/organismes", "/ceremonies"));
         for (String programme : programmes) {
             String page = "/programmes/" + programme;
             pages.add(page);
             pages.add(page + "/regions/44");
             pages.add(page + "/candidatures");
+            pages.add("/journal?programme=" + programme);
             pages.add(page + "/comparaison?fromAsOf=2025-01-01&fromKnownAt=2025-01-01");
             Stream.of("territories", "applicants")
                     .flatMap(list -> service.json("/api/v1/" + list + "?programme=" + programme)

@@ -6,6 +6,7 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.Suspensions;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.Rectified;
@@ -18,6 +19,7 @@ import fr.paraphe.query.Quotations;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.TerritorySuspensions;
 import fr.paraphe.query.sheet.SheetState.DocumentFolded;
 import fr.paraphe.query.sheet.SheetState.PlanState;
 import fr.paraphe.query.sheet.SheetState.ProjectState;
@@ -60,8 +62,15 @@ class RecordedSheets implements Sheets {
     private final FactLog facts;
     private final Quotations quotations;
     private final RulesInForce rules;
+    private final TerritorySuspensions suspensions;
 
-    RecordedSheets(SheetRows rows, FactLog facts, Quotations quotations, RulesInForce rules) {
+    RecordedSheets(
+            SheetRows rows,
+            FactLog facts,
+            Quotations quotations,
+            RulesInForce rules,
+            TerritorySuspensions suspensions) {
+        this.suspensions = suspensions;
         this.rows = rows;
         this.facts = facts;
         this.quotations = quotations;
@@ -76,6 +85,62 @@ class RecordedSheets implements Sheets {
                 .filter(state -> state.application() != null || designated(state))
                 .flatMap(state -> rules.find(programme, moment.position())
                         .map(rulesThen -> sheet(state, rulesThen, moment.asOf())));
+    }
+
+    @Override
+    public Optional<NextDeadline> nextDeadline(TerritorySheet sheet, Moment moment) {
+        if (sheet.stage() == null || over(sheet.side())) {
+            return Optional.empty();
+        }
+        return rulesOf(sheet, moment)
+                .filter(ProgrammeRules::deadlinesSet)
+                .flatMap(rulesThen -> next(
+                        sheet,
+                        rulesThen,
+                        suspensions.of(sheet.programme(), moment).getOrDefault(sheet.code(), Suspensions.NONE),
+                        moment.asOf()));
+    }
+
+    private static boolean over(TerritorySheet.@Nullable Side side) {
+        return side != null && side.state() != TerritorySheet.SideState.SUSPENDED;
+    }
+
+    private Optional<ProgrammeRules> rulesOf(TerritorySheet sheet, Moment moment) {
+        Integer version = sheet.programmeVersion();
+        return (version == null
+                        ? rules.find(sheet.programme(), moment.position())
+                        : rules.version(sheet.programme(), moment.position(), version))
+                .map(found -> found.in(sheet.leadRegion().code()));
+    }
+
+    /** The first term that runs for a rung beyond the highest one reached, from the day of the rung before it. */
+    private static Optional<NextDeadline> next(
+            TerritorySheet sheet, ProgrammeRules rulesThen, Suspensions suspensions, LocalDate day) {
+        List<String> ladder = rulesThen.ladder();
+        Map<String, Rung> rungs = sheet.ladder().stream()
+                .collect(Collectors.toMap(Rung::milestone, rung -> rung, (first, second) -> first));
+        int reached = ladder.indexOf(sheet.stage());
+        return rulesThen.deadlines().stream()
+                .filter(deadline -> ladder.indexOf(deadline.milestone()) > Math.max(0, reached))
+                .flatMap(deadline -> {
+                    Rung awaited = rungs.get(deadline.milestone());
+                    Rung before = rungs.get(ladder.get(ladder.indexOf(deadline.milestone()) - 1));
+                    return awaited == null || before == null
+                            ? Stream.empty()
+                            : before.dates().stream()
+                                    .filter(date -> date.certainBy(day))
+                                    .map(MilestoneDate::latest)
+                                    .min(LocalDate::compareTo)
+                                    .map(from -> deadline(deadline, awaited, from, suspensions, day))
+                                    .stream();
+                })
+                .min(Comparator.comparing(NextDeadline::due));
+    }
+
+    private static NextDeadline deadline(
+            ProgrammeRules.Deadline deadline, Rung awaited, LocalDate from, Suspensions suspensions, LocalDate day) {
+        LocalDate due = suspensions.lastDay(from, deadline.days(), day);
+        return new NextDeadline(deadline.milestone(), awaited.name(), from, deadline.days(), due, due.isBefore(day));
     }
 
     private static boolean designated(SheetState state) {

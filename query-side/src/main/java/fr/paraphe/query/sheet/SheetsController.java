@@ -1,5 +1,6 @@
 package fr.paraphe.query.sheet;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.paraphe.query.MilestoneDate;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
@@ -100,9 +101,17 @@ class SheetsController {
         return Answer.of(new Applicants(items), moment);
     }
 
+    /**
+     * A sheet with what is to be met next.
+     *
+     * @param nextDeadline the deadline that it has to meet next; null when none runs
+     */
+    record Sheet(
+            @JsonUnwrapped TerritorySheet sheet, @Nullable NextDeadline nextDeadline) {}
+
     @Operation(summary = "The sheet of a territory, or of an applicant")
     @GetMapping("/api/v1/territories/{programme}/{code}")
-    Answer<TerritorySheet> find(
+    Answer<Sheet> find(
             @PathVariable String programme,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String asOf,
@@ -114,6 +123,6 @@ class SheetsController {
         // Not in a ResponseEntity: Spring would answer 304 for the same version, although the day, the rules, a
         // signature or an erased name may have changed the sheet since.
         response.setHeader(HttpHeaders.ETAG, "\"" + sheet.version() + "\"");
-        return Answer.of(sheet, moment);
+        return Answer.of(new Sheet(sheet, sheets.nextDeadline(sheet, moment).orElse(null)), moment);
     }
 }

@@ -167,7 +167,8 @@ class ProgrammePages {
                                 moment,
                                 decisions,
                                 locale,
-                                (taken, language) -> taken.ofTerritory(programme, code, language)));
+                                (taken, language) -> taken.ofTerritory(programme, code, language)))
+                .addObject("deadline", sheets.nextDeadline(sheet, moment).orElse(null));
     }
 
     /** Who applied and is not designated, with what became of each application. */

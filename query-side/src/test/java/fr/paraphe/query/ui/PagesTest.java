@@ -443,6 +443,21 @@ class PagesTest {
     }
 
     @Test
+    void a_sheet_tells_the_deadline_that_comes_next() throws IOException {
+        assertThat(get("/programmes/DEMO/territories/demo-3")
+                        .parse()
+                        .select(".facts")
+                        .text())
+                .contains("Prochaine échéance", "Gouvernance installée, au plus tard le 2 octobre 2026 Délai dépassé")
+                .contains("60 jours à compter du 3 août 2026");
+        assertThat(get("/programmes/DEMO/territories/demo-1")
+                        .parse()
+                        .select(".facts")
+                        .text())
+                .doesNotContain("Prochaine échéance");
+    }
+
+    @Test
     void who_may_act_for_a_body_stands_apart_from_who_could_or_will() throws IOException {
         Document page = get("/organismes/200052264").parse();
         assertThat(page.select(".panel .mandates tbody tr")).hasSize(2);

@@ -61,6 +61,7 @@ import fr.paraphe.query.progress.TerritoryLine;
 import fr.paraphe.query.progress.TerritoryPage;
 import fr.paraphe.query.protocols.ProtocolView;
 import fr.paraphe.query.protocols.Protocols;
+import fr.paraphe.query.sheet.NextDeadline;
 import fr.paraphe.query.sheet.Sheets;
 import fr.paraphe.query.sheet.TerritorySheet;
 import java.math.BigDecimal;
@@ -578,6 +579,19 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                                 "Terres de Lorraine",
                                 List.of(new Member("245400510", "CC Moselle et Madon", Member.Kind.EPCI))))
                         : List.of());
+    }
+
+    @Override
+    public Optional<NextDeadline> nextDeadline(TerritorySheet sheet, Moment moment) {
+        return sheet.code().equals("demo-3")
+                ? Optional.of(new NextDeadline(
+                        GOVERNANCE_INSTALLED,
+                        Map.of("fr", "Gouvernance installée", "en", "Governance installed"),
+                        LocalDate.of(2026, 8, 3),
+                        60,
+                        LocalDate.of(2026, 10, 2),
+                        true))
+                : Optional.empty();
     }
 
     @Override

@@ -97,7 +97,7 @@ final class SampleCeremonies implements Ceremonies {
     private static Party party(int body, int lack) {
         Missing[] all = Missing.values();
         return new Party(
-                "party-" + lack,
+                lack == all.length ? "region" : "party-" + lack,
                 lack % 2 == 0 ? "STATE" : "INTERCOMMUNALITY",
                 lack == 3 ? "Communauté d’agglomération de " + SampleAnswers.LONG_NAME : "Organisme n° " + body,
                 lack % 3 == 0 ? null : "2000%05d".formatted(body),
