@@ -8,8 +8,10 @@ grant insert (aggregate_id, sequence_number, event_id, type, name, revision, rec
     on paraphe_store.fact to "${application_role}";
 grant select, insert, delete on paraphe_store.reservation, paraphe_store.datum to "${application_role}";
 grant select on paraphe_store.fact_readable to "${application_role}";
-revoke all on paraphe_store.log_leaf, paraphe_store.log_checkpoint from "${application_role}";
-grant select, insert on paraphe_store.log_leaf, paraphe_store.log_checkpoint, paraphe_store.log_key to "${application_role}";
+revoke all on paraphe_store.log_leaf, paraphe_store.log_checkpoint, paraphe_store.log_anchor from "${application_role}";
+grant select, insert
+    on paraphe_store.log_leaf, paraphe_store.log_checkpoint, paraphe_store.log_anchor, paraphe_store.log_key
+    to "${application_role}";
 grant select, update on paraphe_store.log_head to "${application_role}";
 grant select, insert, update on paraphe_store.log_tile to "${application_role}";
 grant select, insert, update, delete

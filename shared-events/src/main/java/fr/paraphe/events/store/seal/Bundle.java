@@ -147,6 +147,7 @@ public final class Bundle {
             resource("README.txt");
             entry(CHECKPOINT, note);
             keys();
+            anchors();
             leaves(size);
             facts(size);
             entry(
@@ -167,6 +168,21 @@ public final class Bundle {
                 }
             }
             entry(KEYS, keys.toString());
+        }
+
+        /** Each token beside the note that it dates. */
+        private void anchors() throws SQLException, IOException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select size, token, note from paraphe_store.log_anchor"
+                            + " join paraphe_store.log_checkpoint using (size) order by size")) {
+                while (row.next()) {
+                    String name = "anchors/" + row.getLong("size");
+                    zip.putNextEntry(new ZipEntry(name + ".tst"));
+                    zip.write(row.getBytes("token"));
+                    zip.closeEntry();
+                    entry(name + ".checkpoint", row.getString("note"));
+                }
+            }
         }
 
         private void leaves(long size) throws SQLException, IOException {

@@ -7,16 +7,19 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +72,28 @@ public class SealAutoConfiguration {
                     .register(registry);
         }
         return sealing;
+    }
+
+    /** An address is given in full: which authority may date the history is nobody's to guess. */
+    @Bean
+    @DependsOn("storeCheck")
+    @ConditionalOnExpression("${paraphe.seal.background:true} and '${paraphe.seal.timestamp-authority:}' != ''")
+    Anchoring anchoring(JdbcClient jdbc, SealSettings settings, ObjectProvider<MeterRegistry> meters) {
+        URI address = Objects.requireNonNull(settings.timestampAuthority());
+        if (!List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+            throw new StartupRefusal("paraphe.seal.timestamp-authority is an address such as http://tsa.example/, not '"
+                    + address + "'.");
+        }
+        Anchoring anchoring = new Anchoring(
+                jdbc,
+                new TimestampAuthority(address),
+                address.toString(),
+                settings.timestampEvery(),
+                settings.timestampLookEvery());
+        meters.ifAvailable(registry -> Gauge.builder("paraphe.log.authority.away", () -> anchoring.away() ? 1 : 0)
+                .description("1 when the authority that dates checkpoints was away when it was last asked")
+                .register(registry));
+        return anchoring;
     }
 
     private static double age(JdbcClient jdbc) {
