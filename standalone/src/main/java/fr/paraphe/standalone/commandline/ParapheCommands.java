@@ -98,7 +98,11 @@ public final class ParapheCommands implements Runnable {
     ConfigurableApplicationContext join(List<String> options) {
         SpringApplication application = service.get();
         application.setAdditionalProfiles(PROFILE);
-        return run(application, Stream.concat(options.stream(), Stream.of("--server.port=-1")));
+        return run(
+                application,
+                Stream.concat(
+                        options.stream().filter(option -> !option.startsWith("--server.port=")),
+                        Stream.of("--server.port=-1")));
     }
 
     /** Starts the service itself, with these options alone; a refused start has already told why. */
