@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,17 +86,40 @@ final class Pages {
                         .path("position")
                         .asString();
             case "code" -> SIGNED;
+            case "measure" -> "governanceInstalled";
+            case "name" -> "journal";
             case "id" -> identified(path);
             default -> throw new AssertionError("Say what stands for {" + place + "} in " + path);
         };
     }
 
     private String identified(String path) {
-        return switch (path.split("/")[1]) {
+        return switch (path.replaceFirst("/administration", "").split("/")[1]) {
+            case "comptes" -> made("/api/v1/accounts", "application/json", """
+                    {"login": "page-%d", "name": "Camille Fictive"}
+                    """.formatted(System.nanoTime()), "/account");
+            case "lots" -> made("/api/v1/batches?commit=true", "application/json", """
+                    {"action": "milestones", "on": {"ids": ["DEMO/nobody"]},
+                     "with": {"milestone": "GOVERNANCE_INSTALLED", "occurredOn": "2025-04", "source": {"label": "Essai"}}}
+                    """, "/batch/id");
+            case "imports" ->
+                made(
+                        "/api/v1/imports?kind=milestones&programme=DEMO&commit=true",
+                        "text/csv",
+                        "territory,milestone,date,source\ndemo-nobody,GOVERNANCE_INSTALLED,2025-04,Essai\n",
+                        "/id");
             case "protocoles" -> "prt-demo01protocol";
             case "organismes" -> Scene.COMMUNITY.bodyId();
             case "ceremonies" -> Scene.on(service).ceremony;
             default -> throw new AssertionError("Say which thing stands for {id} in " + path);
         };
+    }
+
+    /** Has {@code admin} make one of those that a page shows. */
+    private String made(String path, String type, String body, String pointer) {
+        HttpResponse<String> answer = service.send(
+                "POST", path, Map.of("Authorization", RunningJar.basic("admin"), "Content-Type", type), body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+        return RunningJar.JSON.readTree(answer.body()).at(pointer).asString();
     }
 }
