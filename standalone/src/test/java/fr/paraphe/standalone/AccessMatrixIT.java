@@ -132,8 +132,7 @@ class AccessMatrixIT {
 
     @Test
     void every_command_has_a_page_whose_form_tells_all_that_its_schema_knows_in_both_languages() {
-        Map<String, String> known = new TreeMap<>(fixture().shared());
-        known.putAll(fixture().own().values());
+        Map<String, String> known = known(fixture(), fixture().own());
         known.put("project", "P1");
         DecisionForms forms = new DecisionForms(service, document);
 
@@ -144,6 +143,12 @@ class AccessMatrixIT {
                         .flatMap(operation ->
                                 forms.faults(operation, AccessRequests.path(operation.path(), known)).stream()))
                 .isEmpty();
+    }
+
+    private static Map<String, String> known(AccessFixture fixture, Place place) {
+        Map<String, String> known = new TreeMap<>(fixture.shared());
+        known.putAll(place.values());
+        return known;
     }
 
     /** Made once: places and accounts have names that nobody else may take. */

@@ -40,6 +40,7 @@ final class AccessRequests {
     private static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("/api/v1/protocols", "protocol"),
             Map.entry("/protocoles", "protocol"),
+            Map.entry("/lots", "batch"),
             Map.entry("/api/v1/ceremonies", "ceremony"),
             Map.entry("/ceremonies", "ceremony"),
             Map.entry("/api/v1/bodies", "body"),

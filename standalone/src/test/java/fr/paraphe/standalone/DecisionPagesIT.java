@@ -1,8 +1,10 @@
 package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -437,5 +439,51 @@ class DecisionPagesIT {
                         signedIn("territory").look("/decisions" + territory + "/projects/revision?%2FprojectId=P1")))
                 .containsEntry("/cost", "1250000.50")
                 .containsEntry("/title", "Halle");
+    }
+
+    @Test
+    void one_act_on_many_is_tried_then_recorded_with_what_became_of_each() {
+        designated("lot-01", "977190016");
+        String second = designated("lot-02", "977190017");
+        Decider region = signedIn("region");
+        region.decides(second + "/suspension", Map.of("/authority", "Région fictive", "/reason", "Revue"));
+        Document start = region.look("/lots?%2Faction=suspension&%2Fon%2Ffilter%2Fprogramme=DEMO");
+        Map<String, String> typed = Map.of(
+                "/on/filter/q", "lot-0",
+                "/with/authority", "Région fictive",
+                "/with/reason", "Revue des conventions");
+
+        Document tried = Browser.page(region.press(start, typed, "~try", "1"));
+
+        assertThat(tried.select("tbody tr th").eachText()).containsExactly("DEMO/lot-01", "DEMO/lot-02");
+        assertThat(tried.select("tbody code").text()).isEqualTo("TERRITORY_SUSPENDED");
+        HttpResponse<String> taken = region.press(tried, Map.of(), "~do", "1");
+        String batch = Browser.next(taken).getPath();
+        assertThat(batch).startsWith("/lots/batch-");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> region.look(batch).select("progress").isEmpty());
+        assertThat(region.look(batch).select("tbody tr:contains(lot-01)").text())
+                .contains("enregistré");
+        assertThat(service.json("/api/v1/territories/DEMO/lot-01")
+                        .get("side")
+                        .get("state")
+                        .asString())
+                .isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void an_act_on_many_that_lacks_what_it_needs_says_where() {
+        Decider region = signedIn("region");
+        Document start = region.look("/lots?%2Faction=suspension&%2Fon%2Ffilter%2Fprogramme=DEMO");
+
+        HttpResponse<String> unreadable = region.press(start, Map.of(), "~try", "1");
+
+        assertThat(unreadable.statusCode()).isEqualTo(400);
+        assertThat(Browser.page(unreadable).select(".refusal a").eachAttr("href"))
+                .contains("#f-with-authority", "#f-with-reason");
+        assertThat(signedIn("operator")
+                        .press(start, Map.of("/with/authority", "Moi", "/with/reason", "Rien"), "~try", "1")
+                        .statusCode())
+                .isEqualTo(403);
     }
 }

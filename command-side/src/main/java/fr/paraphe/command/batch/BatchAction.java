@@ -90,6 +90,11 @@ record BatchAction(
                 @Nullable Source source);
     }
 
+    /** Every action. */
+    static List<BatchAction> all() {
+        return ALL;
+    }
+
     /** The action with this name. */
     static Optional<BatchAction> named(String name) {
         return ALL.stream().filter(action -> action.name().equals(name)).findFirst();

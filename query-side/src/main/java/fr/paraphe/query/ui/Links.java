@@ -269,6 +269,23 @@ public final class Links {
         return to("/api/v1/protocols/" + segment(id) + "/history");
     }
 
+    /**
+     * The page on which one act is done on many territories.
+     *
+     * @param programme code of their programme; null for any
+     * @param region INSEE code of their region; null for all
+     */
+    public String batch(@Nullable String programme, @Nullable String region) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (programme != null) {
+            all.put("%2Fon%2Ffilter%2Fprogramme", programme);
+        }
+        if (region != null) {
+            all.put("%2Fon%2Ffilter%2Fscope", region);
+        }
+        return at(context + "/lots", all);
+    }
+
     /** What can be decided about a project of a territory. */
     public String decisionsOfProject(String programme, String code, String project) {
         return context + "/decisions/programmes/" + segment(programme) + "/territories/" + segment(code) + "/projects/"

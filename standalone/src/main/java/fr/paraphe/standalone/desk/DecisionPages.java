@@ -65,7 +65,7 @@ class DecisionPages {
 
     private static final int PAGE = 200;
 
-    private final RequestCache asked = new HttpSessionRequestCache();
+    private static final RequestCache ASKED = new HttpSessionRequestCache();
     private final Shells shells;
     private final Moments moments;
     private final KnownActs acts;
@@ -189,7 +189,10 @@ class DecisionPages {
         }
         Typed sent = typed.compact(act.body());
         Answered answered = calls.send(
-                request, response, locale, new Sent("POST", API + path, act.type(), body(act, sent), key, read));
+                request,
+                response,
+                locale,
+                new Sent("POST", API + path, Map.of(), act.type(), body(act, sent), key, read));
         if (answered.done()) {
             return done(request, locale, act, answered);
         }
@@ -345,8 +348,9 @@ class DecisionPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
-        asked.saveRequest(request, response);
+    /** Has somebody sign in and come back. */
+    static ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
+        ASKED.saveRequest(request, response);
         return new ModelAndView("redirect:" + request.getContextPath() + "/connexion");
     }
 

@@ -52,6 +52,7 @@ class InnerCalls {
      * What is sent.
      *
      * @param path path within the application, encoded
+     * @param parameters what its address asks beside, not encoded
      * @param type media type of the body; null for none
      * @param key idempotency key; null for none
      * @param version version read; null when any will do
@@ -59,13 +60,18 @@ class InnerCalls {
     record Sent(
             String method,
             String path,
+            Map<String, String> parameters,
             @Nullable String type,
             byte[] body,
             @Nullable String key,
             @Nullable Long version) {
 
         static Sent get(String path) {
-            return new Sent("GET", path, null, new byte[0], null, null);
+            return get(path, Map.of());
+        }
+
+        static Sent get(String path, Map<String, String> parameters) {
+            return new Sent("GET", path, parameters, null, new byte[0], null, null);
         }
     }
 
@@ -78,7 +84,8 @@ class InnerCalls {
         put(headers, "Idempotency-Key", sent.key());
         put(headers, "If-Match", sent.version() == null ? null : "\"" + sent.version() + "\"");
         put(headers, "Sec-Fetch-Site", page.getHeader("Sec-Fetch-Site"));
-        InnerRequest request = new InnerRequest(page, sent.method(), sent.path(), headers, sent.body());
+        InnerRequest request =
+                new InnerRequest(page, sent.method(), sent.path(), sent.parameters(), headers, sent.body());
         BodyKeeping.keep(request, sent.body());
         InnerAnswer answer = new InnerAnswer(response);
         try {

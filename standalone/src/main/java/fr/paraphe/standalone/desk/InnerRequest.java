@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +28,23 @@ final class InnerRequest extends HttpServletRequestWrapper {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
     private final Map<String, Object> attributes = new HashMap<>();
+    private final Map<String, String[]> parameters = new LinkedHashMap<>();
     private String encoding = StandardCharsets.UTF_8.name();
 
     /**
      * @param path path within the application, encoded
+     * @param parameters what its address asks beside, not encoded
      * @param headers every header that it has
      */
-    InnerRequest(HttpServletRequest page, String method, String path, Map<String, String> headers, byte[] body) {
+    InnerRequest(
+            HttpServletRequest page,
+            String method,
+            String path,
+            Map<String, String> parameters,
+            Map<String, String> headers,
+            byte[] body) {
         super(page);
+        parameters.forEach((name, value) -> this.parameters.put(name, new String[] {value}));
         this.method = method;
         this.path = path;
         this.headers.putAll(headers);
@@ -83,22 +93,23 @@ final class InnerRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getParameter(String name) {
-        return null;
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
     }
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        return Map.of();
+        return Collections.unmodifiableMap(parameters);
     }
 
     @Override
     public Enumeration<String> getParameterNames() {
-        return Collections.emptyEnumeration();
+        return Collections.enumeration(parameters.keySet());
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
-        return null;
+        return parameters.get(name);
     }
 
     @Override

@@ -54,8 +54,16 @@ class KnownActs {
     /** The act at a path of the API. */
     Optional<Act> at(String path, HttpServletRequest page, HttpServletResponse response) {
         return all(page, response).stream()
-                .filter(act -> act.match(path).isPresent())
+                .filter(act -> !ELSEWHERE.contains(act.key()) && act.match(path).isPresent())
                 .max(Comparator.comparingInt(Act::fixed));
+    }
+
+    /** The act on many. */
+    Act batch(HttpServletRequest page, HttpServletResponse response) {
+        return all(page, response).stream()
+                .filter(act -> ELSEWHERE.contains(act.key()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The acts that a description tells of. */
@@ -63,7 +71,7 @@ class KnownActs {
         List<Act> found = new ArrayList<>();
         description.path("paths").forEachEntry((address, operations) -> {
             JsonNode operation = operations.path("post");
-            if (isCommand(operation) && !ELSEWHERE.contains(Act.key(address))) {
+            if (isCommand(operation)) {
                 found.add(act(address, operation.path("requestBody").path("content"), description));
             }
         });

@@ -1,0 +1,341 @@
+package fr.paraphe.standalone.desk;
+
+import fr.paraphe.command.batch.BatchForm;
+import fr.paraphe.query.Moment;
+import fr.paraphe.query.Moments;
+import fr.paraphe.query.Regions;
+import fr.paraphe.query.programmes.ProgrammeView;
+import fr.paraphe.query.programmes.Programmes;
+import fr.paraphe.query.ui.Links;
+import fr.paraphe.query.ui.Shell;
+import fr.paraphe.query.ui.Shells;
+import fr.paraphe.query.ui.Wording;
+import fr.paraphe.standalone.desk.Entry.Option;
+import fr.paraphe.standalone.desk.InnerCalls.Answered;
+import fr.paraphe.standalone.desk.InnerCalls.Sent;
+import fr.paraphe.standalone.desk.Slot.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.JsonNode;
+
+/** One act on many: said once, tried first, then recorded item by item, with what became of each. */
+@Controller
+class BatchPages {
+
+    static final String PAGES = "/lots";
+
+    private static final String API = "/api/v1/batches";
+    private static final String KEY = Typed.ABOUT_FORM + "key";
+    private static final String DO = Typed.ABOUT_FORM + "do";
+    private static final String TRY = Typed.ABOUT_FORM + "try";
+    private static final String FILTER = "/on/filter";
+    private static final int SHOWN = 200;
+
+    private final Shells shells;
+    private final Moments moments;
+    private final Programmes programmes;
+    private final KnownActs acts;
+    private final InnerCalls calls;
+
+    BatchPages(Shells shells, Moments moments, Programmes programmes, KnownActs acts, InnerCalls calls) {
+        this.shells = shells;
+        this.moments = moments;
+        this.programmes = programmes;
+        this.acts = acts;
+        this.calls = calls;
+    }
+
+    /**
+     * What is shown of a batch that is not recorded yet.
+     *
+     * @param actions the acts that may be done on many
+     * @param chosen the one that was picked; null while none is
+     * @param fields what it is about, and what it has to be told
+     * @param trouble why it was not done; null while nothing is wrong
+     * @param trial what would become of it; null before it is tried
+     * @param tried how many items the trial found; goes with the command
+     */
+    public record View(
+            List<Option> actions,
+            @Nullable String chosen,
+            List<Entry> fields,
+            String key,
+            @Nullable Trouble trouble,
+            @Nullable Trial trial,
+            int tried) {}
+
+    /** What would become of a batch. */
+    public record Trial(int count, int toRecord, int nothingNew, int refused, List<Item> items) {}
+
+    /**
+     * What becomes of an item.
+     *
+     * @param page path of its page
+     * @param outcome code of the outcome
+     */
+    public record Item(
+            String item,
+            String page,
+            String outcome,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable Long position) {}
+
+    /** How far a batch is. */
+    public record Progress(
+            String id,
+            String name,
+            boolean running,
+            int items,
+            int done,
+            int recorded,
+            int nothingNew,
+            int refused,
+            int failed,
+            List<Item> results,
+            @Nullable Integer next) {}
+
+    /** The form: first the act, then what it is about and what it has to be told. */
+    @GetMapping(PAGES)
+    ModelAndView form(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        Links links = shells.links(request);
+        if (links.asOf() != null || links.knownAt() != null) {
+            return new ModelAndView("redirect:" + links.live());
+        }
+        if (DecisionPages.who() == null) {
+            return DecisionPages.signIn(request, response);
+        }
+        Typed typed = Typed.of(request.getParameterMap());
+        return page(request, response, locale, typed, UUID.randomUUID().toString(), null, null);
+    }
+
+    /** Tries the batch, or has it recorded. */
+    @PostMapping(PAGES)
+    ModelAndView post(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (DecisionPages.who() == null) {
+            return DecisionPages.signIn(request, response);
+        }
+        boolean record = request.getParameter(DO) != null;
+        String given = request.getParameter(KEY);
+        String key = given == null || given.isBlank() ? UUID.randomUUID().toString() : given;
+        Typed typed = Typed.of(request.getParameterMap());
+        Slot body = acts.batch(request, response).body();
+        if (!record && request.getParameter(TRY) == null) {
+            return page(request, response, locale, typed, key, null, null);
+        }
+        Map<String, String> commit = record ? Map.of("commit", "true") : Map.of();
+        Answered answered = calls.send(
+                request,
+                response,
+                locale,
+                new Sent(
+                        "POST",
+                        API,
+                        commit,
+                        "application/json",
+                        typed.json(body).toString().getBytes(StandardCharsets.UTF_8),
+                        record ? key : null,
+                        null));
+        if (!answered.done()) {
+            Trouble trouble = Trouble.of(answered, body, new Words(locale));
+            String next = answered.status() == HttpStatus.UNPROCESSABLE_CONTENT.value()
+                    ? UUID.randomUUID().toString()
+                    : key;
+            ModelAndView page = page(request, response, locale, typed, next, trouble, null);
+            page.setStatus(HttpStatusCode.valueOf(answered.status()));
+            return page;
+        }
+        if (record) {
+            String id = answered.body()
+                    .path("batch")
+                    .path("id")
+                    .asString(answered.body().path("id").asString(""));
+            return new ModelAndView("redirect:" + request.getContextPath() + PAGES + "/" + id);
+        }
+        return page(request, response, locale, typed, key, null, trial(answered.body()));
+    }
+
+    /** How far a batch is, and what became of its items. */
+    @GetMapping(PAGES + "/{id}")
+    ModelAndView progress(
+            @PathVariable String id, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (DecisionPages.who() == null) {
+            return DecisionPages.signIn(request, response);
+        }
+        if (!id.matches("batch-[0-9a-f-]{1,60}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Answered batch = calls.send(request, response, locale, Sent.get(API + "/" + id));
+        if (!batch.done()) {
+            throw new ResponseStatusException(HttpStatusCode.valueOf(batch.status()));
+        }
+        String after = request.getParameter("apres");
+        Map<String, String> part = new LinkedHashMap<>(Map.of("limit", Integer.toString(SHOWN)));
+        if (after != null && after.matches("[0-9]{1,6}")) {
+            part.put("after", after);
+        }
+        JsonNode results = calls.send(request, response, locale, Sent.get(API + "/" + id + "/results", part))
+                .body();
+        JsonNode told = batch.body();
+        Shell shell = shells.shell(request, moments.now(), Shell.Section.NONE, null);
+        return shells.page("batch-progress", request, locale, shell)
+                .addObject(
+                        "batch",
+                        new Progress(
+                                id,
+                                name(told.path("action").asString(""), new Words(locale)),
+                                told.path("state").asString("").equals("RUNNING"),
+                                told.path("items").asInt(),
+                                told.path("done").asInt(),
+                                told.path("recorded").asInt(),
+                                told.path("nothingNew").asInt(),
+                                told.path("refused").asInt(),
+                                told.path("failed").asInt(),
+                                items(results),
+                                results.path("next").isNumber()
+                                        ? results.path("next").asInt()
+                                        : null));
+    }
+
+    private ModelAndView page(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Typed typed,
+            String key,
+            @Nullable Trouble trouble,
+            @Nullable Trial trial) {
+        Moment moment = moments.now();
+        Wording say = shells.wording(locale);
+        Words words = new Words(locale);
+        Optional<BatchForm> chosen = BatchForm.all().stream()
+                .filter(form -> form.action().equals(typed.at("/action")))
+                .findFirst();
+        Optional<ProgrammeView> programme = programmes.find(typed.at(FILTER + "/programme"), moment);
+        Shell shell = shells.shell(
+                request,
+                moment,
+                Shell.Section.NONE,
+                programme.map(ProgrammeView::code).orElse(null));
+        List<Entry> fields = chosen.map(form -> Entry.of(
+                        only(acts.batch(request, response).body(), form),
+                        typed,
+                        words,
+                        options(shell, programme, say),
+                        trouble == null ? Map.of() : trouble.byField()))
+                .orElse(List.of());
+        return shells.page("batch", request, locale, shell)
+                .addObject(
+                        "view",
+                        new View(
+                                BatchForm.all().stream()
+                                        .map(form -> new Option(form.action(), name(form.action(), words)))
+                                        .toList(),
+                                chosen.map(BatchForm::action).orElse(null),
+                                fields,
+                                key,
+                                trouble,
+                                trial,
+                                trial == null ? 0 : trial.count()));
+    }
+
+    /** The body of a batch by a filter, with what the act is told and no more. */
+    private static Slot only(Slot body, BatchForm form) {
+        Slot on = Objects.requireNonNull(body.part("on"));
+        Slot filter = Objects.requireNonNull(on.part("filter"));
+        Slot with = Objects.requireNonNull(body.part("with"));
+        List<Slot> told = Stream.concat(form.needed().stream(), form.others().stream())
+                .map(with::part)
+                .filter(Objects::nonNull)
+                .map(slot -> required(slot, form.needed().contains(slot.name())))
+                .toList();
+        return group(
+                body,
+                List.of(group(required(on, true), List.of(required(filter, true))), group(required(with, true), told)));
+    }
+
+    private static Slot group(Slot of, List<Slot> parts) {
+        return new Slot(of.name(), of.owner(), Kind.GROUP, of.required(), List.of(), 0, parts);
+    }
+
+    private static Slot required(Slot slot, boolean required) {
+        return new Slot(slot.name(), slot.owner(), slot.kind(), required, slot.choices(), slot.longest(), slot.parts());
+    }
+
+    private Map<String, List<Option>> options(Shell shell, Optional<ProgrammeView> programme, Wording say) {
+        Map<String, List<Option>> options = new LinkedHashMap<>();
+        options.put(
+                "programme",
+                shell.programmes().stream()
+                        .map(one -> new Option(one.code(), say.name(one.rules().name())))
+                        .toList());
+        options.put(
+                "scope",
+                Regions.all().stream()
+                        .map(region -> new Option(region.code(), region.code() + " " + region.name()))
+                        .toList());
+        programme.ifPresent(known -> {
+            List<Option> milestones = known.rules().milestones().stream()
+                    .map(one -> new Option(one.code(), say.name(one.name())))
+                    .toList();
+            options.put("milestone", milestones);
+            options.put("stage", milestones);
+            options.put(
+                    "documentKind",
+                    known.rules().documentKinds().stream()
+                            .map(one -> new Option(one.code(), say.name(one.name())))
+                            .toList());
+        });
+        return options;
+    }
+
+    /** An act on many is called as the act on one. */
+    private static String name(String action, Words words) {
+        String ofTerritory = "territories." + action;
+        return words.namedAct(ofTerritory) ? words.act(ofTerritory) : words.act("protocols." + action);
+    }
+
+    private static Trial trial(JsonNode told) {
+        return new Trial(
+                told.path("selection").path("count").asInt(),
+                told.path("toRecord").asInt(),
+                told.path("nothingNew").asInt(),
+                told.path("refused").asInt(),
+                items(told).stream().limit(SHOWN).toList());
+    }
+
+    private static List<Item> items(JsonNode told) {
+        List<Item> items = new ArrayList<>();
+        told.path("items").forEach(one -> {
+            String item = one.path("item").asString("");
+            String[] parts = item.split("/", 2);
+            items.add(new Item(
+                    item,
+                    parts.length == 2 ? "/programmes/" + parts[0] + "/territories/" + parts[1] : "/protocoles/" + item,
+                    one.path("outcome").asString(""),
+                    one.path("code").asString(null),
+                    one.path("reason").asString(null),
+                    one.path("position").isNumber() ? one.path("position").asLong() : null));
+        });
+        return items;
+    }
+}
