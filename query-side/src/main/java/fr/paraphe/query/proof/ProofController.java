@@ -102,17 +102,18 @@ class ProofController {
             @RequestParam(required = false) @Nullable String code,
             HttpServletResponse response)
             throws IOException {
-        Proving.Ready ready =
-                proving.bundle(Asked.optionalText("programme", programme), Asked.optionalText("code", code));
-        response.setContentType(ZIP);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(ready.fileName())
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ready.writing().to(response.getOutputStream());
+        try (Proving.Ready ready =
+                proving.bundle(Asked.optionalText("programme", programme), Asked.optionalText("code", code))) {
+            response.setContentType(ZIP);
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(ready.fileName())
+                            .build()
+                            .toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            ready.writeTo(response.getOutputStream());
+        }
     }
 
     private static ResponseEntity<byte[]> text(String text) {

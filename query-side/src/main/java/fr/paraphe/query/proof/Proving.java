@@ -9,6 +9,7 @@ import fr.paraphe.events.store.seal.NothingSealed;
 import fr.paraphe.events.store.seal.SealedLog;
 import fr.paraphe.query.AccountReading;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.BundlesUnderWay;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotFound.Thing;
 import fr.paraphe.query.NotSealedYet;
@@ -29,7 +30,7 @@ class Proving {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int BUNDLES_AT_ONCE = 2;
+    private static final int BUNDLES_AT_ONCE = 4;
 
     private final SealedLog log;
     private final FactLog facts;
@@ -105,16 +106,31 @@ class Proving {
                 log.checkpointFrom(to).orElse(published).note());
     }
 
-    /**
-     * A bundle that is ready to be written.
-     *
-     * @param writing writes it; called once
-     */
-    record Ready(String fileName, Writing writing) {}
+    /** A bundle that is ready to be written; one of a few places is its own until it is closed. */
+    final class Ready implements AutoCloseable {
 
-    /** Writes a bundle while it is read from the store. */
-    interface Writing {
-        void to(OutputStream out) throws IOException;
+        private final String fileName;
+        private final Bundle.Scope scope;
+        private final boolean readsAccounts;
+
+        private Ready(String fileName, Bundle.Scope scope, boolean readsAccounts) {
+            this.fileName = fileName;
+            this.scope = scope;
+            this.readsAccounts = readsAccounts;
+        }
+
+        String fileName() {
+            return fileName;
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            bundle.write(out, scope, readsAccounts);
+        }
+
+        @Override
+        public void close() {
+            bundles.release();
+        }
     }
 
     Ready bundle(@Nullable String programme, @Nullable String code) {
@@ -132,14 +148,9 @@ class Proving {
         }
         long size = checkpoint().checkpoint().size();
         boolean readsAccounts = accounts.allowed();
-        Bundle.Scope wanted = scope;
-        return new Ready(name + "-" + size + ".zip", out -> {
-            bundles.acquireUninterruptibly();
-            try {
-                bundle.write(out, wanted, readsAccounts);
-            } finally {
-                bundles.release();
-            }
-        });
+        if (!bundles.tryAcquire()) {
+            throw new BundlesUnderWay(BUNDLES_AT_ONCE);
+        }
+        return new Ready(name + "-" + size + ".zip", scope, readsAccounts);
     }
 }

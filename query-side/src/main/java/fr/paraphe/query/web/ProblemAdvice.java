@@ -4,6 +4,7 @@ import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.events.store.seal.NothingSealed;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.BundlesUnderWay;
 import fr.paraphe.query.CheckUnderWay;
 import fr.paraphe.query.FactLater;
 import fr.paraphe.query.ListenersFull;
@@ -137,6 +138,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> underWay(CheckUnderWay e, HttpServletRequest request) {
         return told(HttpStatus.CONFLICT, "CHECK_UNDER_WAY", Map.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> underWay(BundlesUnderWay e, HttpServletRequest request) {
+        return later(10, "BUNDLES_UNDER_WAY", Map.of(), request);
     }
 
     @ExceptionHandler

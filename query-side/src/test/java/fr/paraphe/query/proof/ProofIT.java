@@ -218,6 +218,24 @@ class ProofIT {
                         .toList());
     }
 
+    @Test
+    void whoever_asks_for_one_bundle_too_many_is_told_to_come_again() {
+        Proving proving = side.get(Proving.class);
+        List<Proving.Ready> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                taken.add(proving.bundle(null, null));
+            }
+            HttpResponse<String> answer = side.fetch(AUDIT + "/bundle");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("BUNDLES_UNDER_WAY");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+        } finally {
+            taken.forEach(Proving.Ready::close);
+        }
+        assertThat(side.fetch(AUDIT + "/bundle").statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/proof, 400",
