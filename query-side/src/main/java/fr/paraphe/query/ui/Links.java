@@ -145,13 +145,6 @@ public final class Links {
         return at(self(), all);
     }
 
-    /** This page on another day, as known at the same instant. */
-    public String on(LocalDate day) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put(AS_OF, day.toString());
-        return at(self(), all);
-    }
-
     /** The published figures with their verdicts as JSON. */
     public String publishedData(String programme) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("programme", programme));

@@ -105,16 +105,19 @@ final class Choices {
                 protocol.parties().stream()
                         .map(party -> new Option(party.id(), party.body()))
                         .toList());
+        List<String> bodies = protocol.parties().stream()
+                .map(ProtocolView.Party::bodyId)
+                .filter(Objects::nonNull)
+                .toList();
+        Powers.Held held = powers.of(bodies, moment);
         List<Option> mandates = new ArrayList<>();
-        protocol.parties().stream()
-                .filter(party -> party.bodyId() != null)
-                .forEach(party -> powers.mandates(
-                                Objects.requireNonNull(party.bodyId()),
-                                protocol.programme(),
-                                protocol.code(),
-                                protocol.documentKind(),
-                                moment)
-                        .forEach(mandate -> mandates.add(new Option(mandate, party.body() + ", " + mandate))));
+        protocol.parties().forEach(party -> {
+            String body = party.bodyId();
+            if (body != null) {
+                held.mandates(body, protocol.programme(), protocol.code(), protocol.documentKind())
+                        .forEach(mandate -> mandates.add(new Option(mandate, party.body() + ", " + mandate)));
+            }
+        });
         options.put("SignatureGiven.mandateId", mandates);
     }
 
