@@ -7,6 +7,7 @@ import fr.paraphe.command.imports.Imports;
 import fr.paraphe.events.store.FactLog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ class AdministrationPagesIT {
                 "{\"id\":\"essai\",\"role\":\"REGION\",\"scope\":{\"programme\":\"DEMO\",\"region\":\"44\"}}");
         String token = post(
                         "/api/v1/accounts/" + id + "/tokens",
-                        "{\"label\":\"Page\",\"scope\":{},\"expiresOn\":\"2199-12-31\"}")
+                        "{\"label\":\"Page\",\"scope\":{},\"expiresOn\":\""
+                                + LocalDate.now().plusDays(30) + "\"}")
                 .get("token")
                 .asString();
 
@@ -81,7 +83,12 @@ class AdministrationPagesIT {
                         .toList());
         HttpResponse<String> one = admin.get(service.address("/administration/comptes/" + id + "?lang=fr"));
         assertThat(Browser.page(one).select("main").text())
-                .contains("Page Fictive", "Région", "DEMO · Grand Est", "mot de passe à changer", "31 décembre 2199");
+                .contains(
+                        "Page Fictive",
+                        "Région",
+                        "DEMO · Grand Est",
+                        "mot de passe à changer",
+                        "Page partout où va le compte");
         for (String shown : List.of(list.body(), one.body())) {
             assertThat(shown)
                     .doesNotContain(token)
