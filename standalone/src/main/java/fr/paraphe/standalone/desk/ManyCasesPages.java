@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One act on many: said once, tried first, then recorded item by item, with what became of each. */
 @Controller
-class BatchPages {
+class ManyCasesPages {
 
     static final String PAGES = "/lots";
 
@@ -56,7 +56,7 @@ class BatchPages {
     private final KnownActs acts;
     private final InnerCalls calls;
 
-    BatchPages(Shells shells, Moments moments, Programmes programmes, KnownActs acts, InnerCalls calls) {
+    ManyCasesPages(Shells shells, Moments moments, Programmes programmes, KnownActs acts, InnerCalls calls) {
         this.shells = shells;
         this.moments = moments;
         this.programmes = programmes;
