@@ -80,7 +80,10 @@ class CeremonyJourneyIT {
             assertThat(room.page().locator("#room-said")).not().isEmpty();
             assertThat(room.heard()).isEmpty();
         }
-        assertThat(service.json("/api/v1/protocols/" + scene.protocol).path("state").asString()).isEqualTo("SIGNED");
+        assertThat(service.json("/api/v1/protocols/" + scene.protocol)
+                        .path("state")
+                        .asString())
+                .isEqualTo("SIGNED");
     }
 
     @Test

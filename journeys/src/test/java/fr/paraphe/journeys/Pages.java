@@ -59,7 +59,9 @@ final class Pages {
                 String path = row.get("path");
                 if (MANY.containsKey(path)) {
                     all.addAll(MANY.get(path));
-                } else if (row.get("kind").equals("page") && row.get("method").equals("GET") && !IN_PASSING.contains(path)) {
+                } else if (row.get("kind").equals("page")
+                        && row.get("method").equals("GET")
+                        && !IN_PASSING.contains(path)) {
                     all.add(filled(path) + ASKED.getOrDefault(path, ""));
                 }
             }
@@ -95,7 +97,8 @@ final class Pages {
 
     private String identified(String path) {
         return switch (path.replaceFirst("/administration", "").split("/")[1]) {
-            case "comptes" -> made("/api/v1/accounts", "application/json", """
+            case "comptes" ->
+                made("/api/v1/accounts", "application/json", """
                     {"login": "page-%d", "name": "Camille Fictive"}
                     """.formatted(System.nanoTime()), "/account");
             case "lots" -> made("/api/v1/batches?commit=true", "application/json", """

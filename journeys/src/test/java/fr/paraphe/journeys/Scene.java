@@ -17,11 +17,17 @@ final class Scene {
     static final String CODE = "demo-scene";
 
     static final Signer COMMUNITY = new Signer(
-            "intercommunality", "INTERCOMMUNALITY", "CC de la Scène", "977200001", "INTERCOMMUNALITY",
-            "Camille Répétition", "territory");
+            "intercommunality",
+            "INTERCOMMUNALITY",
+            "CC de la Scène",
+            "977200001",
+            "INTERCOMMUNALITY",
+            "Camille Répétition",
+            "territory");
     static final Signer REGION =
             new Signer("region", "REGION", "Région de la Scène", "977200002", "REGION", "Claude Réplique", "region");
-    static final Signer STATE = new Signer("state", "STATE", "Préfecture de la Scène", "D98", "STATE", "Maxime Rideau", "prefecture");
+    static final Signer STATE =
+            new Signer("state", "STATE", "Préfecture de la Scène", "D98", "STATE", "Maxime Rideau", "prefecture");
     static final Signer OPERATOR = new Signer(
             "operator", "OPERATOR", "Opérateur de la Scène", "977200003", "OPERATOR", "Alix Coulisse", "operator");
 
@@ -70,12 +76,14 @@ final class Scene {
                     {"id": "signature", "name": "%s", "capacity": "%s", "validFrom": "2025-01-06",
                      "scope": {"programme": "DEMO", "territory": "%s"},
                      "deed": {"reference": "Acte 2025-1 (%s)", "date": "2025-01-06"}}
-                    """.formatted(signer.person, "signataire", CODE, signer.party));
+                    """.formatted(
+                            signer.person, "signataire", CODE, signer.party));
         }
         protocol = stream(post("territory", "/api/v1/protocols", """
                 {"programme": "DEMO", "code": "%s", "documentKind": "PROTOCOL", "occurredOn": "2025-06-23",
                  "parties": [%s, %s, %s, %s]}
-                """.formatted(CODE, party(COMMUNITY), party(REGION), party(STATE), party(OPERATOR))));
+                """.formatted(
+                        CODE, party(COMMUNITY), party(REGION), party(STATE), party(OPERATOR))));
         String path = "/api/v1/protocols/" + protocol;
         post("region", path + "/text", """
                 {"text": "PROTOCOLE FICTIF\\n\\nArticle 1. Les parties répètent ensemble.", "occurredOn": "2025-06-24"}
@@ -117,7 +125,10 @@ final class Scene {
 
     private HttpResponse<String> post(String actor, String path, String body) {
         HttpResponse<String> answer = service.send(
-                "POST", path, Map.of("Authorization", RunningJar.basic(actor), "Content-Type", "application/json"), body);
+                "POST",
+                path,
+                Map.of("Authorization", RunningJar.basic(actor), "Content-Type", "application/json"),
+                body);
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(201);
         answer.headers().firstValue("X-Position").ifPresent(last -> position = last);
         return answer;

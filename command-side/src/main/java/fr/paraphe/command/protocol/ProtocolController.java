@@ -82,34 +82,27 @@ class ProtocolController {
 
     /** Drafts a document of a territory and names its parties. */
     record Draft(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}")
-            String programme,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
 
-            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}")
-            String code,
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
-            String documentKind,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
 
-            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}")
-            String amends,
+            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}") String amends,
 
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
     record PartyBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String id,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String id,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
-            String group,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
 
             @NotBlank @Size(max = 200) String body,
 
-            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}")
-            String bodyId) {}
+            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}") String bodyId) {}
 
     @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
@@ -193,13 +186,11 @@ class ProtocolController {
     /** The act by which a party's assembly authorises its signature of the frozen text. */
     @Schema(name = "DeliberationTold")
     record DeliberationBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 100) String reference,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
-            String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -220,8 +211,7 @@ class ProtocolController {
 
     /** The receipt of a deliberation by the State's representative. */
     record Transmission(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 100) String reference,
             @NotBlank @Size(max = 100) String receipt,
@@ -339,11 +329,9 @@ class ProtocolController {
      */
     @Schema(name = "SignatureGiven")
     record Signature(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -351,8 +339,7 @@ class ProtocolController {
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
-            String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -422,8 +409,7 @@ class ProtocolController {
 
     /** One party's refusal to sign. */
     record Declining(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 200) String signatory,
             @Nullable @Size(max = 2000) String reason,

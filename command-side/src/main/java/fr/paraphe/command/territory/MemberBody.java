@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member of a territory. */
 record MemberBody(
-        @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}")
-        String siren,
+        @NotNull @Pattern(regexp = "[0-9]{9}", message = "{paraphe.siren}") String siren,
 
         @NotBlank @Size(max = 200) String name,
         @NotNull Kind kind) {

@@ -154,8 +154,7 @@ public class CurrentState {
     }
 
     /** Identifier of the body that funds by a line of a project; null when the line is unknown or names none. */
-    @Nullable
-    String funder(String programme, String code, String projectId, String lineId) {
+    @Nullable String funder(String programme, String code, String projectId, String lineId) {
         return log.ofStream(Streams.project(programme, code, projectId)).stream()
                 .filter(stored -> stored.fact() instanceof ProjectEvent.FundingRequested f
                         && f.lineId().equals(lineId))

@@ -1,7 +1,7 @@
 package fr.paraphe.query.bodies;
 
-import fr.paraphe.query.BodyNames;
 import fr.paraphe.query.BadRequest;
+import fr.paraphe.query.BodyNames;
 import fr.paraphe.query.Cursor;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;

@@ -24,8 +24,8 @@ class DecisionsController {
 
     private static final String MEANING =
             "open: whoever asks may take it now. mine: whoever asks holds a right to it. code and why: the rule that"
-                + " says no. What only the content of the command tells is not looked at: a decision that is open may"
-                + " still be refused.";
+                    + " says no. What only the content of the command tells is not looked at: a decision that is open may"
+                    + " still be refused.";
 
     private final ObjectProvider<Decisions> decisions;
     private final Moments moments;

@@ -36,19 +36,16 @@ class JournalRow {
     Family family;
 
     /** Code of the programme; null for a fact of a body, of an account or of personal data. */
-    @Nullable
-    String programme;
+    @Nullable String programme;
 
     /** Code of the territory; null when it is about none. */
-    @Nullable
-    String code;
+    @Nullable String code;
 
     LocalDate earliest;
     LocalDate latest;
 
     /** The body that the actor acted for; null when it is not told. */
-    @Nullable
-    String actedFor;
+    @Nullable String actedFor;
 
     /** Whether it is about an account. */
     boolean restricted;

@@ -6,7 +6,6 @@ import fr.paraphe.query.mail.BodyContacts.BodyContact;
 import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -314,17 +314,20 @@ class PagesTest {
                 .parse();
         assertThat(page.select(".verdict").eachText())
                 .containsExactly("Ne concorde pas", "Non vérifiable", "Concorde", "Couverture insuffisante");
-        assertThat(page.select(".checks tbody th").eachText())
-                .anyMatch(text -> text.startsWith("<b>unheardOf</b>"));
+        assertThat(page.select(".checks tbody th").eachText()).anyMatch(text -> text.startsWith("<b>unheardOf</b>"));
         assertThat(page.select(".checks a.then").attr("href"))
-                .isEqualTo("/programmes/TI-2018-2022/chiffres/territoriesSigned?scope=44&asOf=2019-11-19&regionRule=lead");
+                .isEqualTo(
+                        "/programmes/TI-2018-2022/chiffres/territoriesSigned?scope=44&asOf=2019-11-19&regionRule=lead");
         assertThat(page.select(".checks a[href^=javascript]")).isEmpty();
         Document some = get("/programmes/TI-2018-2022/chiffres-publies?limit=1").parse();
         assertThat(some.select(".checks tbody tr")).hasSize(1);
         assertThat(some.select("#published .links a").text()).isEqualTo("Voir les 4 chiffres publiés");
         assertThat(get("/programmes/TI-2018-2022/chiffres-publies?limit=0").statusCode())
                 .isEqualTo(400);
-        assertThat(get("/programmes/TI-2018-2022").parse().select("[hx-trigger=revealed]").attr("hx-get"))
+        assertThat(get("/programmes/TI-2018-2022")
+                        .parse()
+                        .select("[hx-trigger=revealed]")
+                        .attr("hx-get"))
                 .isEqualTo("/programmes/TI-2018-2022/chiffres-publies?limit=6");
     }
 
@@ -339,7 +342,10 @@ class PagesTest {
         assertThat(facts.select(".tools a").attr("href"))
                 .isEqualTo("/api/v1/figures/territoriesDesignated/facts?programme=TI-2018-2022&asOf=2022-12-31"
                         + "&format=csv&dialect=standard");
-        assertThat(get("/programmes/TI-2018-2022/chiffres/late").parse().select(".answer").text())
+        assertThat(get("/programmes/TI-2018-2022/chiffres/late")
+                        .parse()
+                        .select(".answer")
+                        .text())
                 .contains("ne permettent pas");
         assertThat(page.select(".time-chart details a")).isNotEmpty();
         assertThat(page.select(".areas .future path")).hasSize(5);

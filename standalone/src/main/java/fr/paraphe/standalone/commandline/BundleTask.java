@@ -36,8 +36,7 @@ final class BundleTask implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--territory", paramLabel = "PROGRAMME/CODE", description = "the facts of one territory alone")
-    @Nullable
-    private String territory;
+    @Nullable private String territory;
 
     @Option(names = "--without-accounts", description = "facts of accounts by their hashes alone")
     private boolean withoutAccounts;

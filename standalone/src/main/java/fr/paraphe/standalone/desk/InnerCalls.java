@@ -42,8 +42,7 @@ class InnerCalls {
             return status / 100 == 2;
         }
 
-        @Nullable
-        String header(String name) {
+        @Nullable String header(String name) {
             return headers.get(name);
         }
     }

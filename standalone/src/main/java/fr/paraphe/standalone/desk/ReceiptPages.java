@@ -111,7 +111,6 @@ class ReceiptPages {
     }
 
     private interface Told {
-        @Nullable
-        String of(FactView fact);
+        @Nullable String of(FactView fact);
     }
 }

@@ -40,8 +40,7 @@ record Slot(
     }
 
     /** The field of a group with that name; null when it has none. */
-    @Nullable
-    Slot part(String wanted) {
+    @Nullable Slot part(String wanted) {
         return parts.stream()
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()

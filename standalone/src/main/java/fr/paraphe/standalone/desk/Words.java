@@ -34,8 +34,7 @@ final class Words {
     }
 
     /** What helps to fill in a field; null for nothing. */
-    @Nullable
-    String hint(Slot slot) {
+    @Nullable String hint(Slot slot) {
         return first("hint." + slot.owner() + "." + slot.name(), "hint." + slot.name());
     }
 

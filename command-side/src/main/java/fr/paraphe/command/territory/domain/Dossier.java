@@ -101,16 +101,14 @@ public record Dossier(
     }
 
     /** The last application; null when nobody applied. */
-    @Nullable
-    ApplicationFiled application() {
+    @Nullable ApplicationFiled application() {
         return told(ApplicationFiled.class).stream()
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }
 
     /** When it became a pilot of the programme; null while it is none. */
-    @Nullable
-    BusinessDate pilotSince() {
+    @Nullable BusinessDate pilotSince() {
         return told(PilotStatusGranted.class).stream()
                 .findFirst()
                 .map(TerritoryEvent::occurredOn)
@@ -200,8 +198,7 @@ public record Dossier(
     }
 
     /** When its first document was signed; null before. */
-    @Nullable
-    BusinessDate signedOn() {
+    @Nullable BusinessDate signedOn() {
         BusinessDate first = null;
         for (TerritoryEvent fact : facts) {
             if (fact instanceof DocumentSigned
