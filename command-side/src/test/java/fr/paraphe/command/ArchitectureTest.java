@@ -61,7 +61,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_documents_and_evidence_know_how_files_are_written_and_read = noClasses()
             .that()
-            .resideOutsideOfPackages("fr.paraphe.command.document..", "fr.paraphe.command.evidence..")
+            .resideOutsideOfPackages(
+                    "fr.paraphe.command.document..", "fr.paraphe.command.evidence..", "fr.paraphe.events.store.seal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
