@@ -38,9 +38,13 @@ public final class LastWord extends ErrorReportValve {
         return value != null && value.strip().toLowerCase(Locale.ROOT).startsWith(start);
     }
 
-    /** Whether programs ask there, not people. */
+    /** Whether programs ask there, not people; so it is where not even the path could be read, which no browser sends. */
     private static boolean machine(@Nullable String path) {
-        return path != null && (path.contains("/api/") || path.contains("/actuator") || path.contains("/v3/"));
+        return path == null
+                || !path.startsWith("/")
+                || path.contains("/api/")
+                || path.contains("/actuator")
+                || path.contains("/v3/");
     }
 
     private static String title(int status, boolean english) {
