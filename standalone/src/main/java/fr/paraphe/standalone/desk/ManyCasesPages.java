@@ -243,7 +243,7 @@ class ManyCasesPages {
                         options(shell, programme, say),
                         trouble == null ? Map.of() : trouble.byField()))
                 .orElse(List.of());
-        return shells.page("batch", request, locale, shell)
+        return shells.page("many-cases", request, locale, shell)
                 .addObject(
                         "view",
                         new View(
