@@ -27,8 +27,10 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.EnterIntoForce;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Presented;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Signer;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolState;
@@ -122,7 +124,7 @@ import org.junit.jupiter.api.Test;
 class AnySequenceTest {
 
     /** For each of the eight families, so more than ten thousand in all. */
-    private static final int SEQUENCES = 1_430;
+    private static final int SEQUENCES = 4_000;
 
     private static final int LENGTH = 60;
 
@@ -485,7 +487,7 @@ class AnySequenceTest {
                     ? new TerminateProtocol(id, Samples.datum("motif"), today)
                     : new EnterIntoForce(id, null, today);
         }
-        boolean goesOn = (state instanceof Signing || state instanceof Completed) && dice.nextInt(3) > 0;
+        boolean goesOn = (state instanceof Signing || state instanceof Completed) && dice.nextInt(6) > 0;
         return goesOn || givesUp && dice.nextInt(20) > 0 ? (ProtocolCommand) made(forward) : command;
     }
 
@@ -597,8 +599,11 @@ class AnySequenceTest {
                         MandateScope.class,
                         Party.class,
                         ProjectReason.class,
+                        Presented.class,
                         ProjectSheet.class,
                         Seat.class,
+                        Signer.class,
+                        SignProtocol.class,
                         Source.class,
                         Told.class,
                         PlanContent.class,

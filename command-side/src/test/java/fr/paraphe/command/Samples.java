@@ -64,6 +64,8 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Presented;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordAmendment;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
@@ -71,6 +73,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RectifyProtocolFact;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RemindParties;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Signer;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Told;
 import fr.paraphe.command.protocol.domain.ProtocolState;
@@ -152,8 +155,12 @@ import fr.paraphe.events.ProjectEvent.Funder;
 import fr.paraphe.events.ProjectEvent.FundingNature;
 import fr.paraphe.events.ProjectEvent.Progress;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.Doubt;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.Source;
@@ -946,6 +953,67 @@ public final class Samples {
                 null,
                 on(day),
                 null);
+    }
+
+    /** A signed file that an officer confirms to be the party's. */
+    public static PresentSignature present(String party) {
+        return present(
+                party,
+                "sha-256:" + "e".repeat(64),
+                true,
+                new Signer(party, "certificate", List.of(), EvidenceLevel.ADVANCED));
+    }
+
+    /** A signed file that continues the frozen text. */
+    public static PresentSignature present(String party, String file, boolean confirmed, Signer... signers) {
+        return new PresentSignature(
+                sign(party),
+                new Presented(
+                        FileForm.SIGNED_PDF,
+                        file,
+                        DIGEST,
+                        Outcome.PROVEN,
+                        null,
+                        null,
+                        List.of(signers),
+                        confirmed,
+                        DIGEST,
+                        null));
+    }
+
+    /** A signed file that continues another file than the frozen text. */
+    public static PresentSignature presentContinuing(String party, String continued) {
+        Presented known = present(party).presented();
+        return new PresentSignature(
+                sign(party),
+                new Presented(
+                        known.form(),
+                        known.file(),
+                        continued,
+                        known.outcome(),
+                        null,
+                        null,
+                        known.signers(),
+                        true,
+                        known.policy(),
+                        null));
+    }
+
+    /** A file that somebody changed. */
+    public static PresentSignature presentRefused(String party) {
+        return new PresentSignature(
+                sign(party),
+                new Presented(
+                        FileForm.SIGNED_PDF,
+                        OTHER_DIGEST,
+                        DIGEST,
+                        Outcome.REFUSED,
+                        Doubt.BYTES_CHANGED,
+                        "TOTAL_FAILED / HASH_FAILURE",
+                        List.of(),
+                        false,
+                        DIGEST,
+                        null));
     }
 
     /** The same command as a source tells it after the event. */

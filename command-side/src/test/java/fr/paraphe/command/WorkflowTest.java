@@ -442,6 +442,8 @@ class WorkflowTest {
         commands.put("`GiveDaysBack`", Samples.daysBack());
         commands.put("`MigrateProtocol`", Samples.migrateProtocol(null));
         commands.put("`LapseProtocol`", Samples.lapse());
+        commands.put("`PresentSignature`", Samples.present("scierie"));
+        commands.put("`PresentSignature`, of a file that is refused", Samples.presentRefused("scierie"));
         commands.put("`SignProtocol`", sign("scierie"));
         commands.put("`SignProtocol`, from a source", Samples.reported(sign("scierie")));
         commands.put("`DeclineToSign`", decline("scierie"));

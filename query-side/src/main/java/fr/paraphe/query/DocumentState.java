@@ -16,6 +16,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -53,6 +54,7 @@ public enum DocumentState {
             case SignatureOpened f -> OPEN_FOR_SIGNATURE;
             case DeadlineExtended f -> this;
             case SignatureReminded f -> this;
+            case SignatureExamined f -> this;
             case ProtocolMigrated f -> this;
             case ProtocolLapsed f -> LAPSED;
             case ProtocolSignedByParty f -> PARTIALLY_SIGNED;

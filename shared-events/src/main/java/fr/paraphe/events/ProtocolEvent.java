@@ -255,7 +255,97 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
         /** An authenticated act in the service, without a certificate of the signatory. */
         SIMPLE,
         /** A handwritten signature declared by an actor, no copy attested yet. */
-        DECLARED
+        DECLARED,
+        /** A certificate that leads to an authority which the operator trusts, bound to the party. */
+        ADVANCED,
+        /** Likewise, and the certificate is qualified. */
+        ADVANCED_QC,
+        /** A qualified electronic signature. */
+        QUALIFIED
+    }
+
+    /**
+     * A signed file that a party sent back was examined. One that proves a signature brings the signature with it.
+     *
+     * @param party id of the party for which it was sent
+     * @param form what kind of file it is
+     * @param file digest of the file
+     * @param continued digest of the file that it was to continue; null for a detached signature
+     * @param outcome what it amounts to
+     * @param doubt why it proves nothing, or nothing yet; null when it does
+     * @param detail what the validation said, for experts; null when it said nothing
+     * @param level strength of the signature; null unless it is proven
+     * @param signature digest of the signature's value; null likewise
+     * @param certificate digest of the signatory's certificate; null likewise
+     * @param binding by what the certificate is known to be the party's; null likewise
+     * @param policy digest of the validation policy that was applied
+     * @param report digest of the report of the validation; null when it did not come to one
+     */
+    record SignatureExamined(
+            String protocolId,
+            String programme,
+            String code,
+            String party,
+            FileForm form,
+            String file,
+            @Nullable String continued,
+            Outcome outcome,
+            @Nullable Doubt doubt,
+            @Nullable String detail,
+            @Nullable EvidenceLevel level,
+            @Nullable String signature,
+            @Nullable String certificate,
+            @Nullable Binding binding,
+            String policy,
+            @Nullable String report,
+            BusinessDate occurredOn)
+            implements ProtocolEvent {}
+
+    /** What kind of file proves a signature. */
+    enum FileForm {
+        /** The document with the signature inside. */
+        SIGNED_PDF,
+        /** A signature in a file of its own. */
+        DETACHED
+    }
+
+    /** What an examination amounts to. */
+    enum Outcome {
+        /** It proves a signature of the party. */
+        PROVEN,
+        /** It does not. */
+        REFUSED,
+        /** What is needed to tell was not at hand: it is to be examined again. */
+        INCONCLUSIVE
+    }
+
+    /** Why a file proves nothing, or nothing yet. */
+    enum Doubt {
+        UNREADABLE,
+        ANOTHER_DOCUMENT,
+        OLDER_REVISION,
+        OTHER_REVISION,
+        NO_SIGNATURE,
+        BYTES_CHANGED,
+        CHANGED_AFTER_SIGNATURE,
+        CERTIFICATE_UNKNOWN,
+        CERTIFICATE_REVOKED,
+        CERTIFICATE_NOT_VALID,
+        NOT_IN_ORDER,
+        REVOCATION_UNKNOWN,
+        UNDECIDED,
+        /** Every signature in it is another party's already. */
+        NO_NEW_SIGNATURE,
+        /** Nothing says that the certificate is the party's. */
+        SIGNER_NOT_BOUND
+    }
+
+    /** By what a certificate is known to be a party's. */
+    enum Binding {
+        /** It names the identifier of the party's body. */
+        ORGANISATION,
+        /** An officer who knows the signatory says so. */
+        OFFICER
     }
 
     /** A party refused to sign. */

@@ -35,6 +35,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -346,6 +347,25 @@ public final class Rectifiable {
                         f.ceremonyId(),
                         on,
                         f.source());
+            case SignatureExamined f ->
+                new SignatureExamined(
+                        f.protocolId(),
+                        f.programme(),
+                        f.code(),
+                        f.party(),
+                        f.form(),
+                        f.file(),
+                        f.continued(),
+                        f.outcome(),
+                        f.doubt(),
+                        f.detail(),
+                        f.level(),
+                        f.signature(),
+                        f.certificate(),
+                        f.binding(),
+                        f.policy(),
+                        f.report(),
+                        on);
             case SignatureDeclined f ->
                 new SignatureDeclined(
                         f.protocolId(), f.programme(), f.code(), f.party(), f.signatory(), f.reason(), on);

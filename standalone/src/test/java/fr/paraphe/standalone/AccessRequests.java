@@ -97,6 +97,7 @@ final class AccessRequests {
     private static final Map<String, String> BY_OPERATION = Map.ofEntries(
             Map.entry(
                     "/api/v1/protocols/{id}/document", "{\"clauses\": [{\"title\": \"Essai\", \"text\": \"Essai\"}]}"),
+            Map.entry("/api/v1/protocols/{id}/signed-files", "{\"mandateId\": \"presidence\", \"file\": \"JVBERi0=\"}"),
             Map.entry("/api/v1/protocols/{id}/signatures", "{\"mandateId\": \"presidence\"}"),
             Map.entry(
                     "/api/v1/bodies/{id}/mandates",

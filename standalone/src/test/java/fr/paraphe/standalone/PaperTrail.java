@@ -16,18 +16,19 @@ final class PaperTrail {
 
     private static final int TERRITORIES = 6;
 
-    private final RunningParaphe service = RunningParaphe.get();
+    private final RunningParaphe service;
     private final String programme;
     private final String prefix;
 
-    private PaperTrail(String programme) {
+    private PaperTrail(RunningParaphe service, String programme) {
+        this.service = service;
         this.programme = programme;
         this.prefix = programme.substring(0, 3).toLowerCase(java.util.Locale.ROOT);
     }
 
     /** A programme of that code; its territories are {@code abc-001} and so on, after its first three letters. */
-    static PaperTrail begun(String programme) {
-        PaperTrail trail = new PaperTrail(programme);
+    static PaperTrail begun(RunningParaphe service, String programme) {
+        PaperTrail trail = new PaperTrail(service, programme);
         trail.created(trail.post("admin", "/programmes", "application/yaml", """
             programme: %s
             name: { fr: Essai des documents, en: Trial of documents }
@@ -70,7 +71,11 @@ final class PaperTrail {
 
     /** A protocol of a territory between Region and State; its id. */
     String drafted(String code) {
-        HttpResponse<String> answer = post("territory", "/protocols", """
+        return drafted("territory", code);
+    }
+
+    String drafted(String actor, String code) {
+        HttpResponse<String> answer = post(actor, "/protocols", """
             {"programme": "%s", "code": "%s", "documentKind": "PROTOCOL", "occurredOn": "2026-03-02", "parties": [
               {"id": "region", "group": "REGION", "body": "Région fictive"},
               {"id": "state", "group": "STATE", "body": "Préfecture fictive"}]}\

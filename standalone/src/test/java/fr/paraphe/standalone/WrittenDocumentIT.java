@@ -24,7 +24,7 @@ class WrittenDocumentIT {
 
     @BeforeAll
     static void set_up() {
-        trail = PaperTrail.begun("ECRIT-ESSAI");
+        trail = PaperTrail.begun(SERVICE, "ECRIT-ESSAI");
     }
 
     @Test

@@ -11,6 +11,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
@@ -34,6 +35,7 @@ import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.command.web.Words;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
@@ -52,6 +54,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -72,12 +75,17 @@ class ProtocolController {
     private static final String OPENERS = "hasAnyRole('REGION', 'STATE', 'ADMIN')";
     private static final String SIGNATORIES = "hasAnyRole('TERRITORY', 'REGION', 'STATE', 'OPERATOR', 'ADMIN')";
 
+    /** Room, in base64, for a document with the signatures of many parties. */
+    private static final int FILE_LENGTH = 14_000_000;
+
     private final Door door;
     private final ProtocolPaper paper;
+    private final SignedFiles files;
 
-    ProtocolController(Door door, ProtocolPaper paper) {
+    ProtocolController(Door door, ProtocolPaper paper, SignedFiles files) {
         this.door = door;
         this.paper = paper;
+        this.files = files;
     }
 
     /** Drafts a document of a territory and names its parties. */
@@ -355,29 +363,126 @@ class ProtocolController {
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> sign(@PathVariable String id, @Valid @RequestBody Signature body, Asked asked) {
         return door.answer(asked, () -> {
-            ProtocolState.Drafted protocol = drafted(id);
-            Circumstances circumstances = circumstances(protocol);
-            BusinessDate on = date(body.occurredOn(), protocol, circumstances);
             Texts texts = new Texts();
-            String bodyId = protocol.bodyOf(body.party());
-            if (bodyId == null || body.mandateId() == null) {
-                return Prepared.protocol(quoted(id, body, on, texts), circumstances, texts, List.of());
-            }
-            Signatory signatory = door.state().signatory(bodyId, body.mandateId());
-            SignProtocol command = new SignProtocol(
-                    id,
-                    body.party(),
-                    signatory.person(),
-                    signatory.capacity(),
-                    signatory.mandate(),
-                    body.place().strip(),
-                    body.means(),
-                    body.digest(),
-                    null,
-                    on,
-                    SourceTold.of(body.source()));
-            return Prepared.protocol(command, circumstances.with(signatory.power()), texts, List.of());
+            Meant meant = meant(id, drafted(id), body, texts);
+            return Prepared.protocol(meant.command(), meant.circumstances(), texts, List.of());
         });
+    }
+
+    /** A signature as it was told, with what its decision needs. */
+    private record Meant(SignProtocol command, Circumstances circumstances) {}
+
+    private Meant meant(String id, ProtocolState.Drafted protocol, Signature body, Texts texts) {
+        Circumstances circumstances = circumstances(protocol);
+        BusinessDate on = date(body.occurredOn(), protocol, circumstances);
+        String bodyId = protocol.bodyOf(body.party());
+        if (bodyId == null || body.mandateId() == null) {
+            return new Meant(quoted(id, body, on, texts), circumstances);
+        }
+        Signatory signatory = door.state().signatory(bodyId, body.mandateId());
+        SignProtocol command = new SignProtocol(
+                id,
+                body.party(),
+                signatory.person(),
+                signatory.capacity(),
+                signatory.mandate(),
+                body.place().strip(),
+                body.means(),
+                body.digest(),
+                null,
+                on,
+                SourceTold.of(body.source()));
+        return new Meant(command, circumstances.with(signatory.power()));
+    }
+
+    /**
+     * A file that was signed elsewhere, with what it is to prove.
+     *
+     * @param file the file, base64
+     * @param counterpart whether it begins with the frozen text though other parties signed since; null for no
+     * @param confirmed whether an officer of the Region or the State says that the signature is the party's, because the
+     *     certificate does not name its body; null for no
+     */
+    @Schema(name = "SignedFile")
+    record SignedFile(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
+
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
+
+            @Nullable @Size(max = 200) String signatory,
+            @Nullable @Size(max = 200) String capacity,
+            @Nullable @Valid MandateBody mandate,
+            @NotBlank @Size(max = 200) String place,
+            @NotNull FileForm form,
+            @NotBlank @Size(max = FILE_LENGTH) String file,
+            @Nullable Boolean counterpart,
+            @Nullable Boolean confirmed,
+            @Nullable DateTold occurredOn) {}
+
+    @Operation(
+            summary = "Sends back a file that a party signed elsewhere",
+            description =
+                    "The file is examined: it has to be the document that was issued, every signature in it has to"
+                        + " hold, and one has to be the party's. What came of it is recorded either way; a signature"
+                        + " that is proven is recorded with it.")
+    @PostMapping("/{id}/signed-files")
+    @PreAuthorize(SIGNATORIES)
+    ResponseEntity<Answer> present(@PathVariable String id, @Valid @RequestBody SignedFile body, Asked asked) {
+        byte[] file = decoded(body.file());
+        return door.answer(asked, () -> {
+            ProtocolState.Drafted protocol = drafted(id);
+            String issued =
+                    protocol instanceof ProtocolState.Signing open ? open.text().digest() : "";
+            Texts texts = new Texts();
+            Meant meant = meant(
+                    id,
+                    protocol,
+                    new Signature(
+                            body.party(),
+                            body.mandateId(),
+                            body.signatory(),
+                            body.capacity(),
+                            body.mandate(),
+                            body.place(),
+                            Means.ELECTRONIC,
+                            issued,
+                            body.occurredOn(),
+                            null),
+                    texts);
+            boolean confirmed = Boolean.TRUE.equals(body.confirmed());
+            // An examination costs a second: whoever may not present a file here has none made.
+            door.permits(
+                    asked.actor(),
+                    Prepared.protocol(
+                            new PresentSignature(meant.command(), SignedFiles.unexamined(body.form(), confirmed)),
+                            meant.circumstances(),
+                            texts,
+                            List.of()));
+            if (!(protocol instanceof ProtocolState.Signing open)) {
+                throw new Refusal(protocol.otherwise());
+            }
+            SignedFiles.Examined examined = files.examine(
+                    body.form(),
+                    file,
+                    issued,
+                    Boolean.TRUE.equals(body.counterpart()) ? issued : open.revision(),
+                    confirmed);
+            return Prepared.protocol(
+                    new PresentSignature(meant.command(), examined.presented()),
+                    meant.circumstances(),
+                    texts,
+                    examined.documents());
+        });
+    }
+
+    private static byte[] decoded(String file) {
+        try {
+            return Base64.getDecoder().decode(file);
+        } catch (IllegalArgumentException e) {
+            throw BadRequest.at("/file", Words.pick("est attendu en base64", "is awaited in base64"));
+        }
     }
 
     private static <T> T told(String name, @Nullable T value) {

@@ -40,14 +40,17 @@ class ProtocolPaper {
     private final CurrentState state;
     private final PersonalData names;
     private final DocumentWriter writer = new DocumentWriter();
+    private final SignedFiles files;
     private final String publicAddress;
 
     ProtocolPaper(
             CurrentState state,
             PersonalData names,
+            SignedFiles files,
             @Value("${paraphe.mail.link-base:http://localhost:8080}") String publicAddress) {
         this.state = state;
         this.names = names;
+        this.files = files;
         this.publicAddress = publicAddress.replaceFirst("/+$", "");
     }
 
@@ -60,11 +63,12 @@ class ProtocolPaper {
      */
     record Source(String format, ProtocolDrafted drafted, ProtocolContent content) {}
 
-    /** The document of a protocol; the same facts, clauses and day make the same bytes. */
+    /** The document of a protocol, sealed where there is a seal; the same facts, clauses and day make the same bytes below it. */
     Document write(ProtocolState.Drafted protocol, List<Clause> clauses, BusinessDate on, Circumstances now) {
         ProtocolContent content = content(protocol, clauses, on, now);
         String source = CanonicalJson.ofRecord(new Source("paraphe-protocol/1", protocol.draft(), content));
-        return Document.of(writer.write(content, source.getBytes(StandardCharsets.UTF_8)), "application/pdf");
+        byte[] pdf = writer.write(content, source.getBytes(StandardCharsets.UTF_8));
+        return Document.of(files.issued(pdf), "application/pdf");
     }
 
     private ProtocolContent content(

@@ -48,8 +48,10 @@ public enum Rule {
             "Le fait {fact} a été rendu au territoire {territory} : c’est là qu’il se rectifie désormais.",
             "The fact {fact} was given to the territory {territory}: it is rectified there from now on."),
     FACT_FOLLOWS_SIGNATURES(
-            "La date d’un fait « {fact} » suit des signatures du protocole {protocol} : c’est la signature qui se rectifie.",
-            "The date of a fact “{fact}” follows from the signatures of the protocol {protocol}: the signature is what is rectified."),
+            "La date d’un fait « {fact} » suit des signatures du protocole {protocol} : c’est la signature qui se"
+                    + " rectifie.",
+            "The date of a fact “{fact}” follows from the signatures of the protocol {protocol}: the signature is what"
+                    + " is rectified."),
     SIGNED_MEANWHILE(
             "Le protocole vient d’être signé : la rectification se redemande.",
             "The protocol was signed just now: the rectification is asked for again."),
@@ -107,7 +109,8 @@ public enum Rule {
             "Le cas suit la version {from} des règles : il ne revient pas à la version {to}.",
             "The case goes by version {from} of the rules: it does not go back to version {to}."),
     MIGRATION_COMPLETES_DOCUMENT(
-            "Sous la version {to}, les signatures données suffiraient : une partie signe un document, une règle ne le signe pas.",
+            "Sous la version {to}, les signatures données suffiraient : une partie signe un document, une règle ne le"
+                    + " signe pas.",
             "Under version {to} the signatures given would suffice: a document is signed by a party, not by a rule."),
 
     // Published figure
@@ -118,8 +121,10 @@ public enum Rule {
             "La borne basse {low} dépasse la borne haute {high}.",
             "The lower bound {low} is above the upper one {high}."),
     FIGURE_BOUNDS_MISSING(
-            "Les bornes ne vont pas avec l’exactitude {exactness} : un minimum n’a pas de borne haute, un maximum pas de borne basse, une valeur exacte a deux bornes égales.",
-            "The bounds do not fit the exactness {exactness}: a minimum has no upper bound, a maximum no lower one, an exact value two equal ones."),
+            "Les bornes ne vont pas avec l’exactitude {exactness} : un minimum n’a pas de borne haute, un maximum pas"
+                    + " de borne basse, une valeur exacte a deux bornes égales.",
+            "The bounds do not fit the exactness {exactness}: a minimum has no upper bound, a maximum no lower one, an"
+                    + " exact value two equal ones."),
     SHARE_WITHOUT_DENOMINATOR(
             "Une part est la part d’un tout : le chiffre {figure} nomme son dénominateur.",
             "A share is a share of a whole: the figure {figure} names its denominator."),
@@ -145,7 +150,8 @@ public enum Rule {
             "The territory {territory} is that of a right within a programme only: it has to be named."),
     AUDITOR_DECIDES_NOTHING(
             "Qui audite lit tout et ne décide rien : un compte n’a pas à la fois un droit d’audit et un autre.",
-            "Whoever audits reads everything and decides nothing: an account has not both a right to audit and another."),
+            "Whoever audits reads everything and decides nothing: an account has not both a right to audit and"
+                    + " another."),
     LAST_ADMINISTRATOR(
             "C’est le dernier compte qui administre les comptes : un autre reçoit d’abord ce droit.",
             "This is the last account that administers accounts: another one is granted that right first."),
@@ -186,7 +192,8 @@ public enum Rule {
             "Un effacement et une durée de conservation disent leur base légale.",
             "An erasure and a retention say their legal basis."),
     RETENTION_UNFIT(
-            "Une durée de conservation va de 1 à {most} mois, pour les noms et les courriels seulement : {months} ne convient pas.",
+            "Une durée de conservation va de 1 à {most} mois, pour les noms et les courriels seulement : {months} ne"
+                    + " convient pas.",
             "A retention is 1 to {most} months, for names and mail addresses only: {months} will not do."),
 
     // Register of mandates
@@ -198,8 +205,10 @@ public enum Rule {
             "L’organisme {body} est déjà au registre, sous le nom « {name} » ou avec une autre nature.",
             "The body {body} is on the register already, under the name “{name}” or as another kind of body."),
     BODY_IDENTIFIER_UNFIT(
-            "L’identifiant {body} ne convient pas à la nature {kind} : l’État porte FR, R et le code d’une région ou D et celui d’un département ; tout autre organisme, son SIREN.",
-            "The identifier {body} does not fit the kind {kind}: the State bears FR, R and the code of a region or D and that of a department; any other body, its SIREN."),
+            "L’identifiant {body} ne convient pas à la nature {kind} : l’État porte FR, R et le code d’une région ou D"
+                    + " et celui d’un département ; tout autre organisme, son SIREN.",
+            "The identifier {body} does not fit the kind {kind}: the State bears FR, R and the code of a region or D"
+                    + " and that of a department; any other body, its SIREN."),
     MANDATE_UNKNOWN(
             Family.NOT_FOUND,
             "L’organisme n’a pas de mandat {mandate} au registre.",
@@ -237,8 +246,10 @@ public enum Rule {
             "The delegation goes beyond what the mandate {mandate} that it comes from gives power for.",
             "CGCT, art. L. 5211-10 ; décret n° 2004-374, art. 43"),
     DELEGATION_BEYOND_TIME(
-            "La délégation commence avant le mandat {mandate} dont elle vient, ou dure au-delà de sa fin ou d’un intérim.",
-            "The delegation begins before the mandate {mandate} that it comes from, or lasts beyond its end or an interim.",
+            "La délégation commence avant le mandat {mandate} dont elle vient, ou dure au-delà de sa fin ou d’un"
+                    + " intérim.",
+            "The delegation begins before the mandate {mandate} that it comes from, or lasts beyond its end or an"
+                    + " interim.",
             "CGCT, art. L. 5211-10 ; décret n° 2004-374, art. 43"),
     MANDATE_OUT_OF_FORCE(
             "Le mandat {mandate} n’est pas en vigueur le {date} : il n’y a rien à faire cesser.",
@@ -304,7 +315,8 @@ public enum Rule {
             "Le programme demande {milestone} à tout territoire, et celui-ci ne l’a pas atteint : il l’atteint, le rapporte avec sa source, ou se retire.",
             "The programme asks {milestone} of every territory, and this one has not reached it: it reaches it, reports it with its source, or withdraws."),
     PROJECTS_RUNNING(
-            "Des projets sont encore en cours ({projects}) : chacun s’achève, s’abandonne ou se transfère avant la clôture.",
+            "Des projets sont encore en cours ({projects}) : chacun s’achève, s’abandonne ou se transfère avant la"
+                    + " clôture.",
             "Projects are still running ({projects}): each is finished, abandoned or transferred before the closing."),
     RENEWED_IN_ITS_OWN_PROGRAMME(
             "Un territoire est reconduit dans un autre programme que le sien, {programme}.",
@@ -401,7 +413,8 @@ public enum Rule {
             "The plan has changed since it was read: it is read again before it is submitted."),
     PLAN_UNCHANGED(
             "Ce plan est celui de la version {version}, déjà rendue : il se retravaille avant d’être soumis à nouveau.",
-            "This plan is the one of version {version}, already returned: it is reworked before it is submitted again."),
+            "This plan is the one of version {version}, already returned: it is reworked before it is submitted"
+                    + " again."),
     PLAN_NOT_SUBMITTED(
             "Aucun plan d’actions n’est soumis au Conseil régional.", "No action plan is before the Regional Council."),
     PLAN_AWAITS_DECISION(
@@ -415,8 +428,10 @@ public enum Rule {
             "Le projet {project} n’est pas dans le plan soumis.",
             "The project {project} is not in the submitted plan."),
     DELIBERATION_NOT_EXECUTORY(
-            "La délibération {deliberation} n’est pas exécutoire au {date} : elle doit être adoptée, puis transmise au représentant de l’État.",
-            "The deliberation {deliberation} is not executory on {date}: it has to be adopted, then transmitted to the State’s representative.",
+            "La délibération {deliberation} n’est pas exécutoire au {date} : elle doit être adoptée, puis transmise au"
+                    + " représentant de l’État.",
+            "The deliberation {deliberation} is not executory on {date}: it has to be adopted, then transmitted to the"
+                    + " State’s representative.",
             "CGCT, art. L. 2131-1 (communes) et L. 4141-1 (régions)"),
     TERRITORY_PROTOCOL_SIGNED(
             "Le territoire a déjà un document signé.", "The territory has a signed document already."),
@@ -477,7 +492,8 @@ public enum Rule {
             "Qui finance ou s’engage se nomme, par son identifiant ou par son nom.",
             "Whoever pays or commits itself is told by an identifier or by a name."),
     FUNDING_NOT_REQUESTED(
-            "Rien n’a été demandé sur la ligne de financement {line} : elle ne peut être ni accordée, ni refusée, ni versée.",
+            "Rien n’a été demandé sur la ligne de financement {line} : elle ne peut être ni accordée, ni refusée, ni"
+                    + " versée.",
             "Nothing was requested on the funding line {line}: it is neither granted, nor refused, nor paid."),
     FUNDING_LINE_DIFFERS(
             "La ligne de financement {line} est une autre demande, faite à {funder} ou d’une autre nature.",
@@ -512,7 +528,8 @@ public enum Rule {
     PROTOCOL_UNKNOWN(Family.NOT_FOUND, "Ce protocole n’existe pas.", "This protocol does not exist."),
     PROTOCOL_ALREADY_DRAFTED("Ce protocole est déjà rédigé.", "This protocol is drafted already."),
     PROTOCOL_ALREADY_OPEN(
-            "Le protocole {protocol} du territoire {territory} est encore en cours : il se signe ou se rappelle d’abord.",
+            "Le protocole {protocol} du territoire {territory} est encore en cours : il se signe ou se rappelle"
+                    + " d’abord.",
             "The protocol {protocol} of the territory {territory} is still under way: it is signed or recalled first."),
     PLAN_NOT_VALIDATED(
             "Le programme veut un plan d’actions validé avant tout protocole.",
@@ -530,6 +547,9 @@ public enum Rule {
     TEXT_DIGEST_DIFFERS(
             "Le texte signé n’est pas le texte arrêté ({frozen}).",
             "The text that was signed is not the frozen one ({frozen})."),
+    SIGNED_REVISION_MOVED_ON(
+            "Une autre partie a signé entre-temps : le fichier à signer est à présent {revision}.",
+            "Another party has signed meanwhile: the file to sign is now {revision}."),
     SIGNATURE_NOT_OPEN(
             "La signature du protocole n’est pas encore ouverte.", "The signature of the protocol is not open yet."),
     SIGNATURE_ALREADY_OPEN(
@@ -555,8 +575,10 @@ public enum Rule {
     PARTY_NOT_EXPECTED("{party} n’est pas une partie à ce protocole.", "{party} is not a party to this protocol."),
     PARTY_ALREADY_SIGNED("La partie {party} a déjà signé.", "The party {party} has signed already."),
     PARTY_NOT_ON_REGISTER(
-            "Le programme veut que chaque partie signe sous un mandat du registre : l’organisme de {party} n’est pas nommé.",
-            "The programme asks every party to sign under a mandate of the register: the body of {party} is not named."),
+            "Le programme veut que chaque partie signe sous un mandat du registre : l’organisme de {party} n’est pas"
+                    + " nommé.",
+            "The programme asks every party to sign under a mandate of the register: the body of {party} is not"
+                    + " named."),
     PARTY_DOES_NOT_DELIBERATE(
             "Aucune assemblée n’autorise la signature de la partie {party}.",
             "No assembly authorises the signature of the party {party}."),
@@ -574,8 +596,10 @@ public enum Rule {
             "Cette délibération a déjà été transmise (accusé {receipt}).",
             "This deliberation was transmitted already (receipt {receipt})."),
     AUTHORISATION_NOT_EXECUTORY(
-            "La partie {party} ne peut signer le {date} : la délibération qui l’y autorise doit avoir été transmise avant ce jour.",
-            "The party {party} cannot sign on {date}: the deliberation that authorises it has to be transmitted before that day.",
+            "La partie {party} ne peut signer le {date} : la délibération qui l’y autorise doit avoir été transmise"
+                    + " avant ce jour.",
+            "The party {party} cannot sign on {date}: the deliberation that authorises it has to be transmitted before"
+                    + " that day.",
             "CGCT, art. L. 2131-1 et L. 4141-1 ; Conseil d’État, avis, 10 juin 1996, n° 176873"),
     RANK_NOT_REACHED(
             "La partie {party} signe après le groupe {group}, dont des signatures manquent encore.",

@@ -2238,6 +2238,10 @@ class RulesTest {
                 Rule.TEXT_DIGEST_DIFFERS,
                 () -> protocol(openForSignature(), sign("region", mandate(), OTHER_DIGEST, SIGNED_ON))));
         cases.add(new Case(
+                "a signed file continues the last one that was signed",
+                Rule.SIGNED_REVISION_MOVED_ON,
+                () -> protocol(openForSignature(), Samples.presentContinuing("region", OTHER_DIGEST))));
+        cases.add(new Case(
                 "a party does not sign before signature is opened",
                 Rule.SIGNATURE_NOT_OPEN,
                 () -> protocol(frozen, sign("region"))));

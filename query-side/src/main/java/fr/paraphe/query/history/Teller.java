@@ -37,6 +37,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -182,6 +183,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case DeliberationTransmitted f -> {}
             case DeadlineExtended f -> {}
             case SignatureReminded f -> {}
+            case SignatureExamined f -> {}
             case ProtocolMigrated f -> refs.add(f.reason());
             case ProtocolLapsed f -> {}
             case ProtocolEnteredIntoForce f -> {}
@@ -446,6 +448,7 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case CeremonyClosed f -> say(f, locale, "ceremony-closed", Map.of("ceremony", f.ceremonyId()));
             case SignatureOpened f ->
                 say(f, locale, "signature-opened", Map.of("deadline", DateWords.day(f.deadline(), locale)));
+            case SignatureExamined f -> examined(f, locale);
             case ProtocolSignedByParty f ->
                 say(
                         f,
@@ -473,6 +476,23 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
         return source == null
                 ? sentence
                 : sentence + " " + SENTENCES.say(locale, "source", Map.of("source", source.label()));
+    }
+
+    private String examined(SignatureExamined fact, Locale locale) {
+        String key = switch (fact.outcome()) {
+            case PROVEN -> "signature-examined";
+            case REFUSED -> "signature-examined.refused";
+            case INCONCLUSIVE -> "signature-examined.inconclusive";
+        };
+        String doubt = fact.doubt() == null ? "" : SENTENCES.say(locale, "doubt." + fact.doubt(), Map.of());
+        return say(
+                fact,
+                locale,
+                key,
+                Map.of(
+                        "party", party(fact.protocolId(), fact.party()),
+                        "file", fact.file(),
+                        "doubt", doubt));
     }
 
     /** Whoever signs by delegation is told to. */

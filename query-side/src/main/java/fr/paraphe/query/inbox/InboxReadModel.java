@@ -44,6 +44,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -221,6 +222,7 @@ class InboxReadModel implements ReadModel {
             case SignatureOpened f -> new Step(Kind.OPENED, true, act(null, null, null, f.deadline()));
             case DeadlineExtended f -> new Step(Kind.EXTENDED, true, act(null, null, null, f.deadline()));
             case SignatureReminded f -> null;
+            case SignatureExamined f -> null;
             case ProtocolMigrated f -> null;
             case ProtocolLapsed f -> new Step(Kind.LAPSED, true, NOTHING);
             case ProtocolSignedByParty f ->

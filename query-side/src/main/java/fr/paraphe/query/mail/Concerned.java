@@ -28,6 +28,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -145,6 +146,7 @@ class Concerned {
             case ProtocolMigrated f -> parties(f.protocolId(), null);
             case ProtocolLapsed f -> parties(f.protocolId(), null);
             case ProtocolSignedByParty f -> Set.of();
+            case SignatureExamined f -> Set.of();
             case SignatureDeclined f -> parties(f.protocolId(), f.party());
             case ProtocolSigned f -> parties(f.protocolId(), null);
             case ProtocolEnteredIntoForce f -> parties(f.protocolId(), null);

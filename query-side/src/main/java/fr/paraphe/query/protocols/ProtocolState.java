@@ -27,6 +27,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -236,6 +237,7 @@ record ProtocolState(
             case DeliberationRecorded f -> with(stored, f);
             case DeliberationTransmitted f -> with(stored, f);
             case SignatureReminded f -> with(stored, f);
+            case SignatureExamined f -> with(stored, f);
             case ProtocolMigrated f -> with(stored, f);
             case ProtocolLapsed f -> with(stored, f);
             case ProtocolEnteredIntoForce f -> with(stored, f);

@@ -28,6 +28,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolSigned;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -568,6 +569,7 @@ record SheetState(
                                 document.parties(),
                                 document.signed()));
             case SignatureReminded f -> this;
+            case SignatureExamined f -> this;
             case DeadlineExtended f ->
                 document(
                         f.protocolId(),

@@ -141,6 +141,7 @@ public final class FactNames {
                 entry(ProtocolEvent.ProtocolMigrated.class, new Name("protocol-migrated", "1")),
                 entry(ProtocolEvent.ProtocolLapsed.class, new Name("protocol-lapsed", "1")),
                 entry(ProtocolEvent.ProtocolSignedByParty.class, new Name("protocol-signed-by-party", "1")),
+                entry(ProtocolEvent.SignatureExamined.class, new Name("signature-examined", "1")),
                 entry(ProtocolEvent.SignatureDeclined.class, new Name("signature-declined", "1")),
                 entry(ProtocolEvent.ProtocolSigned.class, new Name("protocol-signed", "1")),
                 entry(ProtocolEvent.ProtocolEnteredIntoForce.class, new Name("protocol-entered-into-force", "1")),

@@ -168,6 +168,7 @@ public final class SampleFacts {
                 textFrozen(),
                 signatureOpened(),
                 protocolSignedByParty("region"),
+                signatureExamined(),
                 signatureDeclined(),
                 protocolSigned(),
                 deliberationRecorded(),
@@ -891,6 +892,28 @@ public final class SampleFacts {
                 null,
                 on(5, 20),
                 null);
+    }
+
+    /** A signed PDF that proves nothing yet. */
+    public static ProtocolEvent.SignatureExamined signatureExamined() {
+        return new ProtocolEvent.SignatureExamined(
+                PROTOCOL,
+                PROGRAMME,
+                CODE,
+                "region",
+                ProtocolEvent.FileForm.SIGNED_PDF,
+                DIGEST,
+                DIGEST,
+                ProtocolEvent.Outcome.INCONCLUSIVE,
+                ProtocolEvent.Doubt.REVOCATION_UNKNOWN,
+                "INDETERMINATE / TRY_LATER",
+                null,
+                null,
+                null,
+                null,
+                DIGEST,
+                DIGEST,
+                on(5, 19));
     }
 
     public static DeliberationRecorded deliberationRecorded() {

@@ -19,6 +19,7 @@ import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
 import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.Rectification;
 import fr.paraphe.events.TerritoryEvent.ApplicantRejected;
@@ -83,7 +84,8 @@ class LifeTest {
             ProtocolEnteredIntoForce.class,
             ProtocolAmended.class,
             AnnualReviewHeld.class,
-            ProtocolTerminated.class);
+            ProtocolTerminated.class,
+            SignatureExamined.class);
 
     private static ProgrammeInForce programme() {
         try (InputStream file = LifeTest.class.getResourceAsStream("/programmes/demo.yaml")) {

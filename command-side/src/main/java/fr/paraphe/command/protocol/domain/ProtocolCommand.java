@@ -2,8 +2,12 @@ package fr.paraphe.command.protocol.domain;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.ProtocolEvent.Doubt;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.Source;
@@ -181,6 +185,60 @@ public sealed interface ProtocolCommand {
             BusinessDate occurredOn,
             @Nullable Source source)
             implements ProtocolCommand {}
+
+    /**
+     * A file that was signed elsewhere is sent back for a party.
+     *
+     * @param signing the signature that it is to prove
+     * @param presented what the examination of the file found
+     */
+    record PresentSignature(SignProtocol signing, Presented presented) implements ProtocolCommand {
+        @Override
+        public String protocolId() {
+            return signing.protocolId();
+        }
+
+        @Override
+        public BusinessDate occurredOn() {
+            return signing.occurredOn();
+        }
+    }
+
+    /**
+     * What the examination of a signed file found, before it is decided whose signature it is.
+     *
+     * @param form what kind of file it is
+     * @param file digest of the file
+     * @param continued digest of the file that it was to continue; null for a detached signature
+     * @param outcome whether every signature in it holds, under the document that was issued
+     * @param doubt why not; null when they do
+     * @param detail what the validation said, for experts; null when it said nothing
+     * @param signers the signatures in it; empty unless they hold
+     * @param confirmed whether an officer says that the signature is the party's
+     * @param policy digest of the validation policy that was applied
+     * @param report digest of the report of the validation; null when it did not come to one
+     */
+    record Presented(
+            FileForm form,
+            String file,
+            @Nullable String continued,
+            Outcome outcome,
+            @Nullable Doubt doubt,
+            @Nullable String detail,
+            List<Signer> signers,
+            boolean confirmed,
+            String policy,
+            @Nullable String report) {}
+
+    /**
+     * One signature in a file.
+     *
+     * @param signature digest of its value
+     * @param certificate digest of the signatory's certificate
+     * @param organisations identifiers of organisations in the certificate
+     * @param level its strength
+     */
+    record Signer(String signature, String certificate, List<String> organisations, EvidenceLevel level) {}
 
     /**
      * A party refuses to sign.

@@ -4,9 +4,11 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
 import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolFactRectified;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.SignatureReminded;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
@@ -73,6 +75,22 @@ public record ProtocolFile(List<ProtocolEvent> facts) {
     /** The signatures, in the order in which they were recorded. */
     List<ProtocolSignedByParty> signatures() {
         return told(ProtocolSignedByParty.class);
+    }
+
+    /** The signed files that were examined, in the order in which they were recorded. */
+    List<SignatureExamined> examinations() {
+        return told(SignatureExamined.class);
+    }
+
+    /** Digest of the last state of the document: the frozen text, or the file that the last party signed one by one. */
+    String revision() {
+        String revision = text().digest();
+        for (SignatureExamined examined : examinations()) {
+            if (examined.outcome() == Outcome.PROVEN && revision.equals(examined.continued())) {
+                revision = examined.file();
+            }
+        }
+        return revision;
     }
 
     /** Last day on which a party may sign. */

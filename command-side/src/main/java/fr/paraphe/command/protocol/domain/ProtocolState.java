@@ -104,6 +104,11 @@ public sealed interface ProtocolState {
     /** A document that parties may sign. */
     sealed interface Signing extends Authorising {
 
+        /** Digest of the file that the next party signs when parties sign one after the other. */
+        default String revision() {
+            return file().revision();
+        }
+
         /** When signature was opened, and until when. */
         default SignatureOpened opening() {
             return file().opening();

@@ -11,6 +11,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordAmendment;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
@@ -113,7 +114,8 @@ public final class ProtocolTable {
             case Step(Authorising s, RecordTransmission c) -> transmit(s, c, now);
             case Step(Completed s, RecordTransmission c) when c.source() != null -> transmit(s, c, now);
 
-            case Step(Signing s, SignProtocol c) -> sign(s, c, now);
+            case Step(Signing s, SignProtocol c) -> sign(s, c, level(c), now);
+            case Step(Signing s, PresentSignature c) -> Examination.of(s, c, now);
             case Step(Signing s, DeclineToSign c) -> decline(s, c, now);
             case Step(Signing s, ExtendDeadline c) -> extend(s, c, now);
             case Step(Signing s, RemindParties c) -> remind(s, c, now);
@@ -363,7 +365,11 @@ public final class ProtocolTable {
         return List.of(new SignatureOpened(d.protocolId(), d.programme(), d.code(), c.deadline(), c.occurredOn()));
     }
 
-    private static List<ProtocolEvent> sign(Signing s, SignProtocol c, Circumstances now) {
+    private static EvidenceLevel level(SignProtocol c) {
+        return c.means() == Means.ELECTRONIC && c.source() == null ? EvidenceLevel.SIMPLE : EvidenceLevel.DECLARED;
+    }
+
+    static List<ProtocolEvent> sign(Signing s, SignProtocol c, EvidenceLevel level, Circumstances now) {
         ProtocolDrafted d = s.draft();
         ProgrammeRules rules = Guards.rulesOf(d.programme(), now);
         Guards.dated(c.occurredOn(), c.source(), now);
@@ -387,7 +393,7 @@ public final class ProtocolTable {
                 c.place(),
                 c.means(),
                 c.digest(),
-                c.means() == Means.ELECTRONIC && c.source() == null ? EvidenceLevel.SIMPLE : EvidenceLevel.DECLARED,
+                level,
                 c.ceremonyId(),
                 c.occurredOn(),
                 c.source());
@@ -625,7 +631,7 @@ public final class ProtocolTable {
                 c.occurredOn()));
     }
 
-    private static Party expected(Signing s, String partyId) {
+    static Party expected(Signing s, String partyId) {
         Party party = party(s, partyId);
         if (s.signedBy(partyId)) {
             throw new Refusal(Rule.PARTY_ALREADY_SIGNED, "party", partyId);
