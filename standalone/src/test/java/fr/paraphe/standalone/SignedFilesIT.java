@@ -114,7 +114,9 @@ class SignedFilesIT {
                 .isEqualTo("ADVANCED");
 
         byte[] beside = key("Dominique").sign(document(id), NOW);
-        assertThat(after(sent(id, "state", "SIGNED_PDF", beside, true), id).get("state").asString())
+        assertThat(after(sent(id, "state", "SIGNED_PDF", beside, true), id)
+                        .get("state")
+                        .asString())
                 .isEqualTo("PARTIALLY_SIGNED");
         assertThat(history(id)).contains("OTHER_REVISION");
 

@@ -405,18 +405,19 @@ class ProtocolController {
      */
     @Schema(name = "SignedFile")
     record SignedFile(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
             @Nullable @Valid MandateBody mandate,
             @NotBlank @Size(max = 200) String place,
             @NotNull FileForm form,
-            @NotBlank @Size(max = FILE_LENGTH) String file,
+
+            @NotBlank @Size(max = FILE_LENGTH) @Schema(type = "string", format = "byte")
+            String file,
+
             @Nullable Boolean counterpart,
             @Nullable Boolean confirmed,
             @Nullable DateTold occurredOn) {}
@@ -425,8 +426,8 @@ class ProtocolController {
             summary = "Sends back a file that a party signed elsewhere",
             description =
                     "The file is examined: it has to be the document that was issued, every signature in it has to"
-                        + " hold, and one has to be the party's. What came of it is recorded either way; a signature"
-                        + " that is proven is recorded with it.")
+                            + " hold, and one has to be the party's. What came of it is recorded either way; a signature"
+                            + " that is proven is recorded with it.")
     @PostMapping("/{id}/signed-files")
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> present(@PathVariable String id, @Valid @RequestBody SignedFile body, Asked asked) {

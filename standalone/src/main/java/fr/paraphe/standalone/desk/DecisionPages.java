@@ -22,8 +22,11 @@ import fr.paraphe.standalone.desk.InnerCalls.Answered;
 import fr.paraphe.standalone.desk.InnerCalls.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +43,10 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -118,7 +123,13 @@ class DecisionPages {
             @Nullable Conflict conflict,
             List<String> roles,
             List<String> rights,
-            boolean late) {}
+            boolean late) {
+
+        /** Whether the form sends files. */
+        public boolean files() {
+            return fields.stream().anyMatch(Entry::takesFile);
+        }
+    }
 
     /** The act, what is typed and what became of it so far. */
     private record Turn(
@@ -150,6 +161,24 @@ class DecisionPages {
                 request, locale, new Turn(path, act, typed, UUID.randomUUID().toString(), null, null, 0), true);
     }
 
+    /** Files that were picked in the form, by pointer. */
+    private static Map<String, byte[]> files(HttpServletRequest request) {
+        Map<String, byte[]> files = new HashMap<>();
+        MultipartHttpServletRequest parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (parts != null) {
+            parts.getFileMap().forEach((pointer, file) -> {
+                try {
+                    if (!file.isEmpty()) {
+                        files.put(pointer, file.getBytes());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return files;
+    }
+
     /** What can be decided about the thing at a path of the API. */
     private ModelAndView all(String path, HttpServletRequest request, Locale locale) {
         cases.caughtUp();
@@ -170,7 +199,7 @@ class DecisionPages {
         if (who() == null) {
             return signIn(request, response);
         }
-        Typed typed = Typed.of(request.getParameterMap());
+        Typed typed = Typed.of(request.getParameterMap(), files(request));
         String key = text(request, KEY).isBlank() ? UUID.randomUUID().toString() : text(request, KEY);
         Long read = number(request, VERSION);
         Long readAt = number(request, POSITION);

@@ -65,6 +65,11 @@ public record Entry(
         return !value.isBlank() || parts.stream().anyMatch(Entry::filled);
     }
 
+    /** Whether a file is picked in it or below. */
+    boolean takesFile() {
+        return kind == Kind.FILE || parts.stream().anyMatch(Entry::takesFile);
+    }
+
     /** Whether something is wrong with it or below. */
     public boolean faulty() {
         return !faults.isEmpty() || parts.stream().anyMatch(Entry::faulty);

@@ -142,6 +142,9 @@ class KnownActs {
                 if (schema.path("description").asString("").contains("onOrBefore")) {
                     yield Kind.TOLD_DATE;
                 }
+                if (schema.path("format").asString("").equals("byte")) {
+                    yield Kind.FILE;
+                }
                 if (name.equals("password") || name.equals("current")) {
                     yield Kind.SECRET;
                 }

@@ -22,6 +22,8 @@ record Slot(
         TEXT,
         LONG_TEXT,
         SECRET,
+        /** A file, told in base64. */
+        FILE,
         DAY,
         /** A date that may be a month, a year or a bound. */
         TOLD_DATE,

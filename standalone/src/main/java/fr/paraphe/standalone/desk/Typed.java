@@ -2,6 +2,7 @@ package fr.paraphe.standalone.desk;
 
 import fr.paraphe.standalone.desk.Slot.Kind;
 import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,14 @@ final class Typed {
                 values.put(name, given[0]);
             }
         });
+        return new Typed(values);
+    }
+
+    /** The same with files, which are told in base64 as the API takes them. */
+    static Typed of(Map<String, String[]> parameters, Map<String, byte[]> files) {
+        Map<String, String> values = new LinkedHashMap<>(of(parameters).values);
+        files.forEach(
+                (pointer, bytes) -> values.put(pointer, Base64.getEncoder().encodeToString(bytes)));
         return new Typed(values);
     }
 
