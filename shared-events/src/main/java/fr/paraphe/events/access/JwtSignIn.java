@@ -45,14 +45,18 @@ public final class JwtSignIn {
                         new JwtIssuerValidator(issuer.address()),
                         new JwtClaimValidator<List<String>>(
                                 JwtClaimNames.AUD, given -> given != null && given.contains(settings.audience())),
-                        new JwtClaimValidator<String>(
-                                "acr",
-                                told -> settings.acrValues().isEmpty()
-                                        || told != null && settings.acrValues().contains(told)),
+                        strength(settings.acrValues()),
                         times,
                         noIdToken()));
         this.accounts = accounts;
         this.nameClaim = settings.nameClaim();
+    }
+
+    /** Whoever the token names has signed in at the issuer in one of these ways; any will do when there are none. */
+    private static OAuth2TokenValidator<Jwt> strength(List<String> acrValues) {
+        return token -> acrValues.isEmpty() || acrValues.contains(String.valueOf(token.getClaims().get("acr")))
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "Signed in too weakly", null));
     }
 
     private static OAuth2TokenValidator<Jwt> noIdToken() {
