@@ -170,6 +170,6 @@ class ApiEdgesIT {
                         .get("responses")
                         .get("200")
                         .toString())
-                .contains("#/components/schemas/AnswerTerritorySheet");
+                .contains("#/components/schemas/AnswerSheet");
     }
 }

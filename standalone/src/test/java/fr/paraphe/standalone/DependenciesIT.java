@@ -105,11 +105,14 @@ class DependenciesIT {
         }
     }
 
-    /** Whether the jar of the part holds the text itself, or ours holds it for the many jars of DSS. */
+    /** Whether the jar of the part holds the text itself, or ours holds it for the jars of DSS and Bouncy Castle. */
     private static boolean bringsItsLicence(JsonNode part) throws IOException {
         try (JarFile jar = new JarFile(Shipped.jar("standalone").toFile())) {
             if (part.path("group").asString("").equals("eu.europa.ec.joinup.sd-dss")) {
                 return DependenciesIT.class.getResource("/META-INF/licences/LGPL-2.1.txt") != null;
+            }
+            if (part.path("group").asString("").equals("org.bouncycastle")) {
+                return DependenciesIT.class.getResource("/META-INF/licences/Bouncy-Castle.txt") != null;
             }
             JarEntry own = jar.getJarEntry("BOOT-INF/lib/" + part.get("name").asString() + "-"
                     + part.get("version").asString() + ".jar");

@@ -57,6 +57,9 @@ class Proving {
     }
 
     String receipt(long position) {
+        if (log.keys().isEmpty()) {
+            throw new NothingSealed();
+        }
         Leaf leaf = log.leaf(position).orElseThrow(() -> new NotFound(Thing.FACT, Long.toString(position)));
         for (long waited = 0; waited <= PATIENCE.toMillis(); waited += PAUSE.toMillis()) {
             Optional<SealedLog.Sealed> sealed = log.at(position);

@@ -102,7 +102,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> nothing(NothingSealed e, HttpServletRequest request) {
-        return later(60, "NOTHING_SEALED", Map.of(), request);
+        return told(HttpStatus.NOT_FOUND, "NOTHING_SEALED", Map.of(), request);
     }
 
     @ExceptionHandler

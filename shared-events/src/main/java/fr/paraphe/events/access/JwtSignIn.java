@@ -54,7 +54,8 @@ public final class JwtSignIn {
 
     /** Whoever the token names has signed in at the issuer in one of these ways; any will do when there are none. */
     private static OAuth2TokenValidator<Jwt> strength(List<String> acrValues) {
-        return token -> acrValues.isEmpty() || acrValues.contains(String.valueOf(token.getClaims().get("acr")))
+        return token -> acrValues.isEmpty()
+                        || acrValues.contains(String.valueOf(token.getClaims().get("acr")))
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "Signed in too weakly", null));
     }

@@ -163,11 +163,12 @@ class FuzzIT {
         return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
     }
 
-    /** A position that the read models have not applied yet: what the document of the API announces. */
+    /** A position not applied or not sealed yet, a bundle too many: what the document of the API announces. */
     private static boolean saysWhenToComeBack(HttpResponse<?> answer, byte[] body) {
         return answer.statusCode() == 503
                 && answer.headers().firstValue("Retry-After").isPresent()
-                && new String(body, StandardCharsets.UTF_8).contains("\"POSITION_NOT_YET_APPLIED\"");
+                && new String(body, StandardCharsets.UTF_8)
+                        .matches("(?s).*\"(POSITION_NOT_YET_APPLIED|FACT_NOT_SEALED_YET|BUNDLES_UNDER_WAY)\".*");
     }
 
     private static boolean isProblem(byte[] body) {

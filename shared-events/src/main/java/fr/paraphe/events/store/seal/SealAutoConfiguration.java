@@ -61,7 +61,10 @@ public class SealAutoConfiguration {
                 : Timer.builder("paraphe.log.lag")
                         .description("How long a fact lies before a signed checkpoint covers it")
                         .serviceLevelObjectives(
-                                Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10))
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(10))
                         .register(registry)::record;
         Sealing sealing = new Sealing(database, jdbc, keys, settings.every(), lag);
         if (registry != null) {

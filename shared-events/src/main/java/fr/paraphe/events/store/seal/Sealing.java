@@ -189,9 +189,4 @@ final class Sealing implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
-
-    @Override
-    public int getPhase() {
-        return 0;
-    }
 }
