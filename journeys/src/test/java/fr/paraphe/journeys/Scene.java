@@ -88,6 +88,7 @@ final class Scene {
         post("region", path + "/text", """
                 {"text": "PROTOCOLE FICTIF\\n\\nArticle 1. Les parties répètent ensemble.", "occurredOn": "2025-06-24"}
                 """);
+        service.awaitShown(position);
         String digest = service.json(path).path("text").path("digest").asString();
         for (Signer signer : new Signer[] {COMMUNITY, REGION}) {
             post(signer.actor, path + "/deliberations", """

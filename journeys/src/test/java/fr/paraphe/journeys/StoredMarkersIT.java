@@ -54,11 +54,14 @@ class StoredMarkersIT {
             Map.entry("Batch#action", "one of a list of words"),
             Map.entry("BatchItems#ids/\\[]", "codes"),
             Map.entry("BatchFilter#(q|scope|stage)", "what is asked for"),
+            Map.entry("SignedFile#(capacity|place|signatory)", "go with a file that was signed elsewhere"),
             Map.entry("OwnPassword#(current|password)", "never shown, kept as a digest"),
             Map.entry("PersonalDataLookedFor#text", "what is asked for"));
 
     /** Fields whose texts no page shows, with the reason. */
     private static final Map<String, String> UNSEEN = Map.of(
+            "DocumentClause#title", "stands in the document itself",
+            "DocumentClause#text", "stands in the document itself",
             "TextToFreeze#text", "handed over as a file",
             "SourceBody#address", "becomes a link where it leads to the web, and nothing elsewhere",
             "AccountToOpen#name", "administrators ask the API for accounts",
