@@ -109,7 +109,7 @@ final class Pages {
                 made(
                         "/api/v1/imports?kind=milestones&programme=DEMO&commit=true",
                         "text/csv",
-                        "territory,milestone,date,source\ndemo-nobody,GOVERNANCE_INSTALLED,2025-04,Essai\n",
+                        "territory,milestone,date,source\ndemo-03,GOVERNANCE_INSTALLED,2026-05,Essai\n",
                         "/id");
             case "protocoles" -> "prt-demo01protocol";
             case "organismes" -> Scene.COMMUNITY.bodyId();
