@@ -1,14 +1,12 @@
 package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A fictitious programme with a few territories, as far as tests of documents and signatures need one. */
@@ -122,10 +120,8 @@ final class PaperTrail {
     }
 
     private void untilKnown(String path) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(120));
-        while (service.get("/api/v1" + path).statusCode() != 200) {
-            assertThat(Instant.now()).as(path).isBefore(limit);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+        await(path)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> service.get("/api/v1" + path).statusCode() == 200);
     }
 }

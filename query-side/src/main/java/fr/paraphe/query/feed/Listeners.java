@@ -85,6 +85,23 @@ class Listeners implements SmartLifecycle {
         interface Sending {
             void send(byte[] bytes) throws IOException;
         }
+
+        /** Ends streams, which waits for what is being sent: one that does not read must not keep the others. */
+        static void endAll(List<Line> lines) {
+            List<Thread> ends = new ArrayList<>();
+            lines.forEach(line -> ends.add(Thread.ofVirtual().start(line.ending())));
+            long deadline = System.nanoTime() + TO_END.toNanos();
+            try {
+                for (Thread end : ends) {
+                    long remaining = deadline - System.nanoTime();
+                    if (remaining <= 0 || !end.join(Duration.ofNanos(remaining))) {
+                        break;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** One who listens, and how far it has come. */
@@ -254,20 +271,7 @@ class Listeners implements SmartLifecycle {
             running.shutdownNow();
             left = List.copyOf(listeners);
         }
-        // Ending waits for what is being sent: one that does not read must not keep the others.
-        List<Thread> ends = new ArrayList<>();
-        left.forEach(listener -> ends.add(Thread.ofVirtual().start(listener.line.ending())));
-        long deadline = System.nanoTime() + TO_END.toNanos();
-        try {
-            for (Thread end : ends) {
-                long remaining = deadline - System.nanoTime();
-                if (remaining <= 0 || !end.join(Duration.ofNanos(remaining))) {
-                    break;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Line.endAll(left.stream().map(listener -> listener.line).toList());
         listeners.removeAll(left);
     }
 

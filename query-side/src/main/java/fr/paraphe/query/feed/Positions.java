@@ -5,7 +5,6 @@ import fr.paraphe.query.ListenersFull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,6 @@ class Positions implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
 
-    private static final Duration TO_END = Duration.ofSeconds(2);
     private static final String GREETING = "retry:2000\n\n";
     private static final String HEARTBEAT = ":\n\n";
 
@@ -157,20 +155,7 @@ class Positions implements SmartLifecycle {
             running.shutdownNow();
             left = List.copyOf(watchers);
         }
-        // Ending waits for what is being sent: one that does not read must not keep the others.
-        List<Thread> ends = new ArrayList<>();
-        left.forEach(watcher -> ends.add(Thread.ofVirtual().start(watcher.line.ending())));
-        long deadline = System.nanoTime() + TO_END.toNanos();
-        try {
-            for (Thread end : ends) {
-                long remaining = deadline - System.nanoTime();
-                if (remaining <= 0 || !end.join(Duration.ofNanos(remaining))) {
-                    break;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Listeners.Line.endAll(left.stream().map(watcher -> watcher.line).toList());
         left.forEach(watchers::remove);
     }
 

@@ -230,7 +230,12 @@ class SealerIT {
                     throw new IllegalStateException(e);
                 }
             });
-            Thread.sleep(300);
+            await("the other to wait for the order of the store")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> JdbcClient.create(sessions)
+                            .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
+                            .query(Boolean.class)
+                            .single());
             sealAll(sealer(10));
             assertThat(log.head().size()).as("neither can be seen yet").isEqualTo(1);
             slow.commit();
@@ -357,10 +362,10 @@ class SealerIT {
         }
         try (Node node = Node.start(arguments)) {
             node.tell(SampleFacts.territoryDesignated());
-            Thread.sleep(1_500);
-            assertThat(ownLog.head().size())
-                    .as("nothing is sealed on top of a lie")
-                    .isEqualTo(1);
+            await("nothing is sealed on top of a lie")
+                    .during(Duration.ofMillis(1_500))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> ownLog.head().size() == 1);
         }
     }
 }
