@@ -142,6 +142,7 @@ import fr.paraphe.events.Milestones;
 import fr.paraphe.events.PersonalDataEvent.Category;
 import fr.paraphe.events.PersonalDataEvent.Cause;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.Acceptance;
 import fr.paraphe.events.ProgrammeRules.Axis;
 import fr.paraphe.events.ProgrammeRules.Call;
 import fr.paraphe.events.ProgrammeRules.Deadline;
@@ -304,6 +305,28 @@ public final class Samples {
                 sample.reminders(),
                 regions,
                 sample.counting());
+    }
+
+    /** The sample rules, which accept the evidence that is told. */
+    public static ProgrammeRules accepting(Acceptance... evidence) {
+        ProgrammeRules sample = rules();
+        return new ProgrammeRules(
+                sample.name(),
+                sample.fictitious(),
+                sample.opensOn(),
+                sample.closesOn(),
+                sample.axes(),
+                sample.milestones(),
+                sample.documentKinds(),
+                sample.partyGroups(),
+                sample.planBeforeProtocol(),
+                sample.deadlines(),
+                null,
+                sample.call(),
+                sample.reminders(),
+                sample.regions(),
+                sample.counting(),
+                List.of(evidence));
     }
 
     /** The sample milestones without one. */

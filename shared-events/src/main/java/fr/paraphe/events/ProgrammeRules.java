@@ -1,10 +1,15 @@
 package fr.paraphe.events;
 
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminders what the calendar tells of itself; null for nothing
  * @param regions what some regions change for the territories that they lead; null when none does
  * @param counting how its territories are counted and called; null for the ordinary way
+ * @param evidence which evidence of a signature is accepted; null for any
  */
 public record ProgrammeRules(
         Map<String, String> name,
@@ -41,7 +47,44 @@ public record ProgrammeRules(
         @Nullable Call call,
         @Nullable Reminders reminders,
         @Nullable List<RegionRules> regions,
-        @Nullable Counting counting) {
+        @Nullable Counting counting,
+        @Nullable List<Acceptance> evidence) {
+
+    /** Rules that accept any evidence of a signature. */
+    public ProgrammeRules(
+            Map<String, String> name,
+            boolean fictitious,
+            LocalDate opensOn,
+            @Nullable LocalDate closesOn,
+            List<Axis> axes,
+            List<Milestone> milestones,
+            List<DocumentKind> documentKinds,
+            List<PartyGroup> partyGroups,
+            boolean planBeforeProtocol,
+            List<Deadline> deadlines,
+            @Nullable Boolean mandatesOnRegister,
+            @Nullable Call call,
+            @Nullable Reminders reminders,
+            @Nullable List<RegionRules> regions,
+            @Nullable Counting counting) {
+        this(
+                name,
+                fictitious,
+                opensOn,
+                closesOn,
+                axes,
+                milestones,
+                documentKinds,
+                partyGroups,
+                planBeforeProtocol,
+                deadlines,
+                mandatesOnRegister,
+                call,
+                reminders,
+                regions,
+                counting,
+                null);
+    }
 
     /** Rules that are the same in every region. */
     public ProgrammeRules(
@@ -109,6 +152,37 @@ public record ProgrammeRules(
         return Boolean.TRUE.equals(mandatesOnRegister);
     }
 
+    /** What the programme says of evidence, what comes first deciding. */
+    public List<Acceptance> acceptances() {
+        return evidence == null ? List.of() : evidence;
+    }
+
+    /**
+     * The strengths of evidence that are accepted of a party.
+     *
+     * @param documentKind code of the kind of document
+     * @param partyGroup code of the party's group
+     */
+    public Set<EvidenceLevel> accepted(String documentKind, String partyGroup) {
+        List<Acceptance> said = acceptances().stream()
+                .filter(acceptance -> acceptance.about(documentKind, partyGroup))
+                .toList();
+        Electronic electronic = said.stream()
+                .map(Acceptance::electronic)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Electronic.SIMPLE);
+        Handwritten handwritten = said.stream()
+                .map(Acceptance::handwritten)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Handwritten.DECLARED);
+        Set<EvidenceLevel> levels = EnumSet.noneOf(EvidenceLevel.class);
+        levels.addAll(electronic.accepted());
+        levels.addAll(handwritten.accepted());
+        return levels;
+    }
+
     /** What regions change. */
     public List<RegionRules> changedByRegions() {
         return regions == null ? List.of() : regions;
@@ -151,7 +225,11 @@ public record ProgrammeRules(
                 call,
                 reminders,
                 regions,
-                counting);
+                counting,
+                changed.evidence() == null
+                        ? evidence
+                        : Stream.concat(changed.evidence().stream(), acceptances().stream())
+                                .toList());
     }
 
     /** Whether a territory can be late: the programme, or one of its regions, allows so many days to a rung. */
@@ -246,6 +324,7 @@ public record ProgrammeRules(
      * @param region INSEE code of the region
      * @param milestones other names of milestones
      * @param deadlines days allowed, by the milestone awaited: other ones than elsewhere, or where there are none
+     * @param evidence which evidence of a signature is accepted, before what is said elsewhere
      */
     public record RegionRules(
             String region,
@@ -253,7 +332,19 @@ public record ProgrammeRules(
             @Nullable Boolean mandatesOnRegister,
             @Nullable List<RegionGroup> partyGroups,
             @Nullable List<RegionMilestone> milestones,
-            @Nullable List<Deadline> deadlines) {
+            @Nullable List<Deadline> deadlines,
+            @Nullable List<Acceptance> evidence) {
+
+        /** A region that accepts the same evidence as elsewhere. */
+        public RegionRules(
+                String region,
+                @Nullable Boolean planBeforeProtocol,
+                @Nullable Boolean mandatesOnRegister,
+                @Nullable List<RegionGroup> partyGroups,
+                @Nullable List<RegionMilestone> milestones,
+                @Nullable List<Deadline> deadlines) {
+            this(region, planBeforeProtocol, mandatesOnRegister, partyGroups, milestones, deadlines, null);
+        }
 
         /** A region that leaves names and deadlines as they are. */
         public RegionRules(
@@ -357,6 +448,60 @@ public record ProgrammeRules(
         /** How many of {@code parties} must sign. */
         public int needed(int parties) {
             return quorum.equals(ALL) ? parties : Integer.parseInt(quorum);
+        }
+    }
+
+    /**
+     * Which evidence of a signature is accepted; of what several say, the first decides, for each form by itself.
+     *
+     * @param documentKinds codes of the kinds of document that it is about; null for all
+     * @param partyGroups codes of the groups of parties that it is about; null for all
+     * @param electronic the weakest electronic signature that is accepted; null when it says nothing of these
+     * @param handwritten the weakest evidence of a handwritten one that is accepted; null likewise
+     */
+    public record Acceptance(
+            @Nullable List<String> documentKinds,
+            @Nullable List<String> partyGroups,
+            @Nullable Electronic electronic,
+            @Nullable Handwritten handwritten) {
+
+        /** Whether it is about a document of that kind and a party of that group. */
+        public boolean about(String documentKind, String partyGroup) {
+            return (documentKinds == null || documentKinds.contains(documentKind))
+                    && (partyGroups == null || partyGroups.contains(partyGroup));
+        }
+    }
+
+    /** How weak an electronic signature may be. */
+    public enum Electronic {
+        SIMPLE,
+        ADVANCED,
+        ADVANCED_QC,
+        QUALIFIED,
+        /** None is accepted. */
+        NONE;
+
+        private List<EvidenceLevel> accepted() {
+            return List.of(
+                            EvidenceLevel.SIMPLE,
+                            EvidenceLevel.ADVANCED,
+                            EvidenceLevel.ADVANCED_QC,
+                            EvidenceLevel.QUALIFIED)
+                    .subList(ordinal(), NONE.ordinal());
+        }
+    }
+
+    /** How weak the evidence of a handwritten signature may be. */
+    public enum Handwritten {
+        DECLARED,
+        COPY_ATTESTED,
+        ORIGINAL_DEPOSITED,
+        /** None is accepted. */
+        NONE;
+
+        private List<EvidenceLevel> accepted() {
+            return List.of(EvidenceLevel.DECLARED, EvidenceLevel.COPY_ATTESTED, EvidenceLevel.ORIGINAL_DEPOSITED)
+                    .subList(ordinal(), NONE.ordinal());
         }
     }
 

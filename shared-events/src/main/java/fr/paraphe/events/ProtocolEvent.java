@@ -256,6 +256,12 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
         SIMPLE,
         /** A handwritten signature declared by an actor, no copy attested yet. */
         DECLARED,
+        /** A copy of a handwritten signature that nobody attested: no signature for the service. */
+        COPY_UNATTESTED,
+        /** A copy of a handwritten signature that an officer attested. */
+        COPY_ATTESTED,
+        /** Likewise, and the paper original is deposited. */
+        ORIGINAL_DEPOSITED,
         /** A certificate that leads to an authority which the operator trusts, bound to the party. */
         ADVANCED,
         /** Likewise, and the certificate is qualified. */
@@ -274,8 +280,8 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
      * @param outcome what it amounts to
      * @param doubt why it proves nothing, or nothing yet; null when it does
      * @param detail what the validation said, for experts; null when it said nothing
-     * @param level strength of the signature; null unless it is proven
-     * @param signature digest of the signature's value; null likewise
+     * @param level strength of the signature; null unless it is proven, or too weak for the programme
+     * @param signature digest of the signature's value; null unless it is proven
      * @param certificate digest of the signatory's certificate; null likewise
      * @param binding by what the certificate is known to be the party's; null likewise
      * @param policy digest of the validation policy that was applied
@@ -337,7 +343,9 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
         /** Every signature in it is another party's already. */
         NO_NEW_SIGNATURE,
         /** Nothing says that the certificate is the party's. */
-        SIGNER_NOT_BOUND
+        SIGNER_NOT_BOUND,
+        /** The signature holds, but the programme asks this party for stronger evidence. */
+        EVIDENCE_TOO_WEAK
     }
 
     /** By what a certificate is known to be a party's. */

@@ -34,6 +34,9 @@ final class FileCheck {
 
     private static final int LONGEST_QUOTE = 60;
 
+    /** The word that accepts nothing of a form. */
+    private static final String NONE = "NONE";
+
     private final List<Fault> faults;
 
     FileCheck(List<Fault> faults) {
@@ -52,6 +55,7 @@ final class FileCheck {
             deadlines(file, "", stages(file));
             inOrder(file, "milestones");
             inOrder(file, "documentKinds");
+            evidence(file, "", file);
             regions(file);
         }
     }
@@ -108,6 +112,69 @@ final class FileCheck {
                                 "'" + code + "' is no milestone of this programme"));
                 unique(region, pointer + "/", "deadlines", "milestone");
                 deadlines(region, pointer, stages(file));
+                evidence(region, pointer, file);
+            }
+        }
+    }
+
+    /** What is said of evidence is about kinds and groups of the file, and says something that lets parties sign. */
+    private void evidence(Mapping where, String pointer, Mapping file) {
+        Set<String> kinds = codes(file, "documentKinds", kind -> true);
+        Set<String> groups = codes(file, "partyGroups", group -> true);
+        List<Node> elements = elements(where, "evidence");
+        for (int i = 0; i < elements.size(); i++) {
+            if (!(elements.get(i) instanceof Mapping acceptance)) {
+                continue;
+            }
+            String place = pointer + "/evidence/" + i;
+            declared(
+                    acceptance,
+                    place + "/documentKinds/",
+                    "documentKinds",
+                    kinds,
+                    code -> new Bilingual(
+                            "« " + code + " » n’est pas un genre de document de ce programme",
+                            "'" + code + "' is no kind of document of this programme"));
+            declared(
+                    acceptance,
+                    place + "/partyGroups/",
+                    "partyGroups",
+                    groups,
+                    code -> new Bilingual(
+                            "« " + code + " » n’est pas un groupe de ce programme",
+                            "'" + code + "' is no group of this programme"));
+            String electronic = string(acceptance.get("electronic"));
+            String handwritten = string(acceptance.get("handwritten"));
+            if (leftOut(acceptance, "electronic") && leftOut(acceptance, "handwritten")) {
+                fault(
+                        acceptance.at(),
+                        place,
+                        new Bilingual(
+                                "ne dit rien : il lui faut electronic, handwritten ou les deux",
+                                "says nothing: it needs electronic, handwritten or both"));
+            } else if (NONE.equals(electronic) && NONE.equals(handwritten)) {
+                fault(
+                        acceptance.at(),
+                        place,
+                        new Bilingual(
+                                "n’accepte aucune preuve : personne ne pourrait signer",
+                                "accepts no evidence: nobody could sign"));
+            }
+        }
+    }
+
+    private static boolean leftOut(Mapping where, String name) {
+        Entry entry = where.entries().get(name);
+        return entry == null || missing(entry);
+    }
+
+    private void declared(
+            Mapping where, String pointer, String list, Set<String> declared, Function<String, Bilingual> detail) {
+        List<Node> codes = elements(where, list);
+        for (int i = 0; i < codes.size(); i++) {
+            String code = string(codes.get(i));
+            if (code != null && !declared.contains(code)) {
+                fault(codes.get(i).at(), pointer + i, detail.apply(quoted(code)));
             }
         }
     }

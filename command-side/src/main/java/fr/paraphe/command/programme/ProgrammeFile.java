@@ -174,7 +174,23 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
             @Nullable List<@Nullable DraftDeadline> deadlines,
             @Nullable DraftReminders reminders,
             @Nullable List<@Nullable DraftRegion> regions,
-            @Nullable DraftCounting counting) {
+            @Nullable DraftCounting counting,
+            @Nullable List<@Nullable DraftAcceptance> evidence) {
+
+        record DraftAcceptance(
+                @Nullable List<@Nullable String> documentKinds,
+                @Nullable List<@Nullable String> partyGroups,
+                @Nullable String electronic,
+                @Nullable String handwritten) {
+
+            ProgrammeRules.Acceptance complete() {
+                return new ProgrammeRules.Acceptance(
+                        listed(documentKinds),
+                        listed(partyGroups),
+                        electronic == null ? null : ProgrammeRules.Electronic.valueOf(electronic),
+                        handwritten == null ? null : ProgrammeRules.Handwritten.valueOf(handwritten));
+            }
+        }
 
         record DraftCounting(
                 @Nullable String interregional, @Nullable Map<String, @Nullable String> territories) {}
@@ -185,7 +201,8 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                 @Nullable Boolean mandatesOnRegister,
                 @Nullable List<@Nullable DraftRegionGroup> partyGroups,
                 @Nullable List<@Nullable DraftRegionMilestone> milestones,
-                @Nullable List<@Nullable DraftDeadline> deadlines) {
+                @Nullable List<@Nullable DraftDeadline> deadlines,
+                @Nullable List<@Nullable DraftAcceptance> evidence) {
 
             ProgrammeRules.RegionRules complete() {
                 List<ProgrammeRules.RegionGroup> groups = each(
@@ -201,13 +218,15 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                         milestone ->
                                 new ProgrammeRules.RegionMilestone(given(milestone.code()), named(milestone.name())));
                 List<ProgrammeRules.Deadline> allowed = each(deadlines, DraftDeadline::complete);
+                List<ProgrammeRules.Acceptance> accepted = each(evidence, DraftAcceptance::complete);
                 return new ProgrammeRules.RegionRules(
                         given(region),
                         planBeforeProtocol,
                         mandatesOnRegister,
                         groups.isEmpty() ? null : groups,
                         named.isEmpty() ? null : named,
-                        allowed.isEmpty() ? null : allowed);
+                        allowed.isEmpty() ? null : allowed,
+                        accepted.isEmpty() ? null : accepted);
             }
         }
 
@@ -312,7 +331,8 @@ public record ProgrammeFile(String programme, ProgrammeRules rules, String diges
                                             counting.interregional() == null
                                                     ? null
                                                     : ProgrammeRules.Interregional.valueOf(counting.interregional()),
-                                            counting.territories() == null ? null : named(counting.territories()))),
+                                            counting.territories() == null ? null : named(counting.territories())),
+                            evidence == null || evidence.isEmpty() ? null : each(evidence, DraftAcceptance::complete)),
                     digest);
         }
 

@@ -143,6 +143,50 @@ final class ProgrammeForm {
                     "Rank of the group: its parties sign after those of lower ranks; without one, whenever they"
                             + " like."));
 
+    private static final Text ELECTRONIC = new Text(
+            Pattern.compile("(SIMPLE|ADVANCED|ADVANCED_QC|QUALIFIED|NONE)"),
+            new Bilingual(
+                    "SIMPLE, ADVANCED, ADVANCED_QC, QUALIFIED ou NONE",
+                    "SIMPLE, ADVANCED, ADVANCED_QC, QUALIFIED or NONE"));
+
+    private static final Text HANDWRITTEN = new Text(
+            Pattern.compile("(DECLARED|COPY_ATTESTED|ORIGINAL_DEPOSITED|NONE)"),
+            new Bilingual(
+                    "DECLARED, COPY_ATTESTED, ORIGINAL_DEPOSITED ou NONE",
+                    "DECLARED, COPY_ATTESTED, ORIGINAL_DEPOSITED or NONE"));
+
+    private static final Fields ACCEPTANCE = new Fields(
+            optional(
+                    "documentKinds",
+                    new Items(CODE, 1, LONGEST_LIST),
+                    null,
+                    "Les genres de documents que cela concerne, déclarés plus haut ; sinon tous.",
+                    "The kinds of document that it is about, declared above; else all."),
+            optional(
+                    "partyGroups",
+                    new Items(CODE, 1, LONGEST_LIST),
+                    null,
+                    "Les groupes de parties que cela concerne, déclarés plus haut ; sinon tous.",
+                    "The groups of parties that it is about, declared above; else all."),
+            optional(
+                    "electronic",
+                    ELECTRONIC,
+                    null,
+                    "La plus faible signature électronique acceptée : SIMPLE, ADVANCED, ADVANCED_QC, QUALIFIED, ou NONE"
+                            + " pour aucune ; sinon ce que dit un élément suivant, à défaut SIMPLE.",
+                    "The weakest electronic signature accepted: SIMPLE, ADVANCED, ADVANCED_QC, QUALIFIED, or NONE for"
+                            + " none; else what a later element says, failing that SIMPLE."),
+            optional(
+                    "handwritten",
+                    HANDWRITTEN,
+                    null,
+                    "La plus faible preuve acceptée d’une signature manuscrite : DECLARED, COPY_ATTESTED,"
+                            + " ORIGINAL_DEPOSITED, ou NONE pour aucune ; sinon ce que dit un élément suivant, à défaut"
+                            + " DECLARED.",
+                    "The weakest evidence accepted of a handwritten signature: DECLARED, COPY_ATTESTED,"
+                            + " ORIGINAL_DEPOSITED, or NONE for none; else what a later element says, failing that"
+                            + " DECLARED."));
+
     private static final Fields REGION_GROUP = new Fields(
             required(
                     "code",
@@ -229,7 +273,13 @@ final class ProgrammeForm {
                     new Items(REGION_DEADLINE, 0, LONGEST_LIST),
                     List.of(),
                     "Les délais propres à cette région ; les autres valent comme ailleurs.",
-                    "Days allowed in this region; all others are as elsewhere."));
+                    "Days allowed in this region; all others are as elsewhere."),
+            optional(
+                    "evidence",
+                    new Items(ACCEPTANCE, 0, LONGEST_LIST),
+                    List.of(),
+                    "Les preuves acceptées dans cette région, avant ce que dit le reste du fichier.",
+                    "The evidence accepted in this region, before what the rest of the file says."));
 
     private static final Fields DEADLINE = new Fields(
             required(
@@ -366,6 +416,14 @@ final class ProgrammeForm {
                     null,
                     "Ce que le calendrier dit de lui-même ; sans ce champ, il ne relance personne.",
                     "What the calendar tells of itself; without this field it reminds nobody."),
+            optional(
+                    "evidence",
+                    new Items(ACCEPTANCE, 0, LONGEST_LIST),
+                    List.of(),
+                    "Les preuves de signature acceptées, par genre de document et par groupe ; le premier élément qui en"
+                            + " parle décide.",
+                    "The evidence of signatures accepted, by kind of document and by group; the first element that"
+                            + " speaks of it decides."),
             optional(
                     "regions",
                     new Items(REGION_RULES, 0, LONGEST_LIST),

@@ -34,11 +34,11 @@ final class ProgrammeSchema {
     private static final Bilingual BEYOND = new Bilingual(
             "Le service vérifie en outre : closesOn ne précède pas opensOn, ni dans call ; un code figure une fois par liste, un jalon"
                     + " une fois dans deadlines ; deadlines nomme des jalons dont stage vaut true ; after"
-                    + " nomme ce qui est plus haut dans sa liste ; regions nomme une fois chaque région, des groupes et des jalons déclarés, et des délais d’étapes ; les jours existent ;"
+                    + " nomme ce qui est plus haut dans sa liste ; regions nomme une fois chaque région, des groupes et des jalons déclarés, et des délais d’étapes ; evidence nomme des genres et des groupes déclarés et laisse à chaque partie un moyen de signer ; les jours existent ;"
                     + " ni caractère de contrôle, ni clé double, ni renvoi YAML.",
             "The service checks beyond it: closesOn is not before opensOn, nor in call; a code stands once in its list, a milestone"
                     + " once in deadlines; deadlines name milestones whose stage is true;"
-                    + " after names what stands earlier in its list; regions name each region once, groups and milestones that are declared, and deadlines on stages; days exist; no control"
+                    + " after names what stands earlier in its list; regions name each region once, groups and milestones that are declared, and deadlines on stages; evidence names kinds and groups that are declared and leaves each party a way to sign; days exist; no control"
                     + " character, no doubled key, no YAML alias.");
 
     private ProgrammeSchema() {}

@@ -105,6 +105,12 @@ public enum Rule {
     REGION_MILESTONE_UNKNOWN(
             "La région {region} renomme le jalon {milestone}, que le programme ne déclare pas.",
             "The region {region} renames the milestone {milestone}, which the programme does not declare."),
+    EVIDENCE_OF_UNKNOWN(
+            "La preuve acceptée porte sur {code}, que le programme ne déclare pas.",
+            "The evidence accepted is about {code}, which the programme does not declare."),
+    EVIDENCE_EXCLUDED(
+            "Aucune preuve ne serait acceptée du groupe {group} pour un document {kind} : il ne pourrait pas signer.",
+            "No evidence would be accepted of the group {group} for a document {kind}: it could not sign."),
     MIGRATION_BACKWARDS(
             "Le cas suit la version {from} des règles : il ne revient pas à la version {to}.",
             "The case goes by version {from} of the rules: it does not go back to version {to}."),
@@ -547,6 +553,10 @@ public enum Rule {
     TEXT_DIGEST_DIFFERS(
             "Le texte signé n’est pas le texte arrêté ({frozen}).",
             "The text that was signed is not the frozen one ({frozen})."),
+    EVIDENCE_NOT_ACCEPTED(
+            "Pour la partie {party} et ce document, le programme demande une preuve plus forte, parmi {accepted}.",
+            "For the party {party} and this document the programme asks for stronger evidence, one of {accepted}.",
+            "Code civil, art. 1367 ; règlement (UE) n° 910/2014, art. 25 et 26"),
     SIGNED_REVISION_MOVED_ON(
             "Une autre partie a signé entre-temps : le fichier à signer est à présent {revision}.",
             "Another party has signed meanwhile: the file to sign is now {revision}."),

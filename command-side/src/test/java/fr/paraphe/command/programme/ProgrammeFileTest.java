@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.paraphe.command.programme.ProgrammeFile.Malformed;
+import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,6 +127,39 @@ class ProgrammeFileTest {
                         .getFirst()
                         .quorum())
                 .isEqualTo(quorum.replace("\"", ""));
+    }
+
+    @Test
+    void evidence_is_read_and_of_several_elements_the_first_that_speaks_decides_a_region_before_all() {
+        ProgrammeRules rules = read(SMALLEST + """
+                evidence:
+                  - { partyGroups: [REGION], electronic: ADVANCED }
+                  - { documentKinds: [CONTRACT], electronic: QUALIFIED, handwritten: COPY_ATTESTED }
+                regions:
+                  - { region: "44", evidence: [{ handwritten: NONE }] }
+                """).rules();
+
+        assertThat(rules.accepted("CONTRACT", "REGION"))
+                .containsExactly(
+                        EvidenceLevel.COPY_ATTESTED,
+                        EvidenceLevel.ORIGINAL_DEPOSITED,
+                        EvidenceLevel.ADVANCED,
+                        EvidenceLevel.ADVANCED_QC,
+                        EvidenceLevel.QUALIFIED);
+        assertThat(rules.accepted("CONTRACT", "STATE"))
+                .containsExactly(
+                        EvidenceLevel.COPY_ATTESTED, EvidenceLevel.ORIGINAL_DEPOSITED, EvidenceLevel.QUALIFIED);
+        assertThat(rules.accepted("PROTOCOL", "STATE"))
+                .containsExactly(
+                        EvidenceLevel.SIMPLE,
+                        EvidenceLevel.DECLARED,
+                        EvidenceLevel.COPY_ATTESTED,
+                        EvidenceLevel.ORIGINAL_DEPOSITED,
+                        EvidenceLevel.ADVANCED,
+                        EvidenceLevel.ADVANCED_QC,
+                        EvidenceLevel.QUALIFIED);
+        assertThat(rules.in("44").accepted("CONTRACT", "STATE")).containsExactly(EvidenceLevel.QUALIFIED);
+        assertThat(rules.in("11").accepted("CONTRACT", "STATE")).isEqualTo(rules.accepted("CONTRACT", "STATE"));
     }
 
     @Test

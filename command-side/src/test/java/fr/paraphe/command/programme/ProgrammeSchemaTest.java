@@ -60,6 +60,8 @@ class ProgrammeSchemaTest {
             "\"2026-02-30\"",
             "\"1899-01-01\"",
             "\"TI-2018\"",
+            "\"NONE\"",
+            "\"DECLARED\"",
             "[]",
             "{}",
             "[null]",
@@ -131,6 +133,10 @@ class ProgrammeSchemaTest {
         ObjectNode good = (ObjectNode) YAML.readTree(Files.readString(ProgrammeFileTest.SHIPPED.resolve("demo.yaml")));
         good.put("closesOn", "2027-12-31");
         good.putObject("call").put("opensOn", "2024-11-04").put("closesOn", "2024-12-20");
+        ObjectNode acceptance = good.putArray("evidence").addObject();
+        acceptance.putArray("documentKinds").add("PROTOCOL");
+        acceptance.putArray("partyGroups").add("STATE");
+        acceptance.put("electronic", "ADVANCED").put("handwritten", "COPY_ATTESTED");
         assertThat(agreed(good)).as("the file as it is").isTrue();
         List<Boolean> taken = new ArrayList<>();
 

@@ -168,9 +168,12 @@ import fr.paraphe.events.PersonalDataEvent.Category;
 import fr.paraphe.events.PersonalDataEvent.Cause;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.Acceptance;
 import fr.paraphe.events.ProgrammeRules.Call;
 import fr.paraphe.events.ProgrammeRules.Deadline;
 import fr.paraphe.events.ProgrammeRules.DocumentKind;
+import fr.paraphe.events.ProgrammeRules.Electronic;
+import fr.paraphe.events.ProgrammeRules.Handwritten;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
 import fr.paraphe.events.ProgrammeRules.RegionGroup;
 import fr.paraphe.events.ProgrammeRules.RegionMilestone;
@@ -1101,6 +1104,30 @@ class RulesTest {
                                 null,
                                 List.of(new RegionMilestone("NOWHERE", RULES.name())),
                                 null))))));
+        cases.add(new Case(
+                "evidence is asked of groups that the programme has",
+                Rule.EVIDENCE_OF_UNKNOWN,
+                () -> define(Samples.accepting(new Acceptance(null, List.of("NOBODY"), Electronic.ADVANCED, null)))));
+        cases.add(new Case(
+                "evidence is asked for kinds of document that the programme has, in a region as elsewhere",
+                Rule.EVIDENCE_OF_UNKNOWN,
+                () -> define(Samples.rules(
+                        null,
+                        null,
+                        List.of(new RegionRules(
+                                "44",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(new Acceptance(List.of("TREATY"), null, null, Handwritten.NONE))))))));
+        cases.add(new Case(
+                "every party is left a way to sign",
+                Rule.EVIDENCE_EXCLUDED,
+                () -> define(Samples.accepting(
+                        new Acceptance(null, List.of("STATE"), Electronic.NONE, null),
+                        new Acceptance(List.of("PROTOCOL"), null, null, Handwritten.NONE)))));
         cases.add(new Case(
                 "a case is migrated to rules that the programme has had",
                 Rule.PROGRAMME_VERSION_UNKNOWN,
@@ -2237,6 +2264,14 @@ class RulesTest {
                 "a party does not sign another text",
                 Rule.TEXT_DIGEST_DIFFERS,
                 () -> protocol(openForSignature(), sign("region", mandate(), OTHER_DIGEST, SIGNED_ON))));
+        cases.add(new Case(
+                "a party signs with evidence that the programme accepts of it",
+                Rule.EVIDENCE_NOT_ACCEPTED,
+                () -> ProtocolTable.decide(
+                        openForSignature(),
+                        sign("etat"),
+                        now(Samples.accepting(
+                                new Acceptance(List.of("PROTOCOL"), List.of("STATE"), Electronic.ADVANCED, null))))));
         cases.add(new Case(
                 "a signed file continues the last one that was signed",
                 Rule.SIGNED_REVISION_MOVED_ON,

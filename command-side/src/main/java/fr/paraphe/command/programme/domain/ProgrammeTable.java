@@ -118,6 +118,7 @@ public final class ProgrammeTable {
         unique("partyGroups", rules.partyGroups().stream().map(PartyGroup::code).toList());
         uniqueDeadlines(rules.deadlines());
         quorums(rules);
+        evidence(rules);
         ordered(rules);
         deadlines(rules);
         regions(rules);
@@ -203,6 +204,7 @@ public final class ProgrammeTable {
             uniqueDeadlines(changed.deadlines() == null ? List.of() : changed.deadlines());
             deadlines(rules.in(changed.region()));
             quorums(rules.in(changed.region()));
+            evidence(rules.in(changed.region()));
         }
     }
 
@@ -210,6 +212,33 @@ public final class ProgrammeTable {
         for (PartyGroup group : rules.partyGroups()) {
             if (!group.quorum().equals(PartyGroup.ALL) && !group.quorum().matches("[0-9]{1,3}")) {
                 throw new Refusal(Rule.QUORUM_UNREADABLE, "group", group.code(), "quorum", group.quorum());
+            }
+        }
+    }
+
+    /** What is said of evidence is about kinds and groups of the programme, and leaves every party a way to sign. */
+    private static void evidence(ProgrammeRules rules) {
+        List<String> kinds = rules.documentKinds().stream()
+                .map(ProgrammeRules.DocumentKind::code)
+                .toList();
+        List<String> groups = rules.partyGroups().stream().map(PartyGroup::code).toList();
+        for (ProgrammeRules.Acceptance acceptance : rules.acceptances()) {
+            known(acceptance.documentKinds(), kinds);
+            known(acceptance.partyGroups(), groups);
+        }
+        for (String kind : kinds) {
+            for (String group : groups) {
+                if (rules.accepted(kind, group).isEmpty()) {
+                    throw new Refusal(Rule.EVIDENCE_EXCLUDED, "kind", kind, "group", group);
+                }
+            }
+        }
+    }
+
+    private static void known(@Nullable List<String> codes, List<String> declared) {
+        for (String code : codes == null ? List.<String>of() : codes) {
+            if (!declared.contains(code)) {
+                throw new Refusal(Rule.EVIDENCE_OF_UNKNOWN, "code", code);
             }
         }
     }
@@ -237,6 +266,7 @@ public final class ProgrammeTable {
         compareLists(paths, "/deadlines", from.deadlines(), to.deadlines());
         compare(paths, "/reminders", from.reminders(), to.reminders());
         compare(paths, "/counting", from.counting(), to.counting());
+        compareLists(paths, "/evidence", from.acceptances(), to.acceptances());
         compareLists(paths, "/regions", from.changedByRegions(), to.changedByRegions());
         return List.copyOf(paths);
     }

@@ -13,6 +13,7 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Binding;
 import fr.paraphe.events.ProtocolEvent.Doubt;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.Party;
@@ -65,9 +66,13 @@ final class Examination {
         if (bound == null) {
             return doubtful(s, c, Outcome.REFUSED, Doubt.SIGNER_NOT_BOUND);
         }
+        EvidenceLevel level = bound.signer().level();
+        if (!rules.accepted(s.draft().documentKind(), party.group()).contains(level)) {
+            return once(s, examined(s, c, Outcome.REFUSED, Doubt.EVIDENCE_TOO_WEAK, null, level));
+        }
         return Stream.concat(
-                        Stream.of(examined(s, c, Outcome.PROVEN, null, bound)),
-                        ProtocolTable.sign(s, signing, bound.signer().level(), now).stream())
+                        Stream.of(examined(s, c, Outcome.PROVEN, null, bound, level)),
+                        ProtocolTable.sign(s, signing, level, now).stream())
                 .toList();
     }
 
@@ -91,17 +96,26 @@ final class Examination {
     }
 
     private static List<ProtocolEvent> doubtful(Signing s, PresentSignature c, Outcome outcome, @Nullable Doubt doubt) {
-        SignatureExamined fact = examined(s, c, outcome, doubt, null);
-        boolean known = outcome == Outcome.REFUSED
+        return once(s, examined(s, c, outcome, doubt, null, null));
+    }
+
+    /** A refusal is recorded once, what is not decided each time that it is looked at. */
+    private static List<ProtocolEvent> once(Signing s, SignatureExamined fact) {
+        boolean known = fact.outcome() == Outcome.REFUSED
                 && s.file().examinations().stream()
                         .anyMatch(other -> other.file().equals(fact.file())
                                 && other.party().equals(fact.party())
-                                && other.doubt() == doubt);
+                                && other.doubt() == fact.doubt());
         return known ? List.of() : List.of(fact);
     }
 
     private static SignatureExamined examined(
-            Signing s, PresentSignature c, Outcome outcome, @Nullable Doubt doubt, @Nullable Bound bound) {
+            Signing s,
+            PresentSignature c,
+            Outcome outcome,
+            @Nullable Doubt doubt,
+            @Nullable Bound bound,
+            @Nullable EvidenceLevel level) {
         ProtocolDrafted d = s.draft();
         Presented presented = c.presented();
         return new SignatureExamined(
@@ -115,7 +129,7 @@ final class Examination {
                 outcome,
                 doubt,
                 presented.detail(),
-                bound == null ? null : bound.signer().level(),
+                level,
                 bound == null ? null : bound.signer().signature(),
                 bound == null ? null : bound.signer().certificate(),
                 bound == null ? null : bound.binding(),

@@ -381,6 +381,7 @@ public final class ProtocolTable {
         }
         if (c.source() == null) {
             mayBeSigned(s, party, c, rules, now);
+            evidenceAccepted(d, party, level, rules);
         }
         ProtocolSignedByParty signature = new ProtocolSignedByParty(
                 d.protocolId(),
@@ -435,6 +436,19 @@ public final class ProtocolTable {
                 .ifPresent(first -> {
                     throw new Refusal(Rule.RANK_NOT_REACHED, "party", party.id(), "group", first);
                 });
+    }
+
+    /** What a programme asks of the evidence that a live signature leaves. */
+    private static void evidenceAccepted(ProtocolDrafted d, Party party, EvidenceLevel level, ProgrammeRules rules) {
+        Set<EvidenceLevel> accepted = rules.accepted(d.documentKind(), party.group());
+        if (!accepted.contains(level)) {
+            throw new Refusal(
+                    Rule.EVIDENCE_NOT_ACCEPTED,
+                    "party",
+                    party.id(),
+                    "accepted",
+                    accepted.stream().map(EvidenceLevel::name).collect(Collectors.joining(", ")));
+        }
     }
 
     /** A party whose body is on the register signs under a mandate of that body that gives power for this document. */

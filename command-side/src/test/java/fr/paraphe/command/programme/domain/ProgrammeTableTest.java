@@ -15,6 +15,7 @@ import static fr.paraphe.command.Samples.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.paraphe.command.Samples;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.DefineProgramme;
 import fr.paraphe.command.programme.domain.ProgrammeCommand.ReviseProgramme;
 import fr.paraphe.command.rules.ProgrammeInForce;
@@ -25,11 +26,14 @@ import fr.paraphe.events.BusinessDate.Precision;
 import fr.paraphe.events.ProgrammeEvent;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProgrammeRules.Acceptance;
 import fr.paraphe.events.ProgrammeRules.Axis;
 import fr.paraphe.events.ProgrammeRules.Call;
 import fr.paraphe.events.ProgrammeRules.Counting;
 import fr.paraphe.events.ProgrammeRules.Deadline;
 import fr.paraphe.events.ProgrammeRules.DocumentKind;
+import fr.paraphe.events.ProgrammeRules.Electronic;
+import fr.paraphe.events.ProgrammeRules.Handwritten;
 import fr.paraphe.events.ProgrammeRules.Interregional;
 import fr.paraphe.events.ProgrammeRules.Milestone;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
@@ -75,7 +79,8 @@ class ProgrammeTableTest {
                 new Call(OPENING, CLOSING),
                 new Reminders(List.of(3), true),
                 List.of(new RegionRules("44", true, null, null)),
-                new Counting(Interregional.CONCERNED, null));
+                new Counting(Interregional.CONCERNED, null),
+                List.of(new Acceptance(null, null, Electronic.ADVANCED, null)));
 
         assertThat(ProgrammeTable.changes(rules(), other).stream().map(path -> path.replaceAll("/[0-9]+$", "")))
                 .contains(
@@ -93,7 +98,18 @@ class ProgrammeTableTest {
                         "/deadlines",
                         "/reminders",
                         "/counting",
+                        "/evidence",
                         "/regions");
+    }
+
+    @Test
+    void evidence_may_be_asked_of_every_kind_and_group_that_is_declared() {
+        ProgrammeRules asking = Samples.accepting(
+                new Acceptance(List.of("PROTOCOL", "CONTRACT"), List.of("STATE"), Electronic.NONE, null),
+                new Acceptance(null, null, Electronic.QUALIFIED, Handwritten.ORIGINAL_DEPOSITED));
+
+        assertThat(ProgrammeTable.decide(ProgrammeTable.initial(), defineProgramme(asking), now()))
+                .hasSize(1);
     }
 
     @Test

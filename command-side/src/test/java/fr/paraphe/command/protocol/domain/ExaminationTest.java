@@ -13,8 +13,12 @@ import fr.paraphe.command.Samples;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Presented;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Signer;
+import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
+import fr.paraphe.events.ProgrammeRules.Acceptance;
+import fr.paraphe.events.ProgrammeRules.Electronic;
+import fr.paraphe.events.ProgrammeRules.Handwritten;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Binding;
 import fr.paraphe.events.ProtocolEvent.Doubt;
@@ -93,6 +97,41 @@ class ExaminationTest {
                 decided(openForSignature(), present("region", FILE, true, signer("a"), signer("b"))),
                 Outcome.REFUSED,
                 Doubt.SIGNER_NOT_BOUND);
+    }
+
+    private static Circumstances accepting(Acceptance... evidence) {
+        return now(Samples.accepting(evidence)).with(Samples.power());
+    }
+
+    @Test
+    void a_signature_that_is_too_weak_for_the_programme_is_kept_with_its_level_and_does_not_count() {
+        Circumstances now = accepting(
+                new Acceptance(List.of("CONTRACT"), null, Electronic.QUALIFIED, null),
+                new Acceptance(null, List.of("REGION"), Electronic.ADVANCED_QC, Handwritten.NONE));
+        PresentSignature weak = present("region");
+
+        List<ProtocolEvent> facts = ProtocolTable.decide(openForSignature(), weak, now);
+        assertThat(facts).singleElement().isInstanceOfSatisfying(SignatureExamined.class, fact -> {
+            assertThat(fact.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(fact.doubt()).isEqualTo(Doubt.EVIDENCE_TOO_WEAK);
+            assertThat(fact.level()).isEqualTo(EvidenceLevel.ADVANCED);
+            assertThat(fact.signature()).isNull();
+        });
+        ProtocolState refused = ProtocolTable.evolve(openForSignature(), facts.getFirst());
+        assertThat(ProtocolTable.decide(refused, weak, now)).isEmpty();
+        assertThat(ProtocolTable.decide(refused, present("region", FILE, true, signer("a")), now))
+                .hasSize(2);
+        assertThat(ProtocolTable.decide(openForSignature(), present("etat"), now))
+                .hasSize(2);
+    }
+
+    @Test
+    void what_a_source_tells_of_the_past_is_kept_whatever_its_evidence() {
+        Circumstances now = accepting(new Acceptance(null, null, Electronic.QUALIFIED, Handwritten.COPY_ATTESTED));
+
+        assertThat(ProtocolTable.decide(openForSignature(), Samples.reported(Samples.sign("region")), now))
+                .first()
+                .isInstanceOf(ProtocolSignedByParty.class);
     }
 
     @Test
