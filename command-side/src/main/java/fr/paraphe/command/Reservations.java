@@ -4,6 +4,12 @@ import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.ProjectEvent;
+import fr.paraphe.events.ProjectEvent.Progress;
+import fr.paraphe.events.ProjectEvent.ProgressDeclared;
+import fr.paraphe.events.ProjectEvent.ProjectAbandoned;
+import fr.paraphe.events.ProjectEvent.ProjectContracted;
+import fr.paraphe.events.ProjectEvent.ProjectTransferred;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolLapsed;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
@@ -22,18 +28,22 @@ import fr.paraphe.events.store.Reservation;
 import fr.paraphe.events.store.ReservationPolicy;
 import fr.paraphe.events.store.ReservationTaken;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What only one owner may hold at a time, over all streams: a member belongs to one territory of a programme, and a
- * territory has one protocol under way. A territory that is suspended or at its end holds what drafting takes: whoever
- * drafts at the same moment is refused, whichever comes first.
+ * territory has one protocol under way. A territory that is suspended or at its end holds what drafting takes, and one at
+ * its end what contracting takes: whoever drafts or contracts at the same moment is refused, whichever comes first. It is
+ * closed only while none of its contracted projects holds its own key.
  */
 public final class Reservations implements ReservationPolicy {
 
     private static final String MEMBER = "member:";
     private static final String OPEN_PROTOCOL = "open-protocol:";
     private static final String DRAFTING = "drafting:";
+    private static final String CONTRACTING = "contracting:";
+    private static final String RUNNING = "running:";
 
     @Override
     public List<Reservation> of(Fact fact) {
@@ -55,19 +65,26 @@ public final class Reservations implements ReservationPolicy {
                 Stream.concat(
                                 f.left().stream()
                                         .map(member -> Reservation.release(member(f.programme(), member), f.code())),
-                                Stream.of(
-                                        release(f, Rule.TERRITORY_SUSPENDED),
-                                        take(f, Rule.TERRITORY_WITHDRAWN),
-                                        withoutDocument(f, Rule.TERRITORY_WITHDRAWN)))
+                                Stream.concat(
+                                        Stream.of(release(f, Rule.TERRITORY_SUSPENDED)),
+                                        ended(f, Rule.TERRITORY_WITHDRAWN)))
                         .toList();
             case TerritoryClosed f ->
-                List.of(take(f, Rule.TERRITORY_CLOSED), withoutDocument(f, Rule.TERRITORY_CLOSED));
+                Stream.concat(
+                                ended(f, Rule.TERRITORY_CLOSED),
+                                Stream.of(Reservation.noneBelow(
+                                        running(f.programme(), f.code(), ""), Rule.TERRITORY_CLOSED.name())))
+                        .toList();
             case TerritoryRenewed f ->
-                List.of(
-                        release(f, Rule.TERRITORY_CLOSED),
-                        take(f, Rule.TERRITORY_RENEWED),
-                        Reservation.release(openProtocol(f.programme(), f.code()), Rule.TERRITORY_CLOSED.name()),
-                        withoutDocument(f, Rule.TERRITORY_RENEWED));
+                Stream.concat(
+                                Stream.of(
+                                        release(f, Rule.TERRITORY_CLOSED),
+                                        Reservation.release(
+                                                contracting(f.programme(), f.code()), Rule.TERRITORY_CLOSED.name()),
+                                        Reservation.release(
+                                                openProtocol(f.programme(), f.code()), Rule.TERRITORY_CLOSED.name())),
+                                ended(f, Rule.TERRITORY_RENEWED))
+                        .toList();
             case TerritorySplit f ->
                 replaced(f, f.successors().stream().flatMap(successor -> successor.members().stream()));
             case TerritoriesMerged f -> replaced(f, f.successor().members().stream());
@@ -82,6 +99,10 @@ public final class Reservations implements ReservationPolicy {
                 List.of(Reservation.release(openProtocol(f.programme(), f.code()), f.protocolId()));
             case ProtocolRecalled f ->
                 List.of(Reservation.release(openProtocol(f.programme(), f.code()), f.protocolId()));
+            case ProjectContracted f -> contracted(f);
+            case ProgressDeclared f -> f.progress() == Progress.DONE ? List.of(runsNoMore(f)) : List.of();
+            case ProjectAbandoned f -> List.of(runsNoMore(f));
+            case ProjectTransferred f -> List.of(runsNoMore(f));
             default -> List.of();
         };
     }
@@ -91,8 +112,14 @@ public final class Reservations implements ReservationPolicy {
         String key = taken.holders().keySet().stream().sorted().findFirst().orElse("");
         String holder = taken.holders().getOrDefault(key, "");
         String last = key.substring(key.lastIndexOf(':') + 1);
-        if (key.startsWith(DRAFTING)) {
+        if (key.startsWith(DRAFTING) || key.startsWith(CONTRACTING)) {
             return new Refusal(Rule.valueOf(holder));
+        }
+        if (key.startsWith(RUNNING)) {
+            return new Refusal(
+                    Rule.PROJECTS_RUNNING,
+                    "projects",
+                    taken.holders().values().stream().sorted().collect(Collectors.joining(", ")));
         }
         return key.startsWith(OPEN_PROTOCOL)
                 ? new Refusal(Rule.PROTOCOL_ALREADY_OPEN, "protocol", holder, "territory", last)
@@ -112,7 +139,7 @@ public final class Reservations implements ReservationPolicy {
     private static List<Reservation> replaced(TerritoryEvent fact, Stream<Member> members) {
         return Stream.concat(
                         members.map(member -> Reservation.release(member(fact.programme(), member), fact.code())),
-                        Stream.of(take(fact, Rule.TERRITORY_REPLACED), withoutDocument(fact, Rule.TERRITORY_REPLACED)))
+                        ended(fact, Rule.TERRITORY_REPLACED))
                 .toList();
     }
 
@@ -125,9 +152,34 @@ public final class Reservations implements ReservationPolicy {
         return Reservation.release(drafting(fact.programme(), fact.code()), rule.name());
     }
 
-    /** Fails while a protocol is under way, and keeps any from being so later. */
-    private static Reservation withoutDocument(TerritoryEvent fact, Rule rule) {
-        return Reservation.take(openProtocol(fact.programme(), fact.code()), rule.name());
+    /** Fails while a protocol is under way; afterwards none is drafted and no project contracted. */
+    private static Stream<Reservation> ended(TerritoryEvent fact, Rule rule) {
+        return Stream.of(
+                take(fact, rule),
+                Reservation.take(openProtocol(fact.programme(), fact.code()), rule.name()),
+                Reservation.take(contracting(fact.programme(), fact.code()), rule.name()));
+    }
+
+    /** What a source reports is kept, whatever became of the territory; it waits for a closing under way all the same. */
+    private static List<Reservation> contracted(ProjectContracted fact) {
+        String contracting = contracting(fact.programme(), fact.code());
+        Reservation waits = Reservation.release(contracting, fact.projectId());
+        Reservation runs = Reservation.take(running(fact.programme(), fact.code(), fact.projectId()), fact.projectId());
+        return fact.source() == null
+                ? List.of(Reservation.take(contracting, fact.projectId()), waits, runs)
+                : List.of(waits, runs);
+    }
+
+    private static Reservation runsNoMore(ProjectEvent fact) {
+        return Reservation.release(running(fact.programme(), fact.code(), fact.projectId()), fact.projectId());
+    }
+
+    private static String contracting(String programme, String code) {
+        return CONTRACTING + programme + ":" + code;
+    }
+
+    private static String running(String programme, String code, String project) {
+        return RUNNING + programme + ":" + code + ":" + project;
     }
 
     private static String drafting(String programme, String code) {

@@ -20,6 +20,7 @@ import fr.paraphe.command.project.domain.ProjectCommand;
 import fr.paraphe.command.project.domain.ProjectCommand.AbandonProject;
 import fr.paraphe.command.project.domain.ProjectCommand.DeclareProgress;
 import fr.paraphe.command.project.domain.ProjectCommand.TransferProject;
+import fr.paraphe.command.project.domain.ProjectState;
 import fr.paraphe.command.project.domain.ProjectTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
@@ -94,6 +95,8 @@ import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
+import fr.paraphe.events.store.Reservation;
+import fr.paraphe.events.store.Reservation.Action;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -216,7 +219,7 @@ class AnySequenceTest {
     @Test
     void a_protocol_never_loses_its_footing() {
         Circumstances validatedEarly = Samples.now(
-                new TerritoryStanding(false, BusinessDate.on(Samples.OPENING), BusinessDate.on(Samples.OPENING)));
+                new TerritoryStanding(null, BusinessDate.on(Samples.OPENING), BusinessDate.on(Samples.OPENING)));
         Circumstances known = validatedEarly
                 .with(new Power(
                         Samples.BODY,
@@ -294,8 +297,7 @@ class AnySequenceTest {
         Circumstances validatedEarly = new Circumstances(
                         Samples.TODAY,
                         new ProgrammeInForce(1, Samples.rules()),
-                        new TerritoryStanding(
-                                false, BusinessDate.on(Samples.OPENING), BusinessDate.on(Samples.OPENING)))
+                        new TerritoryStanding(null, BusinessDate.on(Samples.OPENING), BusinessDate.on(Samples.OPENING)))
                 .with(new ProjectStanding(Samples.sheet(), BusinessDate.on(Samples.OPENING)));
         Set<String> reached = play(
                 ProjectCommand.class,
@@ -307,6 +309,7 @@ class AnySequenceTest {
                 history -> {
                     nothingFollowsTheEnd(history);
                     noLineIsOverdrawn(history);
+                    itHoldsItsKeyWhileItRuns(history);
                 });
 
         assertThat(reached).as("states on the way").hasSize(8);
@@ -331,6 +334,20 @@ class AnySequenceTest {
                 .noneMatch(fact -> fact instanceof ProjectAbandoned
                         || fact instanceof ProjectTransferred
                         || fact instanceof ProgressDeclared f && f.progress() == Progress.DONE);
+    }
+
+    /** What the closing of its territory looks for is there exactly while the project runs. */
+    private static void itHoldsItsKeyWhileItRuns(List<ProjectEvent> history) {
+        Reservations policy = new Reservations();
+        boolean held = false;
+        for (int known = 1; known <= history.size(); known++) {
+            for (Reservation each : policy.of(history.get(known - 1))) {
+                if (each.key().startsWith("running:")) {
+                    held = each.action() == Action.TAKE;
+                }
+            }
+            assertThat(held).isEqualTo(ProjectTable.fold(history.subList(0, known)) instanceof ProjectState.Running);
+        }
     }
 
     /** Whatever is known at an instant, on every day no more is granted than requested and no more paid than granted. */

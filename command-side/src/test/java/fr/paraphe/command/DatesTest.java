@@ -129,7 +129,7 @@ class DatesTest {
                             today,
                             new ProgrammeInForce(1, rules),
                             new TerritoryStanding(
-                                    false, on(DESIGNATED_ON), rules.planBeforeProtocol() ? on(DECIDED_ON) : null))
+                                    null, on(DESIGNATED_ON), rules.planBeforeProtocol() ? on(DECIDED_ON) : null))
                     .with(Samples.power())
                     .with(new ProjectStanding(sheet(), on(DECIDED_ON)));
         }

@@ -68,7 +68,7 @@ class DeclaredStepsTest {
                 Samples.TODAY,
                 now(ordered).programme(),
                 new TerritoryStanding(
-                        false,
+                        null,
                         signed.designatedOn(),
                         Samples.on(Samples.DECIDED_ON),
                         null,

@@ -280,7 +280,7 @@ public final class Samples {
 
     /** The sample territory, its plan validated; null when it is not suspended. */
     public static TerritoryStanding standing(@Nullable LocalDate suspendedOn) {
-        return new TerritoryStanding(false, on(DESIGNATED_ON), on(DECIDED_ON), suspendedOn, List.of(), List.of());
+        return new TerritoryStanding(null, on(DESIGNATED_ON), on(DECIDED_ON), suspendedOn, List.of(), List.of());
     }
 
     /** The sample rules with other milestones, kinds and regions; null for those of the sample. */
@@ -374,7 +374,7 @@ public final class Samples {
     }
 
     private static Circumstances now(ProgrammeInForce inForce) {
-        return new Circumstances(TODAY, inForce, new TerritoryStanding(false, on(DESIGNATED_ON), on(DECIDED_ON)))
+        return new Circumstances(TODAY, inForce, new TerritoryStanding(null, on(DESIGNATED_ON), on(DECIDED_ON)))
                 .with(new ProjectStanding(sheet(), on(DECIDED_ON)));
     }
 
@@ -387,7 +387,7 @@ public final class Samples {
         return new Circumstances(
                 TODAY,
                 new ProgrammeInForce(1, rules()),
-                new TerritoryStanding(false, on(DESIGNATED_ON), on(DECIDED_ON)),
+                new TerritoryStanding(null, on(DESIGNATED_ON), on(DECIDED_ON)),
                 PROTOCOL);
     }
 

@@ -2,13 +2,8 @@ package fr.paraphe.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.paraphe.events.testing.DocumentedRequests;
-import fr.paraphe.events.testing.DocumentedRequests.Documented;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -25,7 +20,6 @@ class RectificationsIT {
     private static final String FIGURES = "/api/v1/published-figures?programme=DEMO&scope=" + CODE;
 
     private final RunningParaphe service = RunningParaphe.get();
-    private final Map<String, String> known = new HashMap<>();
 
     @Test
     void a_figure_copied_wrongly_is_corrected_for_later_questions_only() {
@@ -71,10 +65,11 @@ class RectificationsIT {
 
     @Test
     void the_signature_that_dates_a_document_takes_its_protocol_and_its_territory_along() {
-        playFirstProtocol();
-        String protocol = "/api/v1/protocols/" + known.get("protocol");
+        FirstProtocol way = new FirstProtocol(service, CODE);
+        way.play(request -> false);
+        String protocol = "/api/v1/protocols/" + way.protocol();
         String sheet = "/api/v1/territories/DEMO/" + CODE;
-        String last = known.get("position");
+        String last = way.position();
         JsonNode before = read(protocol, last);
         JsonNode history = service.json(protocol + "/history").get("items");
         String signature = position(history, "protocol-signed-by-party");
@@ -130,44 +125,6 @@ class RectificationsIT {
         assertThat(rectified(signature, "{\"occurredOn\": \"2026-10-05\"}").get("facts"))
                 .as("back to what was told first")
                 .hasSize(3);
-    }
-
-    /** The documented way, on another territory, up to the last signature. */
-    private void playFirstProtocol() {
-        for (String actor : new String[] {"prefecture", "territory", "region", "operator"}) {
-            known.put(actor, service.credentials(actor));
-        }
-        for (Documented request :
-                DocumentedRequests.of(Path.of("../docs/first-protocol.md")).requests()) {
-            if (request.method().equals("POST") && request.status() == 201) {
-                Map<String, String> headers = new LinkedHashMap<>();
-                request.headers().forEach((name, value) -> headers.put(name, own(value)));
-                HttpResponse<String> answer = service.send("POST", own(request.path()), headers, own(request.body()));
-                assertThat(answer.statusCode())
-                        .as(request.body() + answer.body())
-                        .isEqualTo(201);
-                known.put("position", position(answer));
-                if (request.keeps().equals("protocol")) {
-                    known.put(
-                            "protocol",
-                            RunningParaphe.JSON
-                                    .readTree(answer.body())
-                                    .get("stream")
-                                    .asString()
-                                    .substring("protocol:".length()));
-                }
-            }
-        }
-    }
-
-    private String own(String text) {
-        String own = text.replace("demo-90", CODE)
-                .replace("99900090", "99900096")
-                .replace("first-protocol-designation", "rectifications-designation");
-        for (Map.Entry<String, String> entry : known.entrySet()) {
-            own = own.replace("{{" + entry.getKey() + "}}", entry.getValue());
-        }
-        return own;
     }
 
     private static JsonNode signature(JsonNode protocol) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a protocol needs to know of its territory.
+ * What a protocol or a project needs to know of its territory.
  *
- * @param replaced whether the territory gave way to successors
+ * @param ended the rule that says how its life in the programme ended; null while it goes on
  * @param designatedOn when it was designated
  * @param planValidatedOn when its plan was validated, by a live act or as a source reports it; null while it is not
  * @param suspendedOn day on which it was suspended; null while it is not
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedKinds kinds of the documents that it has signed, likewise
  */
 public record TerritoryStanding(
-        boolean replaced,
+        @Nullable Rule ended,
         BusinessDate designatedOn,
         @Nullable BusinessDate planValidatedOn,
         @Nullable LocalDate suspendedOn,
@@ -24,7 +24,7 @@ public record TerritoryStanding(
         List<String> signedKinds) {
 
     /** A territory that is not suspended and has reached nothing that a programme's file names as coming first. */
-    public TerritoryStanding(boolean replaced, BusinessDate designatedOn, @Nullable BusinessDate planValidatedOn) {
-        this(replaced, designatedOn, planValidatedOn, null, List.of(), List.of());
+    public TerritoryStanding(@Nullable Rule ended, BusinessDate designatedOn, @Nullable BusinessDate planValidatedOn) {
+        this(ended, designatedOn, planValidatedOn, null, List.of(), List.of());
     }
 }

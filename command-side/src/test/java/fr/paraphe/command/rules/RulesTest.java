@@ -1932,13 +1932,14 @@ class RulesTest {
                 () -> ProtocolTable.decide(
                         ProtocolTable.initial(),
                         draft(),
-                        now(new TerritoryStanding(true, on(DESIGNATED_ON), on(DECIDED_ON))))));
+                        now(new TerritoryStanding(Rule.TERRITORY_REPLACED, on(DESIGNATED_ON), on(DECIDED_ON))))));
     }
 
     private static void contracting(List<Case> cases) {
         ProgrammeInForce inForce = new ProgrammeInForce(1, RULES);
-        TerritoryStanding there = new TerritoryStanding(false, on(DESIGNATED_ON), on(DECIDED_ON));
-        TerritoryStanding gone = new TerritoryStanding(true, on(DESIGNATED_ON), on(DECIDED_ON));
+        TerritoryStanding there = new TerritoryStanding(null, on(DESIGNATED_ON), on(DECIDED_ON));
+        TerritoryStanding gone = new TerritoryStanding(Rule.TERRITORY_REPLACED, on(DESIGNATED_ON), on(DECIDED_ON));
+        TerritoryStanding closed = new TerritoryStanding(Rule.TERRITORY_CLOSED, on(DESIGNATED_ON), on(DECIDED_ON));
         ProjectStanding planned = new ProjectStanding(sheet(), on(DECIDED_ON));
         cases.add(new Case(
                 "a project that is in no plan is not contracted",
@@ -1959,6 +1960,22 @@ class RulesTest {
                         ProjectTable.initial(),
                         Samples.contract(),
                         new Circumstances(TODAY, inForce, gone).with(planned))));
+        cases.add(new Case(
+                "no project of a territory that is closed is contracted",
+                Rule.TERRITORY_CLOSED,
+                () -> ProjectTable.decide(
+                        ProjectTable.initial(),
+                        Samples.contract(),
+                        new Circumstances(TODAY, inForce, closed).with(planned))));
+        cases.add(new Case(
+                "a project does not go to a territory that is closed",
+                Rule.TERRITORY_CLOSED,
+                () -> ProjectTable.decide(
+                        Samples.funded(), Samples.transfer("demo-02"), new Circumstances(TODAY, inForce, closed))));
+        cases.add(new Case(
+                "a territory that is closed drafts no protocol",
+                Rule.TERRITORY_CLOSED,
+                () -> ProtocolTable.decide(ProtocolTable.initial(), draft(), now(closed))));
         cases.add(new Case(
                 "a project is not contracted before its plan was validated",
                 Rule.DATE_RUNS_BACKWARDS,
@@ -2220,7 +2237,7 @@ class RulesTest {
                 "a protocol waits for the plan where the programme says so",
                 Rule.PLAN_NOT_VALIDATED,
                 () -> ProtocolTable.decide(
-                        ProtocolTable.initial(), draft(), now(new TerritoryStanding(false, on(DESIGNATED_ON), null)))));
+                        ProtocolTable.initial(), draft(), now(new TerritoryStanding(null, on(DESIGNATED_ON), null)))));
         cases.add(new Case(
                 "a document is of a kind of the programme",
                 Rule.DOCUMENT_KIND_UNKNOWN,

@@ -125,11 +125,16 @@ final class Insertion {
         jdbc.query("select paraphe_store.lock_reservations(?)", row -> {}, (Object) keys);
         Map<String, String> before = new HashMap<>();
         jdbc.query(
-                "select key, owner from paraphe_store.reservation where key = any(?)",
+                "select key, owner from paraphe_store.reservation where key = any(?)"
+                        + " or exists (select from unnest(?::text[]) as prefix where starts_with(key, prefix))",
                 row -> {
                     before.put(row.getString(1), row.getString(2));
                 },
-                (Object) keys);
+                keys,
+                wanted.stream()
+                        .filter(each -> each.action() == Reservation.Action.NONE_BELOW)
+                        .map(Reservation::key)
+                        .toArray(String[]::new));
         Map<String, String> after = after(before, wanted);
         List<Map.Entry<String, String>> gone = without(before, after);
         List<Map.Entry<String, String>> taken = without(after, before);
@@ -167,6 +172,13 @@ final class Insertion {
                     }
                 }
                 case RELEASE -> owners.remove(each.key(), each.owner());
+                case NONE_BELOW ->
+                    owners.forEach((key, owner) -> {
+                        if (key.startsWith(each.key())) {
+                            refused.add(each);
+                            holders.put(key, owner);
+                        }
+                    });
             }
         }
         if (!refused.isEmpty()) {

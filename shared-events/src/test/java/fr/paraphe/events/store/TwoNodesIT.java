@@ -3,8 +3,11 @@ package fr.paraphe.events.store;
 import static fr.paraphe.events.testing.SampleFacts.streamOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.Fact;
 import fr.paraphe.events.Member;
+import fr.paraphe.events.ProjectEvent.ProjectContracted;
 import fr.paraphe.events.TerritoryEvent.PlanRefused;
+import fr.paraphe.events.TerritoryEvent.TerritoryClosed;
 import fr.paraphe.events.TerritoryEvent.TerritoryDesignated;
 import fr.paraphe.events.store.Node.Tell;
 import fr.paraphe.events.testing.SampleFacts;
@@ -41,7 +44,10 @@ class TwoNodesIT {
     private static Node right;
     private static int round;
 
-    /** A territory holds its members; one whose plan is refused gives the first one back. */
+    /**
+     * A territory holds its members; one whose plan is refused gives the first one back; one that is closed wants no
+     * project to run, and lets none begin.
+     */
     static class Members {
         @Bean
         ReservationPolicy members() {
@@ -51,6 +57,15 @@ class TwoNodesIT {
                             .map(member -> Reservation.take(key(member.siren()), streamOf(fact)))
                             .toList();
                 case PlanRefused refused -> List.of(Reservation.release(key("200067346"), streamOf(refused)));
+                case TerritoryClosed closed ->
+                    List.of(
+                            Reservation.take("beginning:" + closed.code(), "closed"),
+                            Reservation.noneBelow("running:" + closed.code() + ":", "closed"));
+                case ProjectContracted project ->
+                    List.of(
+                            Reservation.take("beginning:" + project.code(), "project"),
+                            Reservation.release("beginning:" + project.code(), "project"),
+                            Reservation.take("running:" + project.code() + ":" + project.projectId(), "project"));
                 default -> List.of();
             };
         }
@@ -188,6 +203,36 @@ class TwoNodesIT {
         assertThat(owners(streamOf(second))).hasSize(1);
     }
 
+    @RepeatedTest(10)
+    void of_an_end_and_a_beginning_at_once_one_wins() {
+        TerritoryClosed closed = closed("ending-" + round);
+        ProjectContracted project = contracted("ending-" + round);
+
+        List<Optional<Throwable>> outcomes = both(tell(closed), tell(project));
+
+        oneWins(outcomes, ReservationTaken.class);
+        ReservationTaken refusal = (ReservationTaken)
+                outcomes.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        boolean endWins = outcomes.getFirst().isEmpty();
+        assertThat(refusal.holders())
+                .isEqualTo(
+                        endWins
+                                ? Map.of("beginning:" + closed.code(), "closed")
+                                : Map.of("running:" + closed.code() + ":prj-1", "project"));
+        assertThat(left.log().ofStream(streamOf(endWins ? project : closed))).isEmpty();
+    }
+
+    @Test
+    void no_key_of_another_beginning_is_in_the_way() {
+        alone();
+        left.tell(contracted("apart-10"));
+
+        TerritoryClosed closed = closed("apart-1");
+        right.tell(closed);
+
+        assertThat(left.log().ofStream(streamOf(closed))).hasSize(1);
+    }
+
     @Test
     void no_node_takes_the_name_of_another() {
         assertThat(left.get(NodeId.class)).isNotEqualTo(right.get(NodeId.class));
@@ -201,7 +246,19 @@ class TwoNodesIT {
                 .list();
     }
 
-    private static Tell tell(TerritoryDesignated fact) {
+    private static TerritoryClosed closed(String code) {
+        TerritoryClosed sample = SampleFacts.territoryClosed();
+        return new TerritoryClosed(
+                sample.programme(), code, sample.authority(), sample.reason(), sample.occurredOn(), sample.source());
+    }
+
+    private static ProjectContracted contracted(String code) {
+        ProjectContracted sample = SampleFacts.projectContracted();
+        return new ProjectContracted(
+                sample.programme(), code, sample.projectId(), sample.sheet(), sample.occurredOn(), sample.source());
+    }
+
+    private static Tell tell(Fact fact) {
         return new Tell(streamOf(fact), List.of(fact), null, List.of());
     }
 

@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery of a project: which command is legal in which state, and what each fact makes of the state. A project may
- * outlast its programme, so acts are not refused after the closing.
+ * outlast its programme, so acts are not refused once that is closed.
  */
 public final class ProjectTable {
 
@@ -204,8 +204,8 @@ public final class ProjectTable {
             throw new Refusal(Rule.PROJECT_NOT_ON_FILE, "project", c.projectId());
         }
         if (c.source() == null) {
-            if (territory.replaced()) {
-                throw new Refusal(Rule.TERRITORY_REPLACED);
+            if (territory.ended() != null) {
+                throw new Refusal(territory.ended());
             }
             if (project.validatedOn() == null) {
                 throw new Refusal(Rule.PROJECT_NOT_VALIDATED, "project", c.projectId());
@@ -269,8 +269,8 @@ public final class ProjectTable {
         if (target == null) {
             throw new Refusal(Rule.TRANSFER_TERRITORY_UNKNOWN, "territory", c.toCode(), "programme", c.toProgramme());
         }
-        if (target.replaced() && c.source() == null) {
-            throw new Refusal(Rule.TERRITORY_REPLACED);
+        if (target.ended() != null && c.source() == null) {
+            throw new Refusal(target.ended());
         }
         Guards.follows(target.designatedOn(), c.occurredOn(), c.source());
         return List.of(new ProjectTransferred(

@@ -180,8 +180,8 @@ public final class ProtocolTable {
         if (territory == null) {
             throw new Refusal(Rule.TERRITORY_UNKNOWN);
         }
-        if (territory.replaced()) {
-            throw new Refusal(Rule.TERRITORY_REPLACED);
+        if (territory.ended() != null) {
+            throw new Refusal(territory.ended());
         }
         Guards.follows(territory.designatedOn(), c.occurredOn(), null);
         if (rules.planBeforeProtocol()) {

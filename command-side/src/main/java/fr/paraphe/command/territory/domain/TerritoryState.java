@@ -73,7 +73,7 @@ public sealed interface TerritoryState {
         @Override
         default Optional<TerritoryStanding> standing() {
             return Optional.of(new TerritoryStanding(
-                    this instanceof Replaced,
+                    this instanceof Ended ? otherwise() : null,
                     dossier().designation().occurredOn(),
                     dossier().planValidatedOn(),
                     this instanceof Suspended ? dossier().suspendedOn() : null,

@@ -78,7 +78,9 @@ class ProjectTableTest {
     @Test
     void a_source_tells_of_a_contract_whatever_is_known_of_the_plan() {
         Circumstances noPlan = new Circumstances(
-                        TODAY, new ProgrammeInForce(1, rules()), new TerritoryStanding(true, on(DESIGNATED_ON), null))
+                        TODAY,
+                        new ProgrammeInForce(1, rules()),
+                        new TerritoryStanding(Rule.TERRITORY_REPLACED, on(DESIGNATED_ON), null))
                 .with(new ProjectStanding(sheet(), null));
 
         assertThat(ProjectTable.decide(ProjectTable.initial(), contract(BusinessDate.in(2025), PRESS), noPlan))

@@ -66,7 +66,7 @@ class ProtocolTableTest {
         Circumstances noPlan = new Circumstances(
                 TODAY,
                 new ProgrammeInForce(1, rules(true, OPENING, CLOSING, "ALL", List.of(), axes(), false)),
-                new TerritoryStanding(false, on(DESIGNATED_ON), null));
+                new TerritoryStanding(null, on(DESIGNATED_ON), null));
 
         assertThat(ProtocolTable.decide(ProtocolTable.initial(), draft(), noPlan))
                 .hasSize(1);

@@ -45,6 +45,7 @@ import static fr.paraphe.command.Samples.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.rules.TerritoryStanding;
 import fr.paraphe.command.territory.domain.PlanContent.PlannedProject;
 import fr.paraphe.command.territory.domain.TerritoryCommand.AppointLeadPair;
@@ -275,8 +276,9 @@ class TerritoryTableTest {
         assertThat(designated().standing().map(TerritoryStanding::planValidatedOn))
                 .isEmpty();
         assertThat(adopted.standing().map(TerritoryStanding::planValidatedOn)).contains(on(DECIDED_ON));
-        assertThat(after(adopted, report(Milestones.REPLACED, null)).standing().map(TerritoryStanding::replaced))
-                .contains(true);
+        assertThat(after(adopted, report(Milestones.REPLACED, null)).standing().map(TerritoryStanding::ended))
+                .contains(Rule.TERRITORY_REPLACED);
+        assertThat(adopted.standing().map(TerritoryStanding::ended)).isEmpty();
         assertThat(TerritoryTable.initial().standing()).isEmpty();
     }
 
