@@ -1,5 +1,6 @@
 package fr.paraphe.command;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -62,7 +63,7 @@ class ArchitectureTest {
     static final ArchRule only_documents_and_evidence_know_how_files_are_written_and_read = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "fr.paraphe.command.document..", "fr.paraphe.command.evidence..", "fr.paraphe.events.store.seal..")
+                    "fr.paraphe.events.paper..", "fr.paraphe.command.evidence..", "fr.paraphe.events.store.seal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -76,10 +77,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule documents_and_evidence_know_no_store_and_no_network = noClasses()
             .that()
-            .resideInAnyPackage("fr.paraphe.command.document..", "fr.paraphe.command.evidence..")
+            .resideInAnyPackage(
+                    "fr.paraphe.command.document..", "fr.paraphe.command.evidence..", "fr.paraphe.events.paper..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("fr.paraphe.events..", "java.net..", "java.sql..", "org.axonframework..")
+            .dependOnClassesThat(
+                    resideInAnyPackage("fr.paraphe.events..", "java.net..", "java.sql..", "org.axonframework..")
+                            .and(not(resideInAnyPackage("fr.paraphe.events.paper.."))))
             .because("bytes and trust in, bytes or a verdict out");
 
     @ArchTest

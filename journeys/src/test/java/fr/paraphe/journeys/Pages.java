@@ -61,6 +61,7 @@ final class Pages {
                     all.addAll(MANY.get(path));
                 } else if (row.get("kind").equals("page")
                         && row.get("method").equals("GET")
+                        && !path.endsWith(".pdf") // a file, no page to look at
                         && !IN_PASSING.contains(path)) {
                     all.add(filled(path) + ASKED.getOrDefault(path, ""));
                 }
@@ -102,9 +103,9 @@ final class Pages {
                     {"login": "page-%d", "name": "Camille Fictive"}
                     """.formatted(System.nanoTime()), "/account");
             case "lots" -> made("/api/v1/batches?commit=true", "application/json", """
-                    {"action": "milestones", "on": {"ids": ["DEMO/nobody"]},
-                     "with": {"milestone": "GOVERNANCE_INSTALLED", "occurredOn": "2025-04", "source": {"label": "Essai"}}}
-                    """, "/batch/id");
+                {"action": "milestones", "on": {"ids": ["DEMO/nobody"]},
+                 "with": {"milestone": "GOVERNANCE_INSTALLED", "occurredOn": "2025-04", "source": {"label": "Essai"}}}
+                """, "/batch/id");
             case "imports" ->
                 made(
                         "/api/v1/imports?kind=milestones&programme=DEMO&commit=true",

@@ -1,5 +1,8 @@
 package fr.paraphe.command.document;
 
+import fr.paraphe.events.paper.Pdf;
+import fr.paraphe.events.paper.QrCode;
+import fr.paraphe.events.paper.Templates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +13,7 @@ import org.thymeleaf.context.Context;
 /** Writes the document that parties sign. */
 public final class DocumentWriter {
 
-    private final Pages pages = new Pages();
+    private final Templates pages = new Templates(DocumentWriter.class);
 
     /** A writer; the first document of a process takes some seconds, the others a fraction of one. */
     public DocumentWriter() {}
@@ -32,6 +35,7 @@ public final class DocumentWriter {
         Pdf pdf = new Pdf(
                 title,
                 "%s, %s, texte n° %d".formatted(content.programme(), content.id(), content.textVersion()),
+                "fr-FR",
                 content.frozenOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
                 content.id() + "/" + content.textVersion());
         return pdf.write(

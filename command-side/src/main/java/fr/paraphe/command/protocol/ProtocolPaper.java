@@ -108,7 +108,7 @@ class ProtocolPaper {
                         .toList(),
                 clauses,
                 territory == null ? List.of() : projects(territory, rules),
-                publicAddress.isEmpty() ? null : publicAddress + "/protocoles/" + drafted.protocolId());
+                publicAddress.isEmpty() ? null : publicAddress + "/protocoles/" + drafted.protocolId() + "/etat");
     }
 
     private List<ProjectListed> projects(Dossier territory, ProgrammeRules rules) {

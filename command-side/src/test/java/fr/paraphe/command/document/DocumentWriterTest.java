@@ -2,6 +2,7 @@ package fr.paraphe.command.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.paraphe.events.testing.Conformance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -45,6 +45,6 @@ public final class Samples {
                                 LocalDate.of(2027, 1, 1),
                                 null))
                         .toList(),
-                "https://paraphe.example/protocoles/prt-7k3m9q2x4d5h");
+                "https://paraphe.example/protocoles/prt-7k3m9q2x4d5h/etat");
     }
 }

@@ -2,12 +2,12 @@ package fr.paraphe.command.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.paraphe.command.document.Conformance;
 import fr.paraphe.command.document.Samples;
 import fr.paraphe.command.evidence.Verdict.Level;
 import fr.paraphe.command.evidence.Verdict.Outcome;
 import fr.paraphe.command.evidence.Verdict.Reason;
 import fr.paraphe.command.evidence.Verdict.Signer;
+import fr.paraphe.events.testing.Conformance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -145,7 +145,8 @@ class Concerned {
                 bodies(f.protocolId(), party -> f.parties().contains(party.id()));
             case ProtocolMigrated f -> parties(f.protocolId(), null);
             case ProtocolLapsed f -> parties(f.protocolId(), null);
-            case ProtocolSignedByParty f -> Set.of();
+            // Each party gets the receipt of each signature, of its own as well.
+            case ProtocolSignedByParty f -> f.source() == null ? parties(f.protocolId(), null) : Set.of();
             case SignatureExamined f -> Set.of();
             case SignatureDeclined f -> parties(f.protocolId(), f.party());
             case ProtocolSigned f -> parties(f.protocolId(), null);

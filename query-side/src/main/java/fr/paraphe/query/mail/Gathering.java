@@ -69,8 +69,9 @@ class Gathering {
     private void gather(StoredFact stored) {
         for (String body : concerned.by(stored)) {
             for (Contact contact : contacts.of(body, stored.position())) {
-                // Nobody is told what their own body has just done.
-                boolean own = Objects.equals(stored.metadata().get(FactMetadata.BODY), contact.body());
+                // Nobody is told what their own body has just done; a receipt is no news, but something to keep.
+                boolean own = !Receipts.given(stored.fact())
+                        && Objects.equals(stored.metadata().get(FactMetadata.BODY), contact.body());
                 if (contact.wants() != MailWish.NOTHING
                         && !own
                         && outbox.isNews(stored.recordedAt(), settings.atMostOld())) {

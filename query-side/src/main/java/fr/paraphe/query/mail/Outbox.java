@@ -155,6 +155,14 @@ class Outbox {
                 .update();
     }
 
+    /** It cannot be written yet and is looked at again later; that is no attempt. */
+    void postponed(Letter letter, String why, Duration after) {
+        jdbc.sql("update paraphe_store.mail set last_error = ?,"
+                        + " next_attempt_at = clock_timestamp() + ? * interval '1 millisecond' where id = ?")
+                .params(why, after.toMillis(), letter.id())
+                .update();
+    }
+
     /** How many mails are in a state. */
     long count(String state) {
         return jdbc.sql("select count(*) from paraphe_store.mail where state = ?")

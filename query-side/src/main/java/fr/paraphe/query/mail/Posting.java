@@ -2,10 +2,12 @@ package fr.paraphe.query.mail;
 
 import fr.paraphe.events.BodyEvent.MailWish;
 import fr.paraphe.events.store.PersonalData;
+import fr.paraphe.query.mail.Receipts.SealedReceipt;
 import fr.paraphe.query.mail.Writing.Written;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,7 @@ class Posting {
     private final Outbox outbox;
     private final Contacts contacts;
     private final Writing writing;
+    private final Receipts receipts;
     private final PersonalData personalData;
     private final MailSettings settings;
     private final @Nullable JavaMailSender server;
@@ -44,6 +47,7 @@ class Posting {
             Outbox outbox,
             Contacts contacts,
             Writing writing,
+            Receipts receipts,
             PersonalData personalData,
             MailSettings settings,
             ObjectProvider<JavaMailSender> server,
@@ -51,6 +55,7 @@ class Posting {
         this.outbox = outbox;
         this.contacts = contacts;
         this.writing = writing;
+        this.receipts = receipts;
         this.personalData = personalData;
         this.settings = settings;
         this.server = server.getIfAvailable();
@@ -89,8 +94,21 @@ class Posting {
             outbox.end(letter, "DROPPED", "The address was erased");
             return;
         }
+        List<Long> positions = letter.digest() ? outbox.parts(letter.id()) : List.of(letter.position());
+        List<Long> receipted = positions.stream().filter(writing::givesReceipt).toList();
+        if (!letter.digest() && !receipted.isEmpty() && !receipts.sealing()) {
+            outbox.end(letter, "DROPPED", "No node seals facts: there is no receipt");
+            return;
+        }
+        List<SealedReceipt> sealed = receipted.stream()
+                .flatMap(position -> receipts.of(position).stream())
+                .toList();
+        if (sealed.size() < receipted.size() && receipts.sealing()) {
+            outbox.postponed(letter, "The signature is not sealed yet", settings.pause());
+            return;
+        }
         try {
-            to.send(message(letter, contact, address, to.createMimeMessage()));
+            to.send(message(letter, contact, address, positions, sealed, to.createMimeMessage()));
             outbox.sent(letter);
         } catch (MailException | MessagingException | Writing.NotTold e) {
             String why = why(e);
@@ -105,15 +123,27 @@ class Posting {
         }
     }
 
-    private MimeMessage message(Letter letter, Contact contact, String address, MimeMessage message)
+    private MimeMessage message(
+            Letter letter,
+            Contact contact,
+            String address,
+            List<Long> positions,
+            List<SealedReceipt> sealed,
+            MimeMessage message)
             throws MessagingException {
-        Written written = writing.write(
-                contact, letter.digest() ? outbox.parts(letter.id()) : List.of(letter.position()), letter.digest());
-        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        Written written = writing.write(contact, positions, sealed, letter.digest());
+        MimeMessageHelper helper = new MimeMessageHelper(message, !sealed.isEmpty(), StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
         helper.setTo(address);
         helper.setSubject(written.subject());
         helper.setText(written.text());
+        for (SealedReceipt receipt : sealed) {
+            byte[] bytes = receipt.text().getBytes(StandardCharsets.UTF_8);
+            helper.addAttachment(
+                    "fait-" + receipt.position() + ".tlog-proof",
+                    () -> new ByteArrayInputStream(bytes),
+                    "text/plain; charset=UTF-8");
+        }
         message.setHeader("Message-ID", letter.messageId());
         message.setHeader("Content-Language", contact.language());
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -4,6 +4,7 @@ import fr.paraphe.events.CeremonyEvent;
 import fr.paraphe.events.Fact;
 import fr.paraphe.events.FactOfProgramme;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.OptOuts;
@@ -13,6 +14,7 @@ import fr.paraphe.query.FactSentences.FactSentence;
 import fr.paraphe.query.FactSentences.Wanted;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.Sentences;
+import fr.paraphe.query.mail.Receipts.SealedReceipt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +45,15 @@ class Writing {
      */
     record Written(String subject, String text, String stop) {}
 
-    /** The mail to a contact about facts: one, or those of a digest. */
-    Written write(Contact contact, List<Long> positions, boolean digest) {
+    /** Whether the fact at a position is one that parties get a receipt of. */
+    boolean givesReceipt(long position) {
+        return facts.at(position)
+                .filter(stored -> Receipts.given(stored.fact()))
+                .isPresent();
+    }
+
+    /** The mail to a contact about facts: one, or those of a digest; with the receipts of those that are sealed. */
+    Written write(Contact contact, List<Long> positions, List<SealedReceipt> receipts, boolean digest) {
         Locale locale = Locale.forLanguageTag(contact.language());
         StringBuilder text = new StringBuilder();
         String subject = "";
@@ -64,7 +73,21 @@ class Writing {
                     .append("\n")
                     .append(settings.linkBase())
                     .append(page(fact))
-                    .append("\n\n");
+                    .append("\n");
+            receipts.stream()
+                    .filter(receipt -> receipt.position() == position)
+                    .forEach(receipt -> text.append(say(
+                                    locale,
+                                    "receipt",
+                                    Map.of(
+                                            "position", receipt.position(),
+                                            "fingerprint", receipt.fingerprint(),
+                                            "size", receipt.size(),
+                                            "root", receipt.root())))
+                            .append("\n")
+                            .append(say(locale, "receipt.keep", Map.of("address", settings.linkBase())))
+                            .append("\n"));
+            text.append("\n");
         }
         if (digest) {
             subject = say(locale, "digest", Map.of("many", positions.size()));
@@ -98,6 +121,7 @@ class Writing {
 
     private static String page(FactOfProgramme fact) {
         return switch ((Fact) fact) {
+            case ProtocolSignedByParty f -> "/protocoles/" + f.protocolId();
             case TerritoryEvent f -> "/programmes/" + f.programme() + "/territories/" + f.code();
             case ProtocolEvent f -> "/programmes/" + f.programme() + "/territories/" + f.code();
             default -> "/programmes/" + fact.programme();

@@ -17,4 +17,7 @@ interface ProtocolRows extends Repository<ProtocolRow, String> {
 
     @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
     List<ProtocolRow> findByIdIn(Collection<String> ids);
+
+    @QueryHints(@QueryHint(name = HINT_READ_ONLY, value = "true"))
+    List<ProtocolRow> findByProgrammeAndCodeOrderById(String programme, String code);
 }

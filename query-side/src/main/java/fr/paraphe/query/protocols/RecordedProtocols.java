@@ -14,6 +14,7 @@ import fr.paraphe.query.CalledDocument;
 import fr.paraphe.query.CalledDocument.CalledParty;
 import fr.paraphe.query.CalledDocuments;
 import fr.paraphe.query.Concern;
+import fr.paraphe.query.DocumentFamily;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Personal;
@@ -49,7 +50,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Protocols: the row when nothing in it is later than the moment asked about, else the same fold stopped at the moment asked about. */
 @Component
 @Transactional(readOnly = true)
-class RecordedProtocols implements Protocols, CalledDocuments {
+class RecordedProtocols implements Protocols, CalledDocuments, DocumentFamily {
 
     private final ProtocolRows rows;
     private final FactLog facts;
@@ -83,6 +84,18 @@ class RecordedProtocols implements Protocols, CalledDocuments {
     @Override
     public List<CalledDocument> called(List<String> ids, Moment moment) {
         return states(ids, moment).stream().map(state -> called(state, moment)).toList();
+    }
+
+    @Override
+    public List<String> amendmentsOf(String protocolId) {
+        return rows
+                .findById(protocolId)
+                .map(row -> rows.findByProgrammeAndCodeOrderById(row.programme, row.code))
+                .orElse(List.of())
+                .stream()
+                .filter(row -> protocolId.equals(row.state().life().amends()))
+                .map(row -> row.id)
+                .toList();
     }
 
     /** The protocols with these ids as they stood at a moment, in the order of the ids, from one question. */

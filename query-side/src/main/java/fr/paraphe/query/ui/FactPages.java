@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.Seals;
 import fr.paraphe.query.history.FactView;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.web.Asked;
@@ -18,10 +19,12 @@ class FactPages {
 
     private final Shells shells;
     private final History history;
+    private final Seals seals;
 
-    FactPages(Shells shells, History history) {
+    FactPages(Shells shells, History history, Seals seals) {
         this.shells = shells;
         this.history = history;
+        this.seals = seals;
     }
 
     /** What happened, who recorded it, what it changed, and how it is stored. */
@@ -34,6 +37,7 @@ class FactPages {
         Shell shell = shells.shell(request, moment, section, fact.programme());
         return shells.page("fact", request, locale, shell)
                 .addObject("view", fact)
+                .addObject("verification", VerificationPanel.of(seals, List.of(at), fact.programme(), fact.code()))
                 .addObject("subjects", subjects(fact));
     }
 

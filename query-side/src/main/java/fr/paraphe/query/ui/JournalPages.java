@@ -5,9 +5,11 @@ import fr.paraphe.query.Moment;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.Regions;
 import fr.paraphe.query.Scope;
+import fr.paraphe.query.Seals;
 import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.TerritoryPlaces.Place;
 import fr.paraphe.query.journal.Journal;
+import fr.paraphe.query.journal.JournalEntry;
 import fr.paraphe.query.journal.JournalPage;
 import fr.paraphe.query.journal.JournalQuestion;
 import fr.paraphe.query.journal.Timeline;
@@ -43,13 +45,16 @@ class JournalPages {
     private final TerritoryPlaces places;
     private final Progress progress;
     private final Sheets sheets;
+    private final Seals seals;
 
-    JournalPages(Shells shells, Journal journal, TerritoryPlaces places, Progress progress, Sheets sheets) {
+    JournalPages(
+            Shells shells, Journal journal, TerritoryPlaces places, Progress progress, Sheets sheets, Seals seals) {
         this.shells = shells;
         this.journal = journal;
         this.places = places;
         this.progress = progress;
         this.sheets = sheets;
+        this.seals = seals;
     }
 
     /** A type of fact with its name. */
@@ -89,6 +94,15 @@ class JournalPages {
         Wording say = shells.wording(locale);
         return shells.page("journal", request, locale, shell)
                 .addObject("view", view)
+                .addObject(
+                        "verification",
+                        VerificationPanel.of(
+                                seals,
+                                page.items().stream()
+                                        .map(JournalEntry::position)
+                                        .toList(),
+                                question.programme(),
+                                question.code()))
                 .addObject("scripts", List.of("/js/journal.js"))
                 .addObject("regions", Regions.all())
                 .addObject("territories", byName(all, locale))

@@ -257,6 +257,39 @@ public final class Links {
         return to("/api/v1/protocols/" + segment(id) + "/text");
     }
 
+    /** The certificate of a protocol. */
+    public String certificate(String id) {
+        return to("/protocoles/" + segment(id) + "/certificat");
+    }
+
+    /** The same as a PDF. */
+    public String certificateFile(String id) {
+        return to("/protocoles/" + segment(id) + "/certificat.pdf");
+    }
+
+    /** The same as JSON. */
+    public String certificateData(String id) {
+        return to("/api/v1/protocols/" + segment(id) + "/certificate");
+    }
+
+    /** All that one takes away to verify the history. */
+    public String bundle() {
+        return context + "/api/v1/audit/bundle";
+    }
+
+    /** The same of one territory. */
+    public String bundle(String programme, String code) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("programme", programme);
+        asked.put("code", code);
+        return at(context + "/api/v1/audit/bundle", asked);
+    }
+
+    /** What is the same at every instant. */
+    public String plain(String target) {
+        return context + target;
+    }
+
     /** The facts of a protocol as JSON. */
     public String protocolHistory(String id) {
         return to("/api/v1/protocols/" + segment(id) + "/history");

@@ -4,6 +4,9 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
+import fr.paraphe.query.Seals;
+import fr.paraphe.query.certificates.Certificate.Examination;
+import fr.paraphe.query.certificates.Certificates;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
 import fr.paraphe.query.history.HistoryPage;
@@ -17,8 +20,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -36,14 +42,24 @@ class ProtocolPages {
     private final Protocols protocols;
     private final Sheets sheets;
     private final History history;
+    private final Certificates certificates;
+    private final Seals seals;
     private final ObjectProvider<Decisions> decisions;
 
     ProtocolPages(
-            Shells shells, Protocols protocols, Sheets sheets, History history, ObjectProvider<Decisions> decisions) {
+            Shells shells,
+            Protocols protocols,
+            Sheets sheets,
+            History history,
+            Certificates certificates,
+            Seals seals,
+            ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.protocols = protocols;
         this.sheets = sheets;
         this.history = history;
+        this.certificates = certificates;
+        this.seals = seals;
         this.decisions = decisions;
     }
 
@@ -59,7 +75,16 @@ class ProtocolPages {
         ProgrammeRules all = Objects.requireNonNull(shell.programme()).rules();
         ProgrammeRules rules =
                 sheet.map(found -> all.in(found.leadRegion().code())).orElse(all);
+        List<HistoryEntry> facts = facts(id, moment, locale);
         return shells.page("protocol", request, locale, shell)
+                .addObject("examined", examined(id, moment))
+                .addObject(
+                        "verification",
+                        VerificationPanel.of(
+                                seals,
+                                facts.stream().map(HistoryEntry::position).toList(),
+                                protocol.programme(),
+                                protocol.code()))
                 .addObject(
                         "decisions",
                         NextDecisions.at(
@@ -67,10 +92,13 @@ class ProtocolPages {
                 .addObject(
                         "view",
                         ProtocolSheet.of(
-                                protocol,
-                                sheet.map(TerritorySheet::name).orElse(protocol.code()),
-                                rules,
-                                facts(id, moment, locale)));
+                                protocol, sheet.map(TerritorySheet::name).orElse(protocol.code()), rules, facts));
+    }
+
+    /** What signed files proved, the last one of each party. */
+    private Map<String, Examination> examined(String id, Moment moment) {
+        return certificates.examinations(id, moment).stream()
+                .collect(Collectors.toMap(Examination::party, Function.identity(), (first, last) -> last));
     }
 
     private List<HistoryEntry> facts(String id, Moment moment, Locale locale) {

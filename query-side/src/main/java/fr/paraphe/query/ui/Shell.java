@@ -35,6 +35,11 @@ public record Shell(
         NONE
     }
 
+    /** The same around a page that is about here and now, whatever moment is looked at. */
+    Shell timeless() {
+        return new Shell(section, exact, programme, programmes, null, person);
+    }
+
     /** Whether everything on the page is invented. */
     public boolean fictitious() {
         return programme != null && programme.rules().fictitious();

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice({
     "fr.paraphe.query.bodies",
     "fr.paraphe.query.ceremonies",
+    "fr.paraphe.query.certificates",
     "fr.paraphe.query.changes",
     "fr.paraphe.query.decisions",
     "fr.paraphe.query.delivery",

@@ -14,22 +14,41 @@ import fr.paraphe.events.Fact;
 import fr.paraphe.events.Member;
 import fr.paraphe.events.ProgrammeEvent.ProgrammeDefined;
 import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
+import fr.paraphe.events.ProtocolEvent.Mandate;
+import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolRecalled;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureOpened;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
+import fr.paraphe.events.Source;
 import fr.paraphe.events.TerritoryEvent.PerimeterChangeRequested;
 import fr.paraphe.events.TerritoryEvent.PerimeterChanged;
+import fr.paraphe.events.proof.Checkpoint;
+import fr.paraphe.events.proof.Hash;
+import fr.paraphe.events.proof.InclusionReceipt;
+import fr.paraphe.events.proof.Proofs;
+import fr.paraphe.events.proof.SignedNote;
+import fr.paraphe.events.proof.SigningKey;
+import fr.paraphe.events.proof.VerifierKey;
+import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.OptOuts;
+import fr.paraphe.events.store.seal.SealedLog;
 import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
 import fr.paraphe.query.ReadSide;
 import fr.paraphe.query.replay.Replay;
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -41,6 +60,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +69,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +82,9 @@ class MailsIT {
     private static final String ADMIN =
             "Basic " + Base64.getEncoder().encodeToString("admin:secret".getBytes(StandardCharsets.UTF_8));
 
+    @TempDir
+    private static Path folder;
+
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static GreenMail server;
     private static ReadSide side;
@@ -68,11 +92,13 @@ class MailsIT {
     private static int documents;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         int port = server.getSmtp().getPort();
-        side = node(port);
+        Path key = folder.resolve("key.pem");
+        SigningKey.readOrMake(key);
+        side = node(port, "--paraphe.seal.key-files=" + key);
         second = node(port);
         side.tell(List.of(
                 new ProgrammeDefined("DEMO", 1, SampleFacts.rules(), SampleFacts.DIGEST, day(1)),
@@ -88,16 +114,20 @@ class MailsIT {
         contact("200000001", "daily", 6, "fr", MailWish.DIGEST);
     }
 
-    private static ReadSide node(int port) {
+    private static ReadSide node(int port, String... more) {
         return ReadSide.start(
                 DATABASE,
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=" + port,
-                "--paraphe.mail.pause=100ms",
-                "--paraphe.mail.retry-after=200ms",
-                "--paraphe.mail.retry-at-most=500ms",
-                "--paraphe.mail.digest-at=23:59:59",
-                "--paraphe.mail.link-base=https://paraphe.example.org");
+                Stream.concat(
+                                Stream.of(
+                                        "--spring.mail.host=127.0.0.1",
+                                        "--spring.mail.port=" + port,
+                                        "--paraphe.mail.pause=100ms",
+                                        "--paraphe.mail.retry-after=200ms",
+                                        "--paraphe.mail.retry-at-most=500ms",
+                                        "--paraphe.mail.digest-at=23:59:59",
+                                        "--paraphe.mail.link-base=https://paraphe.example.org"),
+                                Arrays.stream(more))
+                        .toArray(String[]::new));
     }
 
     @AfterAll
@@ -371,6 +401,141 @@ class MailsIT {
                 .isFalse();
         assertThat(side.get(Outbox.class).isNews(Clock.systemUTC().instant(), Duration.ofDays(7)))
                 .isTrue();
+    }
+
+    private static ProtocolSignedByParty signed(String id, String party, Source source) {
+        return new ProtocolSignedByParty(
+                id,
+                "DEMO",
+                SampleFacts.CODE,
+                party,
+                SampleFacts.datum(121),
+                "Présidente",
+                new Mandate("26CP-102", LocalDate.of(2026, 1, 1), null),
+                "Strasbourg",
+                Means.ELECTRONIC,
+                SampleFacts.DIGEST,
+                EvidenceLevel.SIMPLE,
+                null,
+                day(7),
+                source);
+    }
+
+    private static Part part(MimeMessage message, int number) {
+        try {
+            return ((Multipart) message.getContent()).getBodyPart(number);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Text of a part, of the text within it where it has parts of its own. */
+    private static String told(Part part) {
+        try {
+            Object content = part.getContent();
+            if (content instanceof Multipart parts) {
+                return told(parts.getBodyPart(0));
+            }
+            return content instanceof InputStream in
+                    ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    : content.toString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void each_party_gets_the_receipt_of_a_signature_once_it_is_sealed_and_can_verify_it_alone() throws Exception {
+        String id = opened();
+        settled();
+        server.purgeEmailFromAllMailboxes();
+
+        // The body that signs acted itself: it keeps the receipt all the same.
+        side.record(Map.of("actor", "actor-1", "body", "Communauté"), List.of(signed(id, "community", null)));
+        settled();
+
+        assertThat(received())
+                .extracting(MailsIT::to)
+                .containsExactlyInAnyOrder(
+                        "accueil@200000001.example.org",
+                        "english-desk@200000001.example.org",
+                        "cabinet@200000002.example.org",
+                        "secretariat@d67.example.org");
+        SealedLog log = side.get(SealedLog.class);
+        VerifierKey key = VerifierKey.parse(log.keys().getFirst());
+        long position = side.get(FactLog.class).head();
+        for (MimeMessage message : received()) {
+            boolean english = to(message).startsWith("english");
+            assertThat(message.getSubject())
+                    .startsWith(
+                            english ? "Receipt of a sealed signature: DEMO" : "Reçu d’une signature scellée : DEMO");
+            Part attached = part(message, 1);
+            assertThat(attached.getFileName()).isEqualTo("fait-" + position + ".tlog-proof");
+            InclusionReceipt receipt = InclusionReceipt.parse(told(attached).replace("\r\n", "\n"));
+            SignedNote note = SignedNote.parse(receipt.checkpoint());
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            Hash leaf = Hash.ofLeaf(receipt.leaf().getBytes(StandardCharsets.UTF_8));
+            assertThat(note.signedBy(key)).isTrue();
+            assertThat(Proofs.verifyInclusion(
+                            leaf, receipt.index(), checkpoint.size(), receipt.proof(), checkpoint.root()))
+                    .isTrue();
+            assertThat(JsonMapper.shared()
+                            .readTree(receipt.leaf())
+                            .get("position")
+                            .asLong())
+                    .isEqualTo(position);
+            assertThat(told(part(message, 0)))
+                    .contains(
+                            Long.toString(position),
+                            leaf.hex(),
+                            checkpoint.root().base64())
+                    .contains("https://paraphe.example.org/protocoles/" + id)
+                    .contains("https://paraphe.example.org/verification");
+        }
+
+        server.purgeEmailFromAllMailboxes();
+        side.get(Outbox.class).makeDigests(LocalDate.of(2026, 5, 1));
+        settled();
+        MimeMessage digest = received().stream()
+                .filter(message -> to(message).startsWith("daily"))
+                .findFirst()
+                .orElseThrow();
+        List<String> attached = new ArrayList<>();
+        for (int number = 1; number < ((Multipart) digest.getContent()).getCount(); number++) {
+            attached.add(part(digest, number).getFileName());
+        }
+        assertThat(attached).contains("fait-" + position + ".tlog-proof");
+
+        server.purgeEmailFromAllMailboxes();
+        side.tell(List.of(signed(id, "region", Source.of("Communiqué"))));
+        side.get(Replay.class).rebuild("all", false, progress -> {});
+        settled();
+        assertThat(received()).as("neither what a source reports nor a rebuild").isEmpty();
+    }
+
+    @Test
+    void a_receipt_waits_until_the_signature_is_sealed() throws Exception {
+        String id = opened();
+        settled();
+        server.purgeEmailFromAllMailboxes();
+        sql("create function paraphe_store.no_checkpoint() returns trigger language plpgsql as"
+                + " $$begin raise exception 'no checkpoint now'; end$$");
+        sql("create trigger no_checkpoint before insert on paraphe_store.log_checkpoint for each row"
+                + " execute function paraphe_store.no_checkpoint()");
+        side.tell(List.of(signed(id, "community", null)));
+        await(
+                "mails that wait for the seal",
+                () -> mails("?state=WAITING").get("items").values().stream()
+                                .filter(mail ->
+                                        mail.get("lastError").asString("").contains("not sealed yet")
+                                                && mail.get("attempts").intValue() == 0)
+                                .count()
+                        == 4);
+        assertThat(received()).isEmpty();
+        sql("drop trigger no_checkpoint on paraphe_store.log_checkpoint");
+        sql("drop function paraphe_store.no_checkpoint()");
+        settled();
+        assertThat(received()).hasSize(4);
     }
 
     @Test

@@ -45,6 +45,8 @@ import org.springframework.web.bind.annotation.GetMapping;
     FigurePages.class,
     PublishedPages.class,
     ProtocolPages.class,
+    ProofPages.class,
+    CertificatePaper.class,
     PlainPages.class,
     DataPages.class,
     PageProblems.class,
@@ -126,6 +128,11 @@ class PageServer {
     @Bean
     Protocols protocols() {
         return SampleAnswers.protocols();
+    }
+
+    @Bean
+    SampleProofs proofs() {
+        return new SampleProofs();
     }
 
     @Bean

@@ -368,4 +368,49 @@ class SealerIT {
                     .until(() -> ownLog.head().size() == 1);
         }
     }
+
+    @Test
+    void a_node_whose_key_did_not_sign_the_history_does_not_start_unless_it_is_told_that_the_key_is_new()
+            throws Exception {
+        TestDatabase own = TestDatabase.create();
+        SealedLog ownLog = new SealedLog(
+                JdbcClient.create(new DriverManagerDataSource(own.url(), own.application(), "application")));
+        Path former = folder.resolve("former.pem");
+        Path other = folder.resolve("other.pem");
+        SigningKey.readOrMake(former);
+        SigningKey.readOrMake(other);
+        try (Node node = Node.start(with(own, "--paraphe.seal.key-files=" + former))) {
+            node.tell(SampleFacts.programmeDefined());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> ownLog.checkpoint().isPresent());
+        }
+        assertThatThrownBy(() -> Node.start(with(own, "--paraphe.seal.key-files=" + other))
+                        .close())
+                .hasRootCauseInstanceOf(StartupRefusal.class)
+                .rootCause()
+                .hasMessageContaining(other.toString())
+                .hasMessageContaining(ownLog.keys().getFirst())
+                .hasMessageContaining("accept-new-key");
+        assertThat(ownLog.keys()).hasSize(1);
+
+        try (Node node = Node.start(with(own, "--paraphe.seal.key-files=" + other + "," + former))) {
+            node.tell(SampleFacts.territoryDesignated());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> ownLog.checkpoint().orElseThrow().checkpoint().size() == 2);
+        }
+        try (Node node = Node.start(with(own, "--paraphe.seal.key-files=" + other))) {
+            assertThat(ownLog.keys()).as("both signed the last one").hasSize(2);
+        }
+        Path third = folder.resolve("third.pem");
+        SigningKey.readOrMake(third);
+        try (Node node =
+                Node.start(with(own, "--paraphe.seal.key-files=" + third, "--paraphe.seal.accept-new-key=true"))) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> ownLog.keys().size() == 3);
+        }
+    }
+
+    private static String[] with(TestDatabase own, String... more) {
+        return Stream.concat(Arrays.stream(own.arguments()), Arrays.stream(more))
+                .toArray(String[]::new);
+    }
 }

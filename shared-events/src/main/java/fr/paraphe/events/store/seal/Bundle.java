@@ -6,12 +6,14 @@ import fr.paraphe.events.store.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,6 +98,19 @@ public final class Bundle {
             }
         } catch (SQLException e) {
             throw new UncategorizedSQLException("Writing a bundle", null, e);
+        }
+    }
+
+    /** What a bundle says about itself: what it holds, how it is verified, and what that proves. */
+    public static String instructions(Locale locale) {
+        return text(locale.getLanguage().equals("en") ? "README.txt" : "LISEZMOI.txt");
+    }
+
+    private static String text(String name) {
+        try (InputStream in = Objects.requireNonNull(Bundle.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -241,9 +256,7 @@ public final class Bundle {
         }
 
         private void resource(String name) throws IOException {
-            try (InputStream in = Objects.requireNonNull(Bundle.class.getResourceAsStream(name), name)) {
-                entry(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            entry(name, text(name));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.paraphe.events.store.seal;
 
+import fr.paraphe.events.proof.SignedNote;
 import fr.paraphe.events.proof.SigningKey;
 import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.events.store.StoreAutoConfiguration;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ public class SealAutoConfiguration {
                         e);
             }
         }
+        fit(keys, new SealedLog(jdbc), settings);
         if (keys.isEmpty()) {
             LOG.info("This node seals no facts: name the file of a key with paraphe.seal.key-files");
         }
@@ -98,6 +102,26 @@ public class SealAutoConfiguration {
                 .description("1 when the authority that dates checkpoints was away when it was last asked")
                 .register(registry));
         return anchoring;
+    }
+
+    /** A key that is silently another one would make every checkpoint that somebody kept look forged. */
+    private static void fit(List<SigningKey> keys, SealedLog log, SealSettings settings) {
+        Optional<SealedLog.Published> last = log.checkpoint();
+        if (keys.isEmpty() || settings.acceptNewKey() || last.isEmpty()) {
+            return;
+        }
+        String origin = last.get().checkpoint().origin();
+        SignedNote note = SignedNote.parse(last.get().note());
+        if (keys.stream().noneMatch(key -> note.signedBy(key.verifier(origin)))) {
+            throw new StartupRefusal("The key in "
+                    + settings.keyFiles().stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + " did not sign the last checkpoint of this history, of "
+                    + last.get().checkpoint().size() + " facts; the known public keys are "
+                    + String.join(", ", log.keys())
+                    + ". Put the file of the former key back, from a backup or from another node, or name it beside the"
+                    + " new one in paraphe.seal.key-files. If it is lost, start once with"
+                    + " --paraphe.seal.accept-new-key=true and make the new public key known.");
+        }
     }
 
     private static double age(JdbcClient jdbc) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param background whether this node seals
  * @param every how often it looks for facts
  * @param keyFiles private keys, each signs every checkpoint; a node without any seals nothing
+ * @param acceptNewKey whether a node starts whose keys did not sign the last checkpoint
  * @param timestampAuthority address of an authority (RFC 3161) that dates checkpoints; null for none
  * @param timestampEvery how long a dated checkpoint is enough
  * @param timestampLookEvery how often it is looked, and the authority asked again when it was away
@@ -23,6 +24,7 @@ public record SealSettings(
         @DefaultValue("true") boolean background,
         @DefaultValue("200ms") Duration every,
         @DefaultValue List<Path> keyFiles,
+        @DefaultValue("false") boolean acceptNewKey,
         @Nullable URI timestampAuthority,
         @DefaultValue("24h") Duration timestampEvery,
         @DefaultValue("10m") Duration timestampLookEvery) {}

@@ -6,8 +6,12 @@ import fr.paraphe.events.proof.Hash;
 import fr.paraphe.events.proof.InclusionReceipt;
 import fr.paraphe.events.proof.Proofs;
 import fr.paraphe.events.proof.SignedNote;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,52 @@ public final class SealedLog {
                 .map(Published::of);
     }
 
+    /**
+     * A checkpoint that an authority dated.
+     *
+     * @param size how many leaves the checkpoint has
+     * @param at when the authority saw it
+     * @param address where the authority was asked
+     * @param name what the certificate in its token says who it is
+     */
+    public record Anchor(long size, Instant at, String address, String name) {
+
+        /** Whether the authority says of itself that its dates prove nothing: one of tests and demonstrations. */
+        public boolean withoutLegalValue() {
+            return name.toUpperCase(Locale.ROOT).contains("NO LEGAL VALUE");
+        }
+    }
+
+    /** The first dated checkpoint that is at least that large; empty when there is none. */
+    public Optional<Anchor> anchorFrom(long size) {
+        return anchor("where size >= ? order by size, dated_at", size);
+    }
+
+    /** The last dated checkpoint that is no larger than that; empty when there is none. */
+    public Optional<Anchor> anchorUpTo(long size) {
+        return anchor("where size <= ? order by size desc, dated_at", size);
+    }
+
+    private Optional<Anchor> anchor(String which, long size) {
+        return jdbc.sql("select size, dated_at, authority, token from paraphe_store.log_anchor " + which + " limit 1")
+                .param(size)
+                .query((row, number) -> new Anchor(
+                        row.getLong(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getString(3),
+                        TimestampAuthority.nameIn(row.getBytes(4))))
+                .optional();
+    }
+
+    /** When the checkpoint of that size was published, by the clock of the database; empty when there is none. */
+    public Optional<Instant> publishedAt(long size) {
+        return jdbc.sql("select published_at from paraphe_store.log_checkpoint where size = ?")
+                .param(size)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     /** The public keys that checkpoints were signed with, the newest first. */
     public List<String> keys() {
         return jdbc.sql("select vkey from paraphe_store.log_key order by since desc, vkey")
@@ -94,6 +144,23 @@ public final class SealedLog {
                 .param(position)
                 .query((row, number) -> new Sealed(row.getLong(1), row.getLong(2), Hash.of(row.getBytes(3))))
                 .optional();
+    }
+
+    /** The leaves of the facts at these positions, in their order; what is not sealed is absent. */
+    public List<Sealed> at(Collection<Long> positions) {
+        return jdbc.sql("select index, position, hash from paraphe_store.log_leaf where position = any(?) order by"
+                        + " index")
+                .param(positions.toArray(Long[]::new))
+                .query((row, number) -> new Sealed(row.getLong(1), row.getLong(2), Hash.of(row.getBytes(3))))
+                .list();
+    }
+
+    /** The stored facts at these positions as they are sealed, in their order. */
+    public List<Leaf> leaves(Collection<Long> positions) {
+        return jdbc.sql("select " + Leaf.COLUMNS + " from paraphe_store.fact where position = any(?) order by position")
+                .param(positions.toArray(Long[]::new))
+                .query((row, number) -> Leaf.of(row))
+                .list();
     }
 
     /** How many facts lie behind the last one that a checkpoint of {@code size} leaves covers. */

@@ -11,7 +11,13 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -80,6 +86,24 @@ final class TimestampAuthority {
             return new Dated(token.getTimeStampInfo().getGenTime().toInstant(), token.getEncoded());
         } catch (TSPException | OperatorCreationException | CertificateException | RuntimeException e) {
             throw new IOException("it answered no token for this: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the certificate in a token says who gave it: its common name, else all of its name. */
+    static String nameIn(byte[] token) {
+        try {
+            TimeStampToken read = new TimeStampToken(new CMSSignedData(token));
+            Collection<X509CertificateHolder> signers = read.getCertificates().getMatches(read.getSID());
+            if (signers.isEmpty()) {
+                return "";
+            }
+            X500Name subject = signers.iterator().next().getSubject();
+            RDN[] common = subject.getRDNs(BCStyle.CN);
+            return common.length == 0
+                    ? subject.toString()
+                    : IETFUtils.valueToString(common[0].getFirst().getValue());
+        } catch (CMSException | TSPException | IOException e) {
+            throw new IllegalStateException("A kept token of an authority cannot be read", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package fr.paraphe.command.document;
+package fr.paraphe.events.testing;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.paraphe.command.document;
+package fr.paraphe.events.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -35,12 +35,12 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
  *
  * @param title title of the document
  * @param description one sentence about it
+ * @param language language of the text, such as fr-FR
  * @param instant when the document says that it was made
  * @param seed by what its identifier in the file differs from that of another document
  */
-record Pdf(String title, String description, Instant instant, String seed) {
+public record Pdf(String title, String description, String language, Instant instant, String seed) {
 
-    private static final String LANGUAGE = "fr-FR";
     private static final String FAMILY = "IBM Plex Sans";
     private static final String PRODUCER = "Paraphe";
 
@@ -49,10 +49,10 @@ record Pdf(String title, String description, Instant instant, String seed) {
     }
 
     /** A file that the document carries: what it was made from. */
-    record Attachment(String name, String mediaType, String description, byte[] bytes) {}
+    public record Attachment(String name, String mediaType, String description, byte[] bytes) {}
 
     /** The file made of {@code xhtml}, which may refer to {@code data:} addresses and to nothing else. */
-    byte[] write(String xhtml, Attachment attachment) {
+    public byte[] write(String xhtml, Attachment attachment) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();
         builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);
@@ -94,7 +94,7 @@ record Pdf(String title, String description, Instant instant, String seed) {
         file.setDocumentInformation(information);
         PDMetadata metadata = new PDMetadata(file, new ByteArrayInputStream(xmp().getBytes(StandardCharsets.UTF_8)));
         file.getDocumentCatalog().setMetadata(metadata);
-        file.getDocumentCatalog().setLanguage(LANGUAGE);
+        file.getDocumentCatalog().setLanguage(language);
     }
 
     private void attach(PDDocument file, Attachment attachment) throws IOException {
@@ -132,7 +132,7 @@ record Pdf(String title, String description, Instant instant, String seed) {
         return new String(bytes("metadata.xmp"), StandardCharsets.UTF_8)
                 .replace("{{title}}", escaped(title))
                 .replace("{{description}}", escaped(description))
-                .replace("{{language}}", LANGUAGE)
+                .replace("{{language}}", language)
                 .replace("{{producer}}", PRODUCER)
                 .replace("{{instant}}", at);
     }

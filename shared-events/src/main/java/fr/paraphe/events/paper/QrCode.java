@@ -1,4 +1,4 @@
-package fr.paraphe.command.document;
+package fr.paraphe.events.paper;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -34,7 +34,7 @@ public final class QrCode {
     }
 
     /** The picture as a {@code data:} address of a PNG. */
-    static String dataUri(String text) {
+    public static String dataUri(String text) {
         boolean[][] modules = modules(text);
         int scale = 4;
         int side = modules.length * scale;

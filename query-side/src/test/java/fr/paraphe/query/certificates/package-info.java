@@ -1,0 +1,5 @@
+/** Tests of certificates. */
+@NullMarked
+package fr.paraphe.query.certificates;
+
+import org.jspecify.annotations.NullMarked;
