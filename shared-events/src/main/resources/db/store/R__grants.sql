@@ -20,6 +20,7 @@ grant select, insert, update, delete
     to "${application_role}";
 grant usage on sequence paraphe_store.association_value_entry_seq to "${application_role}";
 grant select, insert, update, delete on paraphe_store.deadline to "${application_role}";
+grant select, insert, update, delete on paraphe_store.examination to "${application_role}";
 grant select, update on paraphe_store.deadline_reader to "${application_role}";
 grant select, insert, update on paraphe_store.import_job to "${application_role}";
 grant select on paraphe_store.mail_key to "${application_role}";

@@ -126,6 +126,11 @@ public final class Reservations implements ReservationPolicy {
                 : new Refusal(Rule.MEMBER_ALREADY_IN_TERRITORY, "siren", last, "territory", holder);
     }
 
+    /** What the keys begin with that protocols under way hold; the owner is the id of the protocol. */
+    public static String openProtocols() {
+        return OPEN_PROTOCOL;
+    }
+
     /** What the keys begin with that protocols under way in a programme hold; the owner is the id of the protocol. */
     public static String openProtocols(String programme) {
         return openProtocol(programme, "");

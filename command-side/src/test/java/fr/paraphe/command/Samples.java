@@ -53,6 +53,7 @@ import fr.paraphe.command.project.domain.ProjectCommand.TransferProject;
 import fr.paraphe.command.project.domain.ProjectState;
 import fr.paraphe.command.project.domain.ProjectTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Attested;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
@@ -64,6 +65,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Presented;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
@@ -1002,6 +1004,33 @@ public final class Samples {
                         confirmed,
                         DIGEST,
                         null));
+    }
+
+    /** A copy of the paper that a party signed by hand, with what an officer attests of it; null when none does. */
+    public static PresentCopy presentCopy(String party, @Nullable Attested attested) {
+        return new PresentCopy(signByHand(party), "sha-256:" + "c".repeat(64), 12, attested);
+    }
+
+    /** An attestation of twelve pages. */
+    public static Attested attested(@Nullable String deposit) {
+        return new Attested(12, DIGEST, SIGNED_ON, "Archives de la Région", deposit, "sha-256:" + "a".repeat(64), null);
+    }
+
+    /** A party signs by hand. */
+    public static SignProtocol signByHand(String party) {
+        SignProtocol live = sign(party);
+        return new SignProtocol(
+                live.protocolId(),
+                live.party(),
+                live.signatory(),
+                live.capacity(),
+                live.mandate(),
+                live.place(),
+                Means.HANDWRITTEN,
+                live.digest(),
+                live.ceremonyId(),
+                live.occurredOn(),
+                null);
     }
 
     /** A signed file that continues another file than the frozen text. */

@@ -444,6 +444,8 @@ class WorkflowTest {
         commands.put("`LapseProtocol`", Samples.lapse());
         commands.put("`PresentSignature`", Samples.present("scierie"));
         commands.put("`PresentSignature`, of a file that is refused", Samples.presentRefused("scierie"));
+        commands.put("`PresentCopy`", Samples.presentCopy("scierie", Samples.attested(null)));
+        commands.put("`PresentCopy`, attested by nobody", Samples.presentCopy("scierie", null));
         commands.put("`SignProtocol`", sign("scierie"));
         commands.put("`SignProtocol`, from a source", Samples.reported(sign("scierie")));
         commands.put("`DeclineToSign`", decline("scierie"));

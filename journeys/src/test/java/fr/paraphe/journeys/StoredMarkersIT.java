@@ -54,7 +54,11 @@ class StoredMarkersIT {
             Map.entry("Batch#action", "one of a list of words"),
             Map.entry("BatchItems#ids/\\[]", "codes"),
             Map.entry("BatchFilter#(q|scope|stage)", "what is asked for"),
+            Map.entry("DraftAcceptance#.+", "codes, and one of a list of words"),
             Map.entry("SignedFile#(capacity|place|signatory)", "go with a file that was signed elsewhere"),
+            Map.entry("SignatureAsked#(capacity|place|signatory)", "go with a signature that a provider makes"),
+            Map.entry("PaperCopy#(capacity|place|signatory)", "go with a copy of paper"),
+            Map.entry("AttestationBody#(keptAt|deposit)", "go with a copy of paper"),
             Map.entry("OwnPassword#(current|password)", "never shown, kept as a digest"),
             Map.entry("PersonalDataLookedFor#text", "what is asked for"));
 

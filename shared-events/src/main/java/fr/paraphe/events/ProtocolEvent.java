@@ -284,8 +284,11 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
      * @param signature digest of the signature's value; null unless it is proven
      * @param certificate digest of the signatory's certificate; null likewise
      * @param binding by what the certificate is known to be the party's; null likewise
-     * @param policy digest of the validation policy that was applied
+     * @param policy digest of the validation policy that was applied; null of a copy of paper, which none judges
      * @param report digest of the report of the validation; null when it did not come to one
+     * @param attestation what an officer attests of a copy of paper; null of any other file, or when nobody does
+     * @param announced the signature that it was to prove, while that is not decided; null once it is
+     * @param augmented the same file with what proves the signature in years to come; null without
      */
     record SignatureExamined(
             String protocolId,
@@ -302,17 +305,108 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
             @Nullable String signature,
             @Nullable String certificate,
             @Nullable Binding binding,
-            String policy,
+            @Nullable String policy,
             @Nullable String report,
-            BusinessDate occurredOn)
-            implements ProtocolEvent {}
+            BusinessDate occurredOn,
+            @Nullable Attestation attestation,
+            @Nullable Announced announced,
+            @Nullable Augmented augmented)
+            implements ProtocolEvent {
+
+        /** A file that is neither a copy of paper, nor awaits another examination, nor was added to. */
+        public SignatureExamined(
+                String protocolId,
+                String programme,
+                String code,
+                String party,
+                FileForm form,
+                String file,
+                @Nullable String continued,
+                Outcome outcome,
+                @Nullable Doubt doubt,
+                @Nullable String detail,
+                @Nullable EvidenceLevel level,
+                @Nullable String signature,
+                @Nullable String certificate,
+                @Nullable Binding binding,
+                @Nullable String policy,
+                @Nullable String report,
+                BusinessDate occurredOn) {
+            this(
+                    protocolId,
+                    programme,
+                    code,
+                    party,
+                    form,
+                    file,
+                    continued,
+                    outcome,
+                    doubt,
+                    detail,
+                    level,
+                    signature,
+                    certificate,
+                    binding,
+                    policy,
+                    report,
+                    occurredOn,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * What an officer attests of a copy of the paper that a party signed by hand.
+     *
+     * @param pages number of pages of the copy
+     * @param printed digest of the document that was printed
+     * @param place where it was signed
+     * @param signedOn day on which it was signed
+     * @param capacity function in which it was signed
+     * @param keptAt where the paper is kept
+     * @param deposit reference under which the paper is deposited; null while it is not
+     * @param statement digest of the attestation as a text of its own
+     * @param seal digest of the seal of the service on that text; null when it has none
+     */
+    record Attestation(
+            int pages,
+            String printed,
+            String place,
+            LocalDate signedOn,
+            String capacity,
+            String keptAt,
+            @Nullable String deposit,
+            String statement,
+            @Nullable String seal) {}
+
+    /**
+     * A signature that a file was sent for, as whoever sent it announced it.
+     *
+     * @param signatory who signed
+     * @param capacity function in which the signatory signed
+     * @param mandate the deed that lets the signatory act for the party
+     * @param place where it was signed
+     * @param confirmed whether an officer says that the signature is the party's
+     */
+    record Announced(DatumRef signatory, String capacity, Mandate mandate, String place, boolean confirmed) {}
+
+    /**
+     * A signed file with what proves its signatures in years to come; it begins with the file that was sent.
+     *
+     * @param file its digest
+     * @param level name of the level that it was brought to, such as {@code PAdES-BASELINE-LTA}
+     */
+    record Augmented(String file, String level) {}
 
     /** What kind of file proves a signature. */
     enum FileForm {
         /** The document with the signature inside. */
         SIGNED_PDF,
         /** A signature in a file of its own. */
-        DETACHED
+        DETACHED,
+        /** A copy of the paper that was signed by hand. */
+        SCAN
     }
 
     /** What an examination amounts to. */
@@ -345,7 +439,11 @@ public sealed interface ProtocolEvent extends FactOfProgramme {
         /** Nothing says that the certificate is the party's. */
         SIGNER_NOT_BOUND,
         /** The signature holds, but the programme asks this party for stronger evidence. */
-        EVIDENCE_TOO_WEAK
+        EVIDENCE_TOO_WEAK,
+        /** It is a copy of paper that no officer attests. */
+        NOT_ATTESTED,
+        /** What was needed to tell did not come in time: it is not examined again by itself. */
+        GIVEN_UP
     }
 
     /** By what a certificate is known to be a party's. */

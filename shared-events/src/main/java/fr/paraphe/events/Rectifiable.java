@@ -365,7 +365,10 @@ public final class Rectifiable {
                         f.binding(),
                         f.policy(),
                         f.report(),
-                        on);
+                        on,
+                        f.attestation(),
+                        f.announced(),
+                        f.augmented());
             case SignatureDeclined f ->
                 new SignatureDeclined(
                         f.protocolId(), f.programme(), f.code(), f.party(), f.signatory(), f.reason(), on);

@@ -93,11 +93,19 @@ final class AccessRequests {
             Map.entry("token", "\"$token\""),
             Map.entry("body", "\"$body\""));
 
+    /** The smallest image that there is, PNG in base64. */
+    static final String ONE_PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     /** Fields that an operation is told beside those that its schema requires, or otherwise than by their name. */
     private static final Map<String, String> BY_OPERATION = Map.ofEntries(
             Map.entry(
                     "/api/v1/protocols/{id}/document", "{\"clauses\": [{\"title\": \"Essai\", \"text\": \"Essai\"}]}"),
             Map.entry("/api/v1/protocols/{id}/signed-files", "{\"mandateId\": \"presidence\", \"file\": \"JVBERi0=\"}"),
+            Map.entry(
+                    "/api/v1/protocols/{id}/paper-copies",
+                    "{\"mandateId\": \"presidence\", \"place\": \"Essai\", \"scan\": \"" + ONE_PIXEL + "\"}"),
+            Map.entry("/api/v1/protocols/{id}/signature-requests", "{\"mandateId\": \"presidence\"}"),
             Map.entry("/api/v1/protocols/{id}/signatures", "{\"mandateId\": \"presidence\"}"),
             Map.entry(
                     "/api/v1/bodies/{id}/mandates",

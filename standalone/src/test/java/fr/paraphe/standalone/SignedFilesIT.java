@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.evidence.LocalAuthority;
 import fr.paraphe.command.evidence.SigningKey;
+import fr.paraphe.events.store.Document;
+import fr.paraphe.events.testing.TestAuthority;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +34,7 @@ class SignedFilesIT {
     static Path folder;
 
     private static LocalAuthority authority;
+    private static TestAuthority dates;
     private static RunningParaphe service;
     private static PaperTrail trail;
 
@@ -42,8 +45,13 @@ class SignedFilesIT {
         Files.write(trusted.resolve("authority.crt"), authority.certificate());
         Files.write(trusted.resolve("authority.crl"), authority.revocationList(NOW));
         Path seal = Files.write(folder.resolve("seal.p12"), authority.issue("Cachet", null, PASSWORD));
+        dates = new TestAuthority();
+        Files.write(trusted.resolve("dates.crt"), dates.certificate());
         service = RunningParaphe.with(
                 "signed-files",
+                "--paraphe.signatures.timestamp-authority=" + dates.address(),
+                "--paraphe.signatures.local-test=true",
+                "--paraphe.signatures.provider-of=SIGNE-ESSAI=local-test",
                 "--paraphe.signatures.trust-folder=" + trusted,
                 "--paraphe.signatures.seal=" + seal,
                 "--paraphe.signatures.seal-password=essai");
@@ -53,6 +61,7 @@ class SignedFilesIT {
     @AfterAll
     static void stop() {
         service.close();
+        dates.close();
     }
 
     private static SigningKey key(String name) {
@@ -60,6 +69,10 @@ class SignedFilesIT {
     }
 
     private static String opened(String code) {
+        return opened(trail, code);
+    }
+
+    private static String opened(PaperTrail trail, String code) {
         String id = trail.drafted("admin", code);
         trail.created("admin", "/protocols/" + id + "/document", """
             {"clauses": [{"title": "Objet", "text": "Un essai."}], "occurredOn": "2026-03-03"}\
@@ -82,12 +95,17 @@ class SignedFilesIT {
     }
 
     private static HttpResponse<String> sent(String id, String party, String form, byte[] file, boolean confirmed) {
+        return sent(id, party, form, file, confirmed, false);
+    }
+
+    private static HttpResponse<String> sent(
+            String id, String party, String form, byte[] file, boolean confirmed, boolean counterpart) {
         return trail.post("admin", "/protocols/" + id + "/signed-files", """
             {"party": "%s", "signatory": "Une personne fictive", "capacity": "Présidente", "place": "Essai",
              "mandate": {"deed": "Arrêté 1", "validFrom": "2026-01-01"}, "occurredOn": "2026-03-05",
-             "form": "%s", "confirmed": %s, "file": "%s"}\
+             "form": "%s", "confirmed": %s, "counterpart": %s, "file": "%s"}\
             """.formatted(
-                        party, form, confirmed, Base64.getEncoder().encodeToString(file)));
+                        party, form, confirmed, counterpart, Base64.getEncoder().encodeToString(file)));
     }
 
     private static JsonNode after(HttpResponse<String> answer, String id) {
@@ -112,6 +130,7 @@ class SignedFilesIT {
         assertThat(once.get("state").asString()).isEqualTo("PARTIALLY_SIGNED");
         assertThat(once.get("signatures").get(0).get("evidenceLevel").asString())
                 .isEqualTo("ADVANCED");
+        assertThat(history(id)).contains("PAdES-BASELINE-LTA").contains("complété d’horodatages");
 
         byte[] beside = key("Dominique").sign(document(id), NOW);
         assertThat(after(sent(id, "state", "SIGNED_PDF", beside, true), id)
@@ -122,6 +141,22 @@ class SignedFilesIT {
 
         byte[] second = key("Dominique").sign(first, NOW);
         JsonNode both = after(sent(id, "state", "SIGNED_PDF", second, true), id);
+        assertThat(both.get("state").asString()).isEqualTo("SIGNED");
+        assertThat(both.get("signatures")).hasSize(2);
+    }
+
+    @Test
+    void two_parties_that_sign_at_the_same_time_send_counterparts_or_take_turns() throws Exception {
+        String id = opened("sig-008");
+        byte[] first = key("Camille").sign(document(id), NOW);
+        byte[] beside = key("Dominique").sign(document(id), NOW);
+        after(sent(id, "region", "SIGNED_PDF", first, true), id);
+
+        assertThat(after(sent(id, "state", "SIGNED_PDF", beside, true), id).get("signatures"))
+                .as("it does not continue the file that the first one signed")
+                .hasSize(1);
+        assertThat(history(id)).contains("il ne continue pas le dernier état signé du document");
+        JsonNode both = after(sent(id, "state", "SIGNED_PDF", beside, true, true), id);
         assertThat(both.get("state").asString()).isEqualTo("SIGNED");
         assertThat(both.get("signatures")).hasSize(2);
     }
@@ -140,6 +175,94 @@ class SignedFilesIT {
                         .get("state")
                         .asString())
                 .isEqualTo("PARTIALLY_SIGNED");
+    }
+
+    private static HttpResponse<String> asked(PaperTrail trail, String id, String party) {
+        return trail.post("admin", "/protocols/" + id + "/signature-requests", """
+            {"party": "%s", "signatory": "Une personne fictive", "capacity": "Présidente", "place": "Essai",
+             "mandate": {"deed": "Arrêté 1", "validFrom": "2026-01-01"}, "occurredOn": "2026-03-05", "confirmed": true}\
+            """.formatted(party));
+    }
+
+    @Test
+    void a_fictitious_programme_is_signed_with_test_signatures_that_are_examined_like_any_other() {
+        String id = opened("sig-007");
+        JsonNode once = after(asked(trail, id, "region"), id);
+        assertThat(once.get("state").asString()).isEqualTo("PARTIALLY_SIGNED");
+        assertThat(once.get("signatures").get(0).get("evidenceLevel").asString())
+                .isEqualTo("ADVANCED");
+        assertThat(after(asked(trail, id, "state"), id).get("state").asString()).isEqualTo("SIGNED");
+        assertThat(history(id)).contains("signature-examined");
+        assertThat(asked(trail, id, "state").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void without_a_platform_the_answer_says_what_to_hand_in() {
+        PaperTrail other = PaperTrail.begun(service, "MAIN-ESSAI");
+        HttpResponse<String> answer = asked(other, opened(other, "mai-001"), "region");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("SIGNED_FILE_AWAITED").contains("sent back afterwards");
+    }
+
+    private static HttpResponse<String> copied(String id, String signing, String attestation)
+            throws IOException, InterruptedException {
+        return trail.post("admin", "/protocols/" + id + "/paper-copies", """
+            {"party": "region", %s "digest": "%s", "scan": "%s", "occurredOn": "2026-03-06"%s}\
+            """.formatted(
+                        signing, Document.digestOf(document(id)), AccessRequests.ONE_PIXEL, attestation));
+    }
+
+    @Test
+    void a_copy_of_paper_is_no_signature_until_an_officer_attests_it() throws Exception {
+        String id = opened("sig-005");
+        String signing = """
+            "signatory": "Une personne fictive", "capacity": "Présidente", "place": "Essai",
+            "mandate": {"deed": "Arrêté 1", "validFrom": "2026-01-01"},\
+            """;
+        JsonNode copy = after(copied(id, signing, ""), id);
+        assertThat(copy.get("state").asString()).isEqualTo("OPEN_FOR_SIGNATURE");
+        assertThat(history(id)).contains("NOT_ATTESTED").contains("aucun agent ne l’atteste");
+
+        String attestation = ", \"attestation\": {\"pages\": 1, \"keptAt\": \"Archives d’essai\"%s}";
+        HttpResponse<String> short3 =
+                copied(id, signing, attestation.formatted("").replace("\"pages\": 1", "\"pages\": 3"));
+        assertThat(short3.statusCode()).isEqualTo(409);
+        assertThat(short3.body()).contains("COPY_PAGES_DIFFER").contains("has 1 pages");
+        JsonNode signed = after(copied(id, signing, attestation.formatted("")), id);
+        assertThat(signed.get("state").asString()).isEqualTo("PARTIALLY_SIGNED");
+        JsonNode evidence = signed.get("signatures").get(0);
+        assertThat(evidence.get("evidenceLevel").asString()).isEqualTo("COPY_ATTESTED");
+        assertThat(evidence.get("means").asString()).isEqualTo("HANDWRITTEN");
+        assertThat(evidence.get("copy").get("keptAt").asString()).isEqualTo("Archives d’essai");
+
+        // Who signed and where is known by now.
+        String deposited = attestation.formatted(", \"deposit\": \"W-118\"");
+        JsonNode kept = after(copied(id, "", deposited), id);
+        assertThat(kept.get("signatures")).hasSize(1);
+        assertThat(kept.get("signatures").get(0).get("evidenceLevel").asString())
+                .isEqualTo("ORIGINAL_DEPOSITED");
+        assertThat(history(id)).contains("W-118").contains("sous la référence");
+        assertThat(copied(id, "", deposited).statusCode()).as("nothing new").isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_copy_is_refused_with_the_place_of_the_mistake() throws Exception {
+        String id = opened("sig-006");
+        HttpResponse<String> answer = trail.post(
+                "region", "/protocols/" + id + "/paper-copies", """
+            {"party": "region", "digest": "%s", "scan": "AAAA"}\
+            """.formatted(Document.digestOf(document(id))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("/scan").contains("PDF, JPEG or PNG");
+        HttpResponse<String> nameless = copied(id, "", "");
+        assertThat(nameless.statusCode()).as(nameless.body()).isEqualTo(400);
+        assertThat(nameless.body()).contains("/place");
+        String nowhere = """
+            "ceremonyId": "cer-nowhere", "place": "Essai", "signatory": "Une personne fictive",
+            "capacity": "Présidente", "mandate": {"deed": "Arrêté 1", "validFrom": "2026-01-01"},\
+            """;
+        HttpResponse<String> elsewhere = copied(id, nowhere, "");
+        assertThat(elsewhere.statusCode()).as(elsewhere.body()).isEqualTo(404);
     }
 
     @Test

@@ -131,7 +131,7 @@ public final class SignatureVerifier {
     }
 
     /** Nothing is asked over the network: a source that is not set is not asked. */
-    private static CommonCertificateVerifier verifier(Trust trust) {
+    static CommonCertificateVerifier verifier(Trust trust) {
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         Stream.concat(trust.authorities().stream(), Stream.ofNullable(trust.seal()))
                 .map(DSSUtils::loadCertificate)

@@ -13,11 +13,15 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Presented;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RemindParties;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Signer;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState.Authorising;
 import fr.paraphe.command.protocol.domain.ProtocolState.Drafted;
@@ -31,8 +35,11 @@ import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.DocumentKind;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
 import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
+import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.Prompt;
 import java.time.LocalDate;
@@ -102,6 +109,16 @@ final class ProtocolProbes {
                 parties.stream()
                         .map(party -> new Probe(sign(party, digest), power(party)))
                         .toList());
+        probes.put(
+                at + "/signed-files",
+                parties.stream()
+                        .map(party -> new Probe(new PresentSignature(sign(party, digest), signed(party)), power(party)))
+                        .toList());
+        probes.put(
+                at + "/paper-copies",
+                parties.stream()
+                        .map(party -> new Probe(new PresentCopy(sign(party, digest), TRIED, 1, null), power(party)))
+                        .toList());
         probes.put(at + "/refusals", each(parties, party -> new DeclineToSign(id, party.id(), SOMEBODY, SOMEBODY, on)));
         add(probes, at + "/extensions", new ExtendDeadline(id, later.isAfter(today) ? later : today.plusDays(1), on));
         add(probes, at + "/reminders", new RemindParties(id, Prompt.HAND, on));
@@ -144,6 +161,22 @@ final class ProtocolProbes {
                 digest,
                 null,
                 on,
+                null);
+    }
+
+    /** The file proves the strongest signature, and its certificate names the party. */
+    private static Presented signed(Party party) {
+        String body = party.bodyId();
+        return new Presented(
+                FileForm.DETACHED,
+                TRIED,
+                null,
+                Outcome.PROVEN,
+                null,
+                null,
+                List.of(new Signer(TRIED, TRIED, body == null ? List.of() : List.of(body), EvidenceLevel.QUALIFIED)),
+                false,
+                TRIED,
                 null);
     }
 

@@ -1,8 +1,12 @@
 package fr.paraphe.command.protocol;
 
 import fr.paraphe.command.Ids;
+import fr.paraphe.command.ceremony.domain.CeremonyState;
+import fr.paraphe.command.ceremony.domain.CeremonyTable;
 import fr.paraphe.command.document.ProtocolContent.Clause;
+import fr.paraphe.command.document.Scan;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Attested;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.EnterIntoForce;
@@ -11,6 +15,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.FreezeText;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
@@ -19,8 +24,17 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.RemindParties;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.SignProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
+import fr.paraphe.command.protocol.domain.ProtocolTable;
+import fr.paraphe.command.protocol.domain.Providing;
+import fr.paraphe.command.provider.LocalTest;
+import fr.paraphe.command.provider.Providers;
+import fr.paraphe.command.provider.SignatureProvider;
+import fr.paraphe.command.provider.SignatureProvider.Artefact;
+import fr.paraphe.command.provider.SignatureProvider.EnvelopeRef;
+import fr.paraphe.command.provider.SignatureProvider.SignatureRequest;
 import fr.paraphe.command.rules.BaseStanding;
 import fr.paraphe.command.rules.Circumstances;
+import fr.paraphe.command.rules.ProgrammeInForce;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.web.Answer;
@@ -35,12 +49,15 @@ import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.command.web.Words;
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
+import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
+import fr.paraphe.events.store.CanonicalJson;
 import fr.paraphe.events.store.Document;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -54,6 +71,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,36 +99,47 @@ class ProtocolController {
     private final Door door;
     private final ProtocolPaper paper;
     private final SignedFiles files;
+    private final Providers providers;
+    private final LocalTest trials;
 
-    ProtocolController(Door door, ProtocolPaper paper, SignedFiles files) {
+    ProtocolController(Door door, ProtocolPaper paper, SignedFiles files, Providers providers, LocalTest trials) {
         this.door = door;
         this.paper = paper;
         this.files = files;
+        this.providers = providers;
+        this.trials = trials;
     }
 
     /** Drafts a document of a territory and names its parties. */
     record Draft(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}")
+            String programme,
 
-            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}")
+            String code,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
+            String documentKind,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
 
-            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}") String amends,
+            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}")
+            String amends,
 
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
     record PartyBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String id,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String id,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
+            String group,
 
             @NotBlank @Size(max = 200) String body,
 
-            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}") String bodyId) {}
+            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}")
+            String bodyId) {}
 
     @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
@@ -194,11 +223,13 @@ class ProtocolController {
     /** The act by which a party's assembly authorises its signature of the frozen text. */
     @Schema(name = "DeliberationTold")
     record DeliberationBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 100) String reference,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
+            String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -219,7 +250,8 @@ class ProtocolController {
 
     /** The receipt of a deliberation by the State's representative. */
     record Transmission(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 100) String reference,
             @NotBlank @Size(max = 100) String receipt,
@@ -337,9 +369,11 @@ class ProtocolController {
      */
     @Schema(name = "SignatureGiven")
     record Signature(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -347,7 +381,8 @@ class ProtocolController {
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
+            String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -405,15 +440,17 @@ class ProtocolController {
      */
     @Schema(name = "SignedFile")
     record SignedFile(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
             @Nullable @Valid MandateBody mandate,
             @NotBlank @Size(max = 200) String place,
-            @NotNull FileForm form,
+            @NotNull SignedForm form,
 
             @NotBlank @Size(max = FILE_LENGTH) @Schema(type = "string", format = "byte")
             String file,
@@ -421,6 +458,16 @@ class ProtocolController {
             @Nullable Boolean counterpart,
             @Nullable Boolean confirmed,
             @Nullable DateTold occurredOn) {}
+
+    /** How a file bears a signature. */
+    enum SignedForm {
+        SIGNED_PDF,
+        DETACHED;
+
+        private FileForm form() {
+            return this == SIGNED_PDF ? FileForm.SIGNED_PDF : FileForm.DETACHED;
+        }
+    }
 
     @Operation(
             summary = "Sends back a file that a party signed elsewhere",
@@ -431,12 +478,263 @@ class ProtocolController {
     @PostMapping("/{id}/signed-files")
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> present(@PathVariable String id, @Valid @RequestBody SignedFile body, Asked asked) {
-        byte[] file = decoded(body.file());
+        byte[] file = decoded("/file", body.file());
+        boolean confirmed = Boolean.TRUE.equals(body.confirmed());
+        return door.answer(asked, () -> {
+            Texts texts = new Texts();
+            Presenting presenting = presenting(
+                    id,
+                    new Signature(
+                            body.party(),
+                            body.mandateId(),
+                            body.signatory(),
+                            body.capacity(),
+                            body.mandate(),
+                            body.place(),
+                            Means.ELECTRONIC,
+                            issued(id),
+                            body.occurredOn(),
+                            null),
+                    body.form().form(),
+                    confirmed,
+                    texts,
+                    asked);
+            return presented(presenting, body.form().form(), file, body.counterpart(), confirmed, texts);
+        });
+    }
+
+    /** Digest of the frozen text of a document that is open for signature; empty of another. */
+    private String issued(String id) {
+        return drafted(id) instanceof ProtocolState.Signing open ? open.text().digest() : "";
+    }
+
+    /** A document that a file is presented for, and the signature that this is to prove. */
+    private record Presenting(ProtocolState.Signing open, Meant meant) {}
+
+    /** An examination costs a second: whoever may not present a file here has none made. */
+    private Presenting presenting(
+            String id, Signature signature, FileForm form, boolean confirmed, Texts texts, Asked asked) {
+        ProtocolState.Drafted protocol = drafted(id);
+        Meant meant = meant(id, protocol, signature, texts);
+        door.permits(
+                asked.actor(),
+                Prepared.protocol(
+                        new PresentSignature(meant.command(), SignedFiles.unexamined(form, confirmed)),
+                        meant.circumstances(),
+                        texts,
+                        List.of()));
+        if (!(protocol instanceof ProtocolState.Signing open)) {
+            throw new Refusal(protocol.otherwise());
+        }
+        return new Presenting(open, meant);
+    }
+
+    private Prepared presented(
+            Presenting presenting,
+            FileForm form,
+            byte[] file,
+            @Nullable Boolean counterpart,
+            boolean confirmed,
+            Texts texts) {
+        ProtocolState.Signing open = presenting.open();
+        Meant meant = presenting.meant();
+        String issued = open.text().digest();
+        boolean fictitious = rules(meant.circumstances()).fictitious();
+        SignedFiles.Examined examined = files.examine(
+                form, file, issued, Boolean.TRUE.equals(counterpart) ? issued : open.revision(), confirmed, fictitious);
+        // Time stamps are asked for what is accepted alone.
+        if (ProtocolTable.signs(
+                open,
+                new PresentSignature(meant.command(), examined.presented()),
+                meant.circumstances()
+                        .under(door.state().rulesVersion(open.draft().protocolId())))) {
+            examined = files.augmented(examined, file, issued, fictitious);
+        }
+        return Prepared.protocol(
+                new PresentSignature(meant.command(), examined.presented()),
+                meant.circumstances(),
+                texts,
+                examined.documents());
+    }
+
+    private static ProgrammeRules rules(Circumstances circumstances) {
+        ProgrammeInForce programme = circumstances.programme();
+        if (programme == null) {
+            throw new Refusal(Rule.PROGRAMME_UNKNOWN, "programme", "");
+        }
+        return programme.rules();
+    }
+
+    /**
+     * A party that is to sign with the provider of the programme.
+     *
+     * @param confirmed whether an officer of the Region or the State says that what comes back is the party's; null for no
+     */
+    @Schema(name = "SignatureAsked")
+    record SignatureAsked(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
+
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
+
+            @Nullable @Size(max = 200) String signatory,
+            @Nullable @Size(max = 200) String capacity,
+            @Nullable @Valid MandateBody mandate,
+            @NotBlank @Size(max = 200) String place,
+            @Nullable Boolean confirmed,
+            @Nullable DateTold occurredOn) {}
+
+    @Operation(
+            summary = "Has a party sign with the provider of the programme, and takes what came of it",
+            description =
+                    "The provider is asked once for each state of the document; repeating the request fetches what it has."
+                            + " What the provider says proves nothing: the file that it gives is examined like any other."
+                            + " Where parties sign without a platform the answer says what to hand in.")
+    @PostMapping("/{id}/signature-requests")
+    @PreAuthorize(SIGNATORIES)
+    ResponseEntity<Answer> ask(@PathVariable String id, @Valid @RequestBody SignatureAsked body, Asked asked) {
+        boolean confirmed = Boolean.TRUE.equals(body.confirmed());
+        return door.answer(asked, () -> {
+            Texts texts = new Texts();
+            Presenting presenting = presenting(
+                    id,
+                    new Signature(
+                            body.party(),
+                            body.mandateId(),
+                            body.signatory(),
+                            body.capacity(),
+                            body.mandate(),
+                            body.place(),
+                            Means.ELECTRONIC,
+                            issued(id),
+                            body.occurredOn(),
+                            null),
+                    FileForm.SIGNED_PDF,
+                    confirmed,
+                    texts,
+                    asked);
+            Artefact artefact = fetched(presenting, body.party());
+            FileForm form =
+                    artefact.form() == SignatureProvider.Form.SIGNED_PDF ? FileForm.SIGNED_PDF : FileForm.DETACHED;
+            return presented(presenting, form, artefact.bytes(), null, confirmed, texts);
+        });
+    }
+
+    /** What the provider has, whatever it says of it. */
+    private Artefact fetched(Presenting presenting, String partyId) {
+        ProtocolState.Signing open = presenting.open();
+        ProtocolDrafted draft = open.draft();
+        SignatureProvider provider = providers.of(draft.programme());
+        if (!provider.capabilities().legalValue()) {
+            Providing.trial(trials.enabled(), rules(presenting.meant().circumstances()));
+        }
+        Party party = draft.parties().stream()
+                .filter(one -> one.id().equals(partyId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Rule.PARTY_NOT_EXPECTED, "party", partyId));
+        String revision = open.revision();
+        EnvelopeRef envelope = provider.submit(new SignatureRequest(
+                draft.protocolId() + ":" + party.id() + ":" + revision,
+                files.stored(revision),
+                revision,
+                party.id(),
+                party.body(),
+                party.bodyId(),
+                open.file().deadline()));
+        return provider.artefacts(envelope).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Providing.awaited(
+                        provider.capabilities().forms().contains(SignatureProvider.Form.PAPER), party.id()));
+    }
+
+    /**
+     * A copy of the paper that a party signed by hand. Of a party whose handwritten signature is recorded already, who
+     * signed, where and under which deed is known.
+     *
+     * @param digest digest of the document that was printed
+     * @param scan the copy, base64: a PDF, or one page as JPEG or PNG
+     * @param attestation what an officer of the Region or the State attests of it; null when nobody does
+     * @param ceremonyId the ceremony at which it was signed; null when it was signed elsewhere
+     */
+    @Schema(name = "PaperCopy")
+    record PaperCopy(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
+
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
+            String mandateId,
+
+            @Nullable @Size(max = 200) String signatory,
+            @Nullable @Size(max = 200) String capacity,
+            @Nullable @Valid MandateBody mandate,
+            @Nullable @Size(max = 200) String place,
+
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
+            String digest,
+
+            @NotBlank @Size(max = FILE_LENGTH) @Schema(type = "string", format = "byte")
+            String scan,
+
+            @Nullable @Valid AttestationBody attestation,
+
+            @Nullable @Pattern(regexp = Fields.CEREMONY, message = "{paraphe.ceremony}")
+            String ceremonyId,
+
+            @Nullable DateTold occurredOn) {}
+
+    /**
+     * What an officer attests of a copy.
+     *
+     * @param pages number of pages of the paper
+     * @param keptAt where the paper is kept
+     * @param deposit reference under which the paper is deposited; null while it is not
+     */
+    @Schema(name = "CopyAttested")
+    record AttestationBody(
+            @NotNull @Min(1) @Max(2000) Integer pages,
+            @NotBlank @Size(max = 200) String keptAt,
+            @Nullable @Size(max = 200) String deposit) {}
+
+    @Operation(
+            summary = "Hands in a copy of the paper that a party signed by hand",
+            description =
+                    "A copy alone is kept and is no signature. What an officer attests of it makes it evidence: it brings"
+                            + " the signature with it, or strengthens one that was declared.")
+    @PostMapping("/{id}/paper-copies")
+    @PreAuthorize(SIGNATORIES)
+    ResponseEntity<Answer> presentCopy(@PathVariable String id, @Valid @RequestBody PaperCopy body, Asked asked) {
+        byte[] bytes = decoded("/scan", body.scan());
+        Scan scan = Scan.of(bytes)
+                .orElseThrow(() -> BadRequest.at(
+                        "/scan",
+                        Words.pick(
+                                "est attendu en PDF, JPEG ou PNG lisible sans mot de passe",
+                                "is awaited as PDF, JPEG or PNG that can be read without a password")));
+        Document copy = Document.of(bytes, scan.mediaType());
         return door.answer(asked, () -> {
             ProtocolState.Drafted protocol = drafted(id);
-            String issued =
-                    protocol instanceof ProtocolState.Signing open ? open.text().digest() : "";
             Texts texts = new Texts();
+            Meant meant = signedByHand(id, protocol, body, texts);
+            List<Document> documents = new ArrayList<>(List.of(copy));
+            AttestationBody attestation = body.attestation();
+            return Prepared.protocol(
+                    new PresentCopy(
+                            meant.command(),
+                            copy.digest(),
+                            scan.pages(),
+                            attestation == null
+                                    ? null
+                                    : attested(protocol, meant.command(), attestation, copy.digest(), documents)),
+                    meant.circumstances(),
+                    texts,
+                    documents);
+        });
+    }
+
+    private Meant signedByHand(String id, ProtocolState.Drafted protocol, PaperCopy body, Texts texts) {
+        ProtocolSignedByParty given = protocol.signatureOf(body.party()).orElse(null);
+        if (given == null) {
             Meant meant = meant(
                     id,
                     protocol,
@@ -446,43 +744,124 @@ class ProtocolController {
                             body.signatory(),
                             body.capacity(),
                             body.mandate(),
-                            body.place(),
-                            Means.ELECTRONIC,
-                            issued,
+                            told("place", body.place()),
+                            Means.HANDWRITTEN,
+                            body.digest(),
                             body.occurredOn(),
                             null),
                     texts);
-            boolean confirmed = Boolean.TRUE.equals(body.confirmed());
-            // An examination costs a second: whoever may not present a file here has none made.
-            door.permits(
-                    asked.actor(),
-                    Prepared.protocol(
-                            new PresentSignature(meant.command(), SignedFiles.unexamined(body.form(), confirmed)),
-                            meant.circumstances(),
-                            texts,
-                            List.of()));
-            if (!(protocol instanceof ProtocolState.Signing open)) {
-                throw new Refusal(protocol.otherwise());
-            }
-            SignedFiles.Examined examined = files.examine(
-                    body.form(),
-                    file,
-                    issued,
-                    Boolean.TRUE.equals(body.counterpart()) ? issued : open.revision(),
-                    confirmed);
-            return Prepared.protocol(
-                    new PresentSignature(meant.command(), examined.presented()),
-                    meant.circumstances(),
-                    texts,
-                    examined.documents());
-        });
+            return new Meant(at(meant.command(), called(id, body.ceremonyId())), meant.circumstances());
+        }
+        Circumstances circumstances = circumstances(protocol);
+        return new Meant(
+                new SignProtocol(
+                        id,
+                        given.party(),
+                        given.signatory(),
+                        given.capacity(),
+                        given.mandate(),
+                        given.place(),
+                        given.means(),
+                        body.digest(),
+                        given.ceremonyId(),
+                        date(body.occurredOn(), protocol, circumstances),
+                        null),
+                circumstances);
     }
 
-    private static byte[] decoded(String file) {
+    /** A ceremony that called the document, open or closed: papers are copied after it, too. */
+    private @Nullable String called(String protocolId, @Nullable String ceremonyId) {
+        if (ceremonyId != null) {
+            if (!(door.state().ceremony(ceremonyId) instanceof CeremonyState.Held held)) {
+                throw new Refusal(Rule.CEREMONY_UNKNOWN);
+            }
+            CeremonyTable.calls(held, protocolId);
+        }
+        return ceremonyId;
+    }
+
+    private static SignProtocol at(SignProtocol c, @Nullable String ceremonyId) {
+        return new SignProtocol(
+                c.protocolId(),
+                c.party(),
+                c.signatory(),
+                c.capacity(),
+                c.mandate(),
+                c.place(),
+                c.means(),
+                c.digest(),
+                ceremonyId,
+                c.occurredOn(),
+                c.source());
+    }
+
+    /**
+     * The attestation as a text that stands for itself.
+     *
+     * @param format name and version of this shape
+     */
+    record Statement(
+            String format,
+            String protocolId,
+            String party,
+            String copy,
+            int pages,
+            String printed,
+            String place,
+            LocalDate signedOn,
+            String capacity,
+            String keptAt,
+            @Nullable String deposit) {}
+
+    /** What is attested, with its text and the seal on it among the documents that the fact names. */
+    private Attested attested(
+            ProtocolState.Drafted protocol,
+            SignProtocol signing,
+            AttestationBody body,
+            String copy,
+            List<Document> documents) {
+        LocalDate signedOn = protocol.signatureOf(signing.party())
+                .map(given -> given.occurredOn().latest())
+                .orElse(signing.occurredOn().latest());
+        String deposit = body.deposit() == null || body.deposit().isBlank()
+                ? null
+                : body.deposit().strip();
+        byte[] text = CanonicalJson.ofRecord(new Statement(
+                        "paraphe-attestation/1",
+                        signing.protocolId(),
+                        signing.party(),
+                        copy,
+                        body.pages(),
+                        signing.digest(),
+                        signing.place(),
+                        signedOn,
+                        signing.capacity(),
+                        body.keptAt().strip(),
+                        deposit))
+                .getBytes(StandardCharsets.UTF_8);
+        Document statement = Document.of(text, "application/json");
+        documents.add(statement);
+        Document seal = files.sealed(text)
+                .map(bytes -> Document.of(bytes, "application/pkcs7-signature"))
+                .orElse(null);
+        if (seal != null) {
+            documents.add(seal);
+        }
+        return new Attested(
+                body.pages(),
+                signing.digest(),
+                signedOn,
+                body.keptAt().strip(),
+                deposit,
+                statement.digest(),
+                seal == null ? null : seal.digest());
+    }
+
+    private static byte[] decoded(String place, String file) {
         try {
             return Base64.getDecoder().decode(file);
         } catch (IllegalArgumentException e) {
-            throw BadRequest.at("/file", Words.pick("est attendu en base64", "is awaited in base64"));
+            throw BadRequest.at(place, Words.pick("est attendu en base64", "is awaited in base64"));
         }
     }
 
@@ -515,7 +894,8 @@ class ProtocolController {
 
     /** One party's refusal to sign. */
     record Declining(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
+            String party,
 
             @NotBlank @Size(max = 200) String signatory,
             @Nullable @Size(max = 2000) String reason,

@@ -557,6 +557,20 @@ public enum Rule {
             "Pour la partie {party} et ce document, le programme demande une preuve plus forte, parmi {accepted}.",
             "For the party {party} and this document the programme asks for stronger evidence, one of {accepted}.",
             "Code civil, art. 1367 ; règlement (UE) n° 910/2014, art. 25 et 26"),
+    COPY_PAGES_DIFFER(
+            "La copie compte {counted} pages et l’attestation en dit {attested} : elle porte sur toutes.",
+            "The copy has {counted} pages and the attestation says {attested}: it is about all of them."),
+    SIGNED_FILE_AWAITED(
+            "La partie {party} signe avec son propre outil : son fichier signé se dépose ensuite.",
+            "The party {party} signs with its own tool: its signed file is sent back afterwards."),
+    PAPER_COPY_AWAITED(
+            "La partie {party} signe à la main, à la cérémonie : la copie attestée se dépose ensuite.",
+            "The party {party} signs by hand, at the ceremony: the attested copy is handed in afterwards."),
+    TEST_SIGNATURE_REFUSED(
+            "Une signature d’essai n’a aucune valeur juridique : elle ne se fait que dans un programme fictif, là où"
+                    + " l’exploitant l’a permise.",
+            "A test signature has no legal value: it is made in a fictitious programme only, where the operator allows"
+                    + " it."),
     SIGNED_REVISION_MOVED_ON(
             "Une autre partie a signé entre-temps : le fichier à signer est à présent {revision}.",
             "Another party has signed meanwhile: the file to sign is now {revision}."),

@@ -27,6 +27,7 @@ import fr.paraphe.command.project.domain.ProjectCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DraftProtocol;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordDeliberation;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordTransmission;
@@ -215,6 +216,7 @@ final class Rights {
         return switch (command) {
             case SignProtocol c -> c.party();
             case PresentSignature c -> c.signing().party();
+            case PresentCopy c -> c.signing().party();
             case DeclineToSign c -> c.party();
             case RecordDeliberation c -> c.party();
             case RecordTransmission c -> c.party();
@@ -352,6 +354,7 @@ final class Rights {
             case ProtocolCommand.RecallProtocol c -> REGION_OR_STATE;
             case SignProtocol c -> DECIDERS;
             case PresentSignature c -> c.presented().confirmed() ? REGION_OR_STATE : DECIDERS;
+            case PresentCopy c -> c.attested() == null ? DECIDERS : REGION_OR_STATE;
             case DeclineToSign c -> DECIDERS;
             case ProtocolCommand.MigrateProtocol c -> Set.of(ADMIN);
             case ProtocolCommand.RectifyProtocolFact c -> Set.of(ADMIN);

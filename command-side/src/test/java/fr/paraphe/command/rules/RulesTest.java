@@ -133,12 +133,15 @@ import fr.paraphe.command.project.domain.ProjectCommand.TransferProject;
 import fr.paraphe.command.project.domain.ProjectState;
 import fr.paraphe.command.project.domain.ProjectTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Attested;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
+import fr.paraphe.command.protocol.domain.Providing;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.Bequest;
 import fr.paraphe.command.territory.domain.TerritoryCommand.MergedPart;
@@ -2289,6 +2292,40 @@ class RulesTest {
                         sign("etat"),
                         now(Samples.accepting(
                                 new Acceptance(List.of("PROTOCOL"), List.of("STATE"), Electronic.ADVANCED, null))))));
+        cases.add(new Case(
+                "an officer attests every page of a copy",
+                Rule.COPY_PAGES_DIFFER,
+                () -> protocol(
+                        openForSignature(),
+                        new PresentCopy(Samples.signByHand("region"), OTHER_DIGEST, 11, Samples.attested(null)))));
+        cases.add(new Case(
+                "a copy is of the document that was issued",
+                Rule.TEXT_DIGEST_DIFFERS,
+                () -> protocol(
+                        openForSignature(),
+                        new PresentCopy(
+                                Samples.signByHand("region"),
+                                OTHER_DIGEST,
+                                1,
+                                new Attested(1, OTHER_DIGEST, SIGNED_ON, "ici", null, OTHER_DIGEST, null)))));
+        cases.add(new Case(
+                "paper is no evidence of an electronic signature",
+                Rule.PARTY_ALREADY_SIGNED,
+                () -> protocol(partiallySigned(), Samples.presentCopy("region", Samples.attested(null)))));
+        cases.add(new Case("a party that signs with its own tool sends the file back", Rule.SIGNED_FILE_AWAITED, () -> {
+            throw Providing.awaited(false, "region");
+        }));
+        cases.add(new Case("a party that signs by hand hands in the copy", Rule.PAPER_COPY_AWAITED, () -> {
+            throw Providing.awaited(true, "region");
+        }));
+        cases.add(new Case(
+                "no test signature where the operator does not allow it",
+                Rule.TEST_SIGNATURE_REFUSED,
+                () -> Providing.trial(false, RULES)));
+        cases.add(new Case(
+                "no test signature in a programme that is real",
+                Rule.TEST_SIGNATURE_REFUSED,
+                () -> Providing.trial(true, rules(false, OPENING, CLOSING, "ALL", List.of()))));
         cases.add(new Case(
                 "a signed file continues the last one that was signed",
                 Rule.SIGNED_REVISION_MOVED_ON,

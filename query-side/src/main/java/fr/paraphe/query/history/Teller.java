@@ -19,10 +19,15 @@ import fr.paraphe.events.ProgrammeEvent.ProgrammeRevised;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProjectEvent;
 import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
+import fr.paraphe.events.ProtocolEvent.Attestation;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
 import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.Doubt;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.Prompt;
 import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
@@ -183,7 +188,11 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
             case DeliberationTransmitted f -> {}
             case DeadlineExtended f -> {}
             case SignatureReminded f -> {}
-            case SignatureExamined f -> {}
+            case SignatureExamined f -> {
+                if (f.announced() != null) {
+                    refs.add(f.announced().signatory());
+                }
+            }
             case ProtocolMigrated f -> refs.add(f.reason());
             case ProtocolLapsed f -> {}
             case ProtocolEnteredIntoForce f -> {}
@@ -479,11 +488,29 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
     }
 
     private String examined(SignatureExamined fact, Locale locale) {
+        Attestation attestation = fact.attestation();
+        if (fact.outcome() == Outcome.PROVEN && attestation != null) {
+            return attested(fact, attestation, locale);
+        }
         String key = switch (fact.outcome()) {
             case PROVEN -> "signature-examined";
-            case REFUSED -> "signature-examined.refused";
-            case INCONCLUSIVE -> "signature-examined.inconclusive";
+            case REFUSED ->
+                fact.form() == FileForm.SCAN ? "signature-examined.copy.refused" : "signature-examined.refused";
+            case INCONCLUSIVE ->
+                fact.doubt() == Doubt.GIVEN_UP ? "signature-examined.given-up" : "signature-examined.inconclusive";
         };
+        Augmented augmented = fact.augmented();
+        if (augmented != null) {
+            return say(
+                    fact,
+                    locale,
+                    "signature-examined.lasting",
+                    Map.of(
+                            "party", party(fact.protocolId(), fact.party()),
+                            "file", fact.file(),
+                            "level", augmented.level(),
+                            "lasting", augmented.file()));
+        }
         String doubt = fact.doubt() == null ? "" : SENTENCES.say(locale, "doubt." + fact.doubt(), Map.of());
         return say(
                 fact,
@@ -493,6 +520,19 @@ record Teller(ProgrammeRules rules, Map<String, Map<String, String>> parties, Ma
                         "party", party(fact.protocolId(), fact.party()),
                         "file", fact.file(),
                         "doubt", doubt));
+    }
+
+    private String attested(SignatureExamined fact, Attestation attestation, Locale locale) {
+        String deposit = attestation.deposit();
+        Map<String, String> told = new HashMap<>(Map.of(
+                "party", party(fact.protocolId(), fact.party()),
+                "file", fact.file(),
+                "pages", Integer.toString(attestation.pages()),
+                "keptAt", attestation.keptAt()));
+        if (deposit != null) {
+            told.put("deposit", deposit);
+        }
+        return say(fact, locale, deposit == null ? "signature-examined.copy" : "signature-examined.deposited", told);
     }
 
     /** Whoever signs by delegation is told to. */

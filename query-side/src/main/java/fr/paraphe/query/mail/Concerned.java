@@ -16,6 +16,7 @@ import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
 import fr.paraphe.events.ProtocolEvent.DeadlineExtended;
 import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.Doubt;
 import fr.paraphe.events.ProtocolEvent.Party;
 import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
@@ -147,7 +148,10 @@ class Concerned {
             case ProtocolLapsed f -> parties(f.protocolId(), null);
             // Each party gets the receipt of each signature, of its own as well.
             case ProtocolSignedByParty f -> f.source() == null ? parties(f.protocolId(), null) : Set.of();
-            case SignatureExamined f -> Set.of();
+            case SignatureExamined f ->
+                f.doubt() == Doubt.GIVEN_UP
+                        ? bodies(f.protocolId(), party -> party.id().equals(f.party()))
+                        : Set.of();
             case SignatureDeclined f -> parties(f.protocolId(), f.party());
             case ProtocolSigned f -> parties(f.protocolId(), null);
             case ProtocolEnteredIntoForce f -> parties(f.protocolId(), null);

@@ -6,11 +6,13 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.AnnualReviewHeld;
 import fr.paraphe.events.ProtocolEvent.DeliberationRecorded;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolMigrated;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param amendments what amended it, in the order of taking effect
  * @param reviews annual reviews
  * @param terminated why and when it was ended; null unless it was
+ * @param copies copies of paper that an officer attested; null when it was folded before that was kept
  * @param rulesVersion version of the programme's rules that it goes by, from 1; null when it was folded before that was
  *     kept
  */
@@ -37,10 +40,11 @@ record Life(
         List<ProtocolAmended> amendments,
         List<AnnualReviewHeld> reviews,
         @Nullable ProtocolTerminated terminated,
+        @Nullable List<SignatureExamined> copies,
         @Nullable Integer rulesVersion) {
 
     /** Nothing yet. */
-    static final Life NONE = new Life(null, List.of(), List.of(), null, List.of(), List.of(), null, null);
+    static final Life NONE = new Life(null, List.of(), List.of(), null, List.of(), List.of(), null, null, null);
 
     /** The same after one more fact. */
     Life of(ProtocolEvent fact) {
@@ -54,6 +58,7 @@ record Life(
                         amendments,
                         reviews,
                         terminated,
+                        copies,
                         rulesVersion);
             case DeliberationRecorded f ->
                 new Life(
@@ -64,6 +69,7 @@ record Life(
                         amendments,
                         reviews,
                         terminated,
+                        copies,
                         rulesVersion);
             case DeliberationTransmitted f ->
                 new Life(
@@ -74,9 +80,11 @@ record Life(
                         amendments,
                         reviews,
                         terminated,
+                        copies,
                         rulesVersion);
             case ProtocolEnteredIntoForce f ->
-                new Life(amends, deliberations, transmissions, f, amendments, reviews, terminated, rulesVersion);
+                new Life(
+                        amends, deliberations, transmissions, f, amendments, reviews, terminated, copies, rulesVersion);
             case ProtocolAmended f ->
                 new Life(
                         amends,
@@ -86,6 +94,7 @@ record Life(
                         plus(amendments, f),
                         reviews,
                         terminated,
+                        copies,
                         rulesVersion);
             case AnnualReviewHeld f ->
                 new Life(
@@ -96,9 +105,11 @@ record Life(
                         amendments,
                         plus(reviews, f),
                         terminated,
+                        copies,
                         rulesVersion);
             case ProtocolTerminated f ->
-                new Life(amends, deliberations, transmissions, inForce, amendments, reviews, f, rulesVersion);
+                new Life(amends, deliberations, transmissions, inForce, amendments, reviews, f, copies, rulesVersion);
+            case SignatureExamined f -> f.outcome() == Outcome.PROVEN && f.attestation() != null ? withCopy(f) : this;
             case ProtocolMigrated f -> under(f.toVersion());
             default -> this;
         };
@@ -110,7 +121,28 @@ record Life(
     }
 
     private Life under(int version) {
-        return new Life(amends, deliberations, transmissions, inForce, amendments, reviews, terminated, version);
+        return new Life(
+                amends, deliberations, transmissions, inForce, amendments, reviews, terminated, copies, version);
+    }
+
+    private Life withCopy(SignatureExamined copy) {
+        return new Life(
+                amends,
+                deliberations,
+                transmissions,
+                inForce,
+                amendments,
+                reviews,
+                terminated,
+                plus(copies == null ? List.of() : copies, copy),
+                rulesVersion);
+    }
+
+    /** The copy of paper that an officer attested last for a party. */
+    Optional<SignatureExamined> copy(String party) {
+        return copies == null
+                ? Optional.empty()
+                : copies.stream().filter(f -> f.party().equals(party)).reduce((earlier, later) -> later);
     }
 
     /** The acts of a party's assembly on one text, the first told first. */
@@ -130,7 +162,8 @@ record Life(
     }
 
     /** When it took effect; null while it has not. */
-    @Nullable BusinessDate inForceSince() {
+    @Nullable
+    BusinessDate inForceSince() {
         return inForce == null ? null : inForce.occurredOn();
     }
 

@@ -176,6 +176,8 @@ public record ProtocolView(
      * @param reported whether a source tells it after the event
      * @param rectifiedBy position of its last rectification; null while it stands as it was told
      * @param before what it told before it was rectified; null likewise
+     * @param evidenceLevel strength of the strongest evidence on file
+     * @param copy the copy of the signed paper that an officer attested last; null when none did
      */
     public record Signature(
             Personal signatory,
@@ -191,7 +193,30 @@ public record ProtocolView(
             Instant recordedAt,
             String eventId,
             @Nullable Long rectifiedBy,
-            @Nullable ProtocolCorrection before) {}
+            @Nullable ProtocolCorrection before,
+            @Nullable AttestedCopy copy) {}
+
+    /**
+     * A copy of the paper that a party signed by hand, as an officer attested it.
+     *
+     * @param digest digest of the copy
+     * @param pages number of its pages
+     * @param printed digest of the document that was printed
+     * @param signedOn day on which it was signed
+     * @param keptAt where the paper is kept
+     * @param deposit reference under which the paper is deposited; null while it is not
+     * @param statement digest of the attestation as a text of its own
+     * @param attestedOn when it was attested
+     */
+    public record AttestedCopy(
+            String digest,
+            int pages,
+            String printed,
+            LocalDate signedOn,
+            String keptAt,
+            @Nullable String deposit,
+            String statement,
+            BusinessDate attestedOn) {}
 
     /**
      * A refusal to sign.

@@ -4,10 +4,12 @@ import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProgrammeRules.PartyGroup;
+import fr.paraphe.events.ProtocolEvent.Attestation;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.ProtocolCorrection;
 import fr.paraphe.events.ProtocolEvent.ProtocolEnteredIntoForce;
 import fr.paraphe.events.ProtocolEvent.ProtocolTerminated;
+import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.CalledDocument;
@@ -24,6 +26,7 @@ import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.protocols.ProtocolState.Declined;
 import fr.paraphe.query.protocols.ProtocolState.Retold;
 import fr.paraphe.query.protocols.ProtocolState.Signed;
+import fr.paraphe.query.protocols.ProtocolView.AttestedCopy;
 import fr.paraphe.query.protocols.ProtocolView.Authorisation;
 import fr.paraphe.query.protocols.ProtocolView.Content;
 import fr.paraphe.query.protocols.ProtocolView.Group;
@@ -303,6 +306,7 @@ class RecordedProtocols implements Protocols, CalledDocuments, DocumentFamily {
     private static @Nullable Signature signature(String party, ProtocolState state, Map<String, Personal> values) {
         for (Signed signed : state.signatures()) {
             if (signed.fact().party().equals(party)) {
+                Optional<SignatureExamined> copy = state.life().copy(party);
                 return new Signature(
                         Personal.of(signed.fact().signatory().ref(), values),
                         signed.fact().capacity(),
@@ -310,17 +314,33 @@ class RecordedProtocols implements Protocols, CalledDocuments, DocumentFamily {
                         signed.fact().place(),
                         signed.fact().means(),
                         signed.fact().digest(),
-                        signed.fact().evidenceLevel(),
+                        copy.map(SignatureExamined::level).orElse(signed.fact().evidenceLevel()),
                         signed.fact().ceremonyId(),
                         signed.fact().source() != null,
                         signed.fact().occurredOn(),
                         signed.recordedAt(),
                         signed.eventId(),
                         rectifiedBy(signed.retold()),
-                        before(signed.retold()));
+                        before(signed.retold()),
+                        copy.map(RecordedProtocols::attested).orElse(null));
             }
         }
         return null;
+    }
+
+    private static @Nullable AttestedCopy attested(SignatureExamined copy) {
+        Attestation attestation = copy.attestation();
+        return attestation == null
+                ? null
+                : new AttestedCopy(
+                        copy.file(),
+                        attestation.pages(),
+                        attestation.printed(),
+                        attestation.signedOn(),
+                        attestation.keptAt(),
+                        attestation.deposit(),
+                        attestation.statement(),
+                        copy.occurredOn());
     }
 
     private static @Nullable Refusal refusal(String party, ProtocolState state, Map<String, Personal> values) {

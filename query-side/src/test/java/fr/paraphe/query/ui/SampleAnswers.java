@@ -825,7 +825,7 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 "Mulhouse",
                 Means.HANDWRITTEN,
                 "sha-256:aa",
-                EvidenceLevel.DECLARED,
+                EvidenceLevel.COPY_ATTESTED,
                 null,
                 false,
                 day,
@@ -836,7 +836,16 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                         BusinessDate.on(LocalDate.of(2026, 10, 21)),
                         "Présidente",
                         new Mandate("Délibération 2026-77", LocalDate.of(2026, 1, 5), null),
-                        "Mulhouse"));
+                        "Mulhouse"),
+                new ProtocolView.AttestedCopy(
+                        "sha-256:5ca0",
+                        12,
+                        "sha-256:aa",
+                        LocalDate.of(2026, 10, 22),
+                        "Archives de la Région",
+                        ended ? "2026-W-118" : null,
+                        "sha-256:57a7",
+                        day));
         return new ProtocolView(
                 id,
                 "DEMO",

@@ -51,6 +51,18 @@ class GoldenFactsTest {
     }
 
     @Test
+    void what_facts_were_given_later_is_stored_and_read_too() {
+        for (Fact fact : SampleFacts.withLaterParts()) {
+            FactNames.Name name = NAMES.of(fact.getClass());
+            String stored = SERIALIZER.serialize(fact, String.class).getData();
+
+            assertThat(SERIALIZER.<String, Fact>deserialize(
+                            new SimpleSerializedObject<>(stored, String.class, name.name(), name.revision())))
+                    .isEqualTo(fact);
+        }
+    }
+
+    @Test
     void every_fact_has_a_name_and_a_sample() {
         Set<Class<?>> facts = kinds(Fact.class).collect(Collectors.toSet());
 

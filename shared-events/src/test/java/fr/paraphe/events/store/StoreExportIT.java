@@ -243,6 +243,7 @@ class StoreExportIT {
                 .removeAll(List.of(
                         "deadline",
                         "deadline_reader",
+                        "examination",
                         "import_job",
                         "batch",
                         "batch_item",

@@ -916,6 +916,75 @@ public final class SampleFacts {
                 on(5, 19));
     }
 
+    /** Facts with the parts that their kind did not have from the beginning. */
+    public static List<Fact> withLaterParts() {
+        ProtocolEvent.SignatureExamined plain = signatureExamined();
+        ProgrammeRules rules = rules();
+        List<ProgrammeRules.Acceptance> evidence = List.of(new ProgrammeRules.Acceptance(
+                List.of("PROTOCOL"),
+                List.of("STATE"),
+                ProgrammeRules.Electronic.ADVANCED,
+                ProgrammeRules.Handwritten.COPY_ATTESTED));
+        return List.of(
+                new ProtocolEvent.SignatureExamined(
+                        PROTOCOL,
+                        PROGRAMME,
+                        CODE,
+                        "region",
+                        ProtocolEvent.FileForm.SCAN,
+                        DIGEST,
+                        null,
+                        ProtocolEvent.Outcome.PROVEN,
+                        null,
+                        null,
+                        ProtocolEvent.EvidenceLevel.ORIGINAL_DEPOSITED,
+                        null,
+                        null,
+                        ProtocolEvent.Binding.OFFICER,
+                        null,
+                        null,
+                        plain.occurredOn(),
+                        new ProtocolEvent.Attestation(
+                                12,
+                                DIGEST,
+                                "Mulhouse",
+                                LocalDate.of(2026, 5, 19),
+                                "Présidente",
+                                "Archives",
+                                "W-118",
+                                DIGEST,
+                                DIGEST),
+                        new ProtocolEvent.Announced(
+                                datum(7),
+                                "Présidente",
+                                new ProtocolEvent.Mandate("Arrêté 12", LocalDate.of(2026, 1, 1), null),
+                                "Mulhouse",
+                                true),
+                        new ProtocolEvent.Augmented(DIGEST, "PAdES-BASELINE-LTA")),
+                new ProgrammeDefined(
+                        PROGRAMME,
+                        1,
+                        new ProgrammeRules(
+                                rules.name(),
+                                rules.fictitious(),
+                                rules.opensOn(),
+                                rules.closesOn(),
+                                rules.axes(),
+                                rules.milestones(),
+                                rules.documentKinds(),
+                                rules.partyGroups(),
+                                rules.planBeforeProtocol(),
+                                rules.deadlines(),
+                                null,
+                                null,
+                                null,
+                                List.of(new ProgrammeRules.RegionRules("44", null, null, null, null, null, evidence)),
+                                null,
+                                evidence),
+                        DIGEST,
+                        on(1, 1)));
+    }
+
     public static DeliberationRecorded deliberationRecorded() {
         return new DeliberationRecorded(PROTOCOL, PROGRAMME, CODE, "region", "26CP-102", DIGEST, on(5, 3), null);
     }

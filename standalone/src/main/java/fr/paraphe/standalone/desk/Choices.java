@@ -118,7 +118,8 @@ final class Choices {
                         .forEach(mandate -> mandates.add(new Option(mandate, party.body() + ", " + mandate)));
             }
         });
-        options.put("SignatureGiven.mandateId", mandates);
+        List.of("SignatureGiven.mandateId", "SignedFile.mandateId", "SignatureAsked.mandateId", "PaperCopy.mandateId")
+                .forEach(field -> options.put(field, mandates));
     }
 
     private static void project(Map<String, List<Option>> options, ProjectView project) {

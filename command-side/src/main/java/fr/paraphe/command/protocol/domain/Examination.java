@@ -11,6 +11,7 @@ import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.Announced;
 import fr.paraphe.events.ProtocolEvent.Binding;
 import fr.paraphe.events.ProtocolEvent.Doubt;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
@@ -109,6 +110,17 @@ final class Examination {
         return known ? List.of() : List.of(fact);
     }
 
+    /** What another examination needs to know. */
+    private static Announced announced(PresentSignature c) {
+        SignProtocol signing = c.signing();
+        return new Announced(
+                signing.signatory(),
+                signing.capacity(),
+                signing.mandate(),
+                signing.place(),
+                c.presented().confirmed());
+    }
+
     private static SignatureExamined examined(
             Signing s,
             PresentSignature c,
@@ -135,6 +147,9 @@ final class Examination {
                 bound == null ? null : bound.binding(),
                 presented.policy(),
                 presented.report(),
-                c.signing().occurredOn());
+                c.signing().occurredOn(),
+                null,
+                outcome == Outcome.INCONCLUSIVE && doubt != Doubt.GIVEN_UP ? announced(c) : null,
+                outcome == Outcome.PROVEN ? presented.augmented() : null);
     }
 }

@@ -2,6 +2,7 @@ package fr.paraphe.command.protocol.domain;
 
 import fr.paraphe.events.BusinessDate;
 import fr.paraphe.events.DatumRef;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.Doubt;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
 import fr.paraphe.events.ProtocolEvent.FileForm;
@@ -205,6 +206,50 @@ public sealed interface ProtocolCommand {
     }
 
     /**
+     * A copy of the paper that a party signed by hand is handed in.
+     *
+     * @param signing the signature that it is evidence of
+     * @param scan digest of the copy
+     * @param pages number of its pages, as counted
+     * @param attested what an officer attests of it; null when nobody does
+     */
+    record PresentCopy(
+            SignProtocol signing,
+            String scan,
+            int pages,
+            @Nullable Attested attested) implements ProtocolCommand {
+        @Override
+        public String protocolId() {
+            return signing.protocolId();
+        }
+
+        @Override
+        public BusinessDate occurredOn() {
+            return signing.occurredOn();
+        }
+    }
+
+    /**
+     * What an officer attests of a copy.
+     *
+     * @param pages number of pages
+     * @param printed digest of the document that was printed
+     * @param signedOn day on which it was signed
+     * @param keptAt where the paper is kept
+     * @param deposit reference under which the paper is deposited; null while it is not
+     * @param statement digest of the attestation as a text of its own
+     * @param seal digest of the seal of the service on that text; null when it has none
+     */
+    record Attested(
+            int pages,
+            String printed,
+            LocalDate signedOn,
+            String keptAt,
+            @Nullable String deposit,
+            String statement,
+            @Nullable String seal) {}
+
+    /**
      * What the examination of a signed file found, before it is decided whose signature it is.
      *
      * @param form what kind of file it is
@@ -217,6 +262,7 @@ public sealed interface ProtocolCommand {
      * @param confirmed whether an officer says that the signature is the party's
      * @param policy digest of the validation policy that was applied
      * @param report digest of the report of the validation; null when it did not come to one
+     * @param augmented the same file with what proves it in years to come; null without
      */
     record Presented(
             FileForm form,
@@ -228,7 +274,36 @@ public sealed interface ProtocolCommand {
             List<Signer> signers,
             boolean confirmed,
             String policy,
-            @Nullable String report) {}
+            @Nullable String report,
+            @Nullable Augmented augmented) {
+
+        /** A file that was not added to. */
+        public Presented(
+                FileForm form,
+                String file,
+                @Nullable String continued,
+                Outcome outcome,
+                @Nullable Doubt doubt,
+                @Nullable String detail,
+                List<Signer> signers,
+                boolean confirmed,
+                String policy,
+                @Nullable String report) {
+            this(form, file, continued, outcome, doubt, detail, signers, confirmed, policy, report, null);
+        }
+
+        /** The same with what was added to it. */
+        public Presented with(Augmented added) {
+            return new Presented(
+                    form, file, continued, outcome, doubt, detail, signers, confirmed, policy, report, added);
+        }
+
+        /** The same with another doubt. */
+        public Presented with(Doubt other) {
+            return new Presented(
+                    form, file, continued, outcome, other, detail, signers, confirmed, policy, report, augmented);
+        }
+    }
 
     /**
      * One signature in a file.

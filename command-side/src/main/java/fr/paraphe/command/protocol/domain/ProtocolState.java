@@ -68,7 +68,14 @@ public sealed interface ProtocolState {
 
         /** Whether a party has signed the frozen text. */
         default boolean signedBy(String party) {
-            return file().signatures().stream().anyMatch(given -> given.party().equals(party));
+            return signatureOf(party).isPresent();
+        }
+
+        /** The signature of a party; empty while it has not signed. */
+        default Optional<ProtocolSignedByParty> signatureOf(String party) {
+            return file().signatures().stream()
+                    .filter(given -> given.party().equals(party))
+                    .findFirst();
         }
 
         /** Identifier on the register of the body of a party; null when it has none, or there is no such party. */

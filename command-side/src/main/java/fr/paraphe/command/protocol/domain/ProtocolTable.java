@@ -11,6 +11,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.HoldAnnualReview;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.MigrateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentSignature;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecordAmendment;
@@ -116,6 +117,8 @@ public final class ProtocolTable {
 
             case Step(Signing s, SignProtocol c) -> sign(s, c, level(c), now);
             case Step(Signing s, PresentSignature c) -> Examination.of(s, c, now);
+            case Step(Signing s, PresentCopy c) -> PaperCopies.of(s, c, now);
+            case Step(Completed s, PresentCopy c) when s.signedBy(c.signing().party()) -> PaperCopies.of(s, c, now);
             case Step(Signing s, DeclineToSign c) -> decline(s, c, now);
             case Step(Signing s, ExtendDeadline c) -> extend(s, c, now);
             case Step(Signing s, RemindParties c) -> remind(s, c, now);
@@ -134,6 +137,15 @@ public final class ProtocolTable {
 
             case Step(ProtocolState s, ProtocolCommand c) -> throw new Refusal(s.otherwise());
         };
+    }
+
+    /** Whether a command would bring a party's signature: for what is only worth doing then. */
+    public static boolean signs(ProtocolState state, ProtocolCommand command, Circumstances now) {
+        try {
+            return decide(state, command, now).stream().anyMatch(ProtocolSignedByParty.class::isInstance);
+        } catch (Refusal no) {
+            return false;
+        }
     }
 
     private record Turn(Drafted state, ProtocolEvent fact) {}
@@ -343,7 +355,7 @@ public final class ProtocolTable {
                 c.source()));
     }
 
-    private static Party party(Drafted s, String partyId) {
+    static Party party(Drafted s, String partyId) {
         return s.draft().parties().stream()
                 .filter(party -> party.id().equals(partyId))
                 .findFirst()

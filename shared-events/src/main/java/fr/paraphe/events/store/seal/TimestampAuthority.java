@@ -28,7 +28,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /** Asks an authority to date something (RFC 3161 over HTTP). */
-final class TimestampAuthority {
+public final class TimestampAuthority {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 100_000;
@@ -38,7 +38,8 @@ final class TimestampAuthority {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final SecureRandom random = new SecureRandom();
 
-    TimestampAuthority(URI address) {
+    /** Asks the authority at that address. */
+    public TimestampAuthority(URI address) {
         this.address = address;
     }
 
@@ -48,7 +49,7 @@ final class TimestampAuthority {
      * @param at when it saw what was shown to it
      * @param token in DER
      */
-    record Dated(Instant at, byte[] token) {}
+    public record Dated(Instant at, byte[] token) {}
 
     /**
      * Has a SHA-256 digest dated. The token is over that digest, answers this very question and is signed by the certificate in
@@ -56,7 +57,7 @@ final class TimestampAuthority {
      *
      * @throws IOException when the authority is away, refuses, or answers something else
      */
-    Dated date(byte[] sha256) throws IOException, InterruptedException {
+    public Dated date(byte[] sha256) throws IOException, InterruptedException {
         TimeStampRequestGenerator questions = new TimeStampRequestGenerator();
         questions.setCertReq(true);
         TimeStampRequest question = questions.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(63, random));

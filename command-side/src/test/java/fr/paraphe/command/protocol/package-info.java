@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.command.protocol;
+
+import org.jspecify.annotations.NullMarked;

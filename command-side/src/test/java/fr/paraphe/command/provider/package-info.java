@@ -1,0 +1,4 @@
+@NullMarked
+package fr.paraphe.command.provider;
+
+import org.jspecify.annotations.NullMarked;
