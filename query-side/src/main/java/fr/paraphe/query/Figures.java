@@ -1,5 +1,6 @@
 package fr.paraphe.query;
 
+import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.query.Tallies.Count;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,13 +17,22 @@ public interface Figures {
      */
     Then at(String programme, Moment moment);
 
+    /** The numbers of programmes on days, as known at a position, in the order asked for; from one question. */
+    List<Then> at(List<Asked> asked, long position);
+
+    /**
+     * A programme on a day.
+     *
+     * @param rules those in force at the position asked about
+     */
+    record Asked(String programme, ProgrammeRules rules, LocalDate day) {}
+
     /**
      * Where the designated territories stood at the end of each month, from the first month of which anything is told.
      *
-     * @param moment what is known; its day does not matter
-     * @throws NotFound when the programme is unknown then
+     * @param rules those in force at the position
      */
-    List<MonthEnd> months(String programme, Scope scope, RegionRule rule, Moment moment);
+    List<MonthEnd> months(String programme, ProgrammeRules rules, Scope scope, RegionRule rule, long position);
 
     /**
      * How many designated territories stand on each rung on a day.

@@ -319,8 +319,8 @@ class RectifiedIT {
         assertThat(rectification.get("summary").stringValue())
                 .startsWith("Signature de Région Grand Est, rectification enregistrée le 1")
                 .contains(
-                        "la date « le 25 mai 2026 » devient « le 26 mai 2026 »",
-                        "le lieu « Strasbourg » devient « Metz »");
+                        "la date «\u00a0le 25 mai 2026\u00a0» devient «\u00a0le 26 mai 2026\u00a0»",
+                        "le lieu «\u00a0Strasbourg\u00a0» devient «\u00a0Metz\u00a0»");
         assertThat(rectification.get("changes").toString())
                 .contains("/parties/0/signature/place", "Metz", "/documents/0/parties/0/on");
 

@@ -1,5 +1,6 @@
 package fr.paraphe.standalone;
 
+import com.zaxxer.hikari.HikariDataSource;
 import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.testing.TestDatabase;
@@ -15,15 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
 import org.apache.catalina.startup.Tomcat;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +97,53 @@ final class RunningParaphe implements AutoCloseable {
                                         Stream.of(settings))
                                 .flatMap(each -> each)
                                 .toArray(String[]::new)));
+    }
+
+    /**
+     * A service of its own with its reference data, whose statements are told as they are made.
+     *
+     * @param heard is told the name of the thread and the statement with its values
+     */
+    static RunningParaphe counted(String name, BiConsumer<String, String> heard) {
+        Path dataFolder = Path.of("target", name + "-data");
+        SpringApplication application = Paraphe.application();
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String beanName) {
+                if (bean instanceof HikariDataSource pool) {
+                    DriverManagerDataSource database = new DriverManagerDataSource(
+                            pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                    database.setConnectionProperties(pool.getDataSourceProperties());
+                    pool.setDataSource(ProxyDataSourceBuilder.create(database)
+                            .afterQuery((call, queries) -> queries.forEach(
+                                    query -> heard.accept(Thread.currentThread().getName(), told(query))))
+                            .build());
+                }
+                return bean;
+            }
+        }));
+        RunningParaphe service = new RunningParaphe(
+                dataFolder,
+                application.run(Stream.concat(
+                                Stream.of(TestDatabase.create().arguments()),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--paraphe.data-folder=" + dataFolder,
+                                        "--paraphe.demo-password=" + UUID.randomUUID(),
+                                        "--paraphe.demo-programmes=*",
+                                        "--paraphe.requests.per-second=0"))
+                        .toArray(String[]::new)));
+        service.waitForReadModels();
+        return service;
+    }
+
+    private static String told(QueryInfo query) {
+        return query.getQuery()
+                + query.getParametersList().stream()
+                        .flatMap(List::stream)
+                        .map(given -> given.getArgs()[1])
+                        .map(value -> value instanceof Object[] many ? List.of(many) : value)
+                        .toList();
     }
 
     @Override

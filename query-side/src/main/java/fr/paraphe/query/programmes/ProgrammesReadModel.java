@@ -13,6 +13,7 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
+import fr.paraphe.query.OncePerRequest;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
 import fr.paraphe.query.RulesInForce;
@@ -20,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,31 +79,59 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
         return new ProgrammeRow(position, programme, version, JSON.writeValueAsString(rules), fileDigest);
     }
 
+    /** Every version of every programme known at a position. */
+    private record All(long position) {}
+
+    /** @param version null for the one in force */
+    private record One(
+            String code, long position, @Nullable Integer version) {}
+
     @Override
     public List<ProgrammeView> list(Moment moment) {
         Map<String, ProgrammeView> inForce = new LinkedHashMap<>();
-        versions.findByPositionLessThanEqualOrderByCodeAscPositionAsc(moment.position())
-                .forEach(row -> inForce.put(row.code, view(row)));
+        OncePerRequest.get(
+                        new All(moment.position()),
+                        () -> versions
+                                .findByPositionLessThanEqualOrderByCodeAscPositionAsc(moment.position())
+                                .stream()
+                                .map(ProgrammesReadModel::view)
+                                .toList())
+                .forEach(one -> inForce.put(one.code(), one));
         return List.copyOf(inForce.values());
     }
 
     @Override
     public Optional<ProgrammeView> find(String code, Moment moment) {
-        return versions.findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(code, moment.position())
-                .map(ProgrammesReadModel::view);
+        return inForce(code, moment.position());
     }
 
     @Override
     public Optional<ProgrammeRules> find(String programme, long position) {
-        return versions.findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(programme, position)
-                .map(row -> view(row).rules());
+        return inForce(programme, position).map(ProgrammeView::rules);
+    }
+
+    private Optional<ProgrammeView> inForce(String code, long position) {
+        return read(new One(code, position, null), () -> versions
+                .findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(code, position));
     }
 
     @Override
     public Optional<ProgrammeRules> version(String programme, long position, int version) {
-        return versions.findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
-                        programme, version, position)
-                .map(row -> view(row).rules());
+        return read(new One(programme, position, version), () -> versions
+                        .findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
+                                programme, version, position))
+                .map(ProgrammeView::rules);
+    }
+
+    /** Taken from all that the request has read already, else read by itself. */
+    private static Optional<ProgrammeView> read(One asked, Supplier<Optional<ProgrammeRow>> rows) {
+        Optional<List<ProgrammeView>> all = OncePerRequest.known(new All(asked.position()));
+        return all.isPresent()
+                ? all.get().stream()
+                        .filter(view -> view.code().equals(asked.code())
+                                && (asked.version() == null || view.version() == asked.version()))
+                        .reduce((earlier, later) -> later)
+                : OncePerRequest.get(asked, () -> rows.get().map(ProgrammesReadModel::view));
     }
 
     static ProgrammeView view(ProgrammeRow row) {

@@ -1,5 +1,6 @@
 package fr.paraphe.query.progress;
 
+import fr.paraphe.query.OncePerRequest;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
@@ -16,6 +17,9 @@ class RecordedPlaces implements TerritoryPlaces {
 
     private final Territories territories;
 
+    /** The territories of a programme known at a position. */
+    private record All(String programme, long position) {}
+
     RecordedPlaces(Territories territories) {
         this.territories = territories;
     }
@@ -23,9 +27,9 @@ class RecordedPlaces implements TerritoryPlaces {
     @Override
     public Set<String> in(String programme, Scope scope, RegionRule rule, long position) {
         Set<String> codes = new LinkedHashSet<>();
-        for (TerritoryRow row : territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position)) {
-            if (scope.holds(row.leadRegion, row.regions, rule)) {
-                codes.add(row.code);
+        for (Place place : all(programme, position)) {
+            if (scope.holds(place.leadRegion(), place.regions(), rule)) {
+                codes.add(place.code());
             }
         }
         return codes;
@@ -33,9 +37,11 @@ class RecordedPlaces implements TerritoryPlaces {
 
     @Override
     public List<Place> all(String programme, long position) {
-        return territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position).stream()
-                .map(row -> new Place(row.code, row.name, row.leadRegion, row.regions))
-                .toList();
+        return OncePerRequest.get(
+                new All(programme, position),
+                () -> territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position).stream()
+                        .map(row -> new Place(row.code, row.name, row.leadRegion, row.regions))
+                        .toList());
     }
 
     @Override

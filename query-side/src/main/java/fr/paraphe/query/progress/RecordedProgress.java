@@ -16,12 +16,16 @@ import fr.paraphe.query.TerritoryMembers;
 import fr.paraphe.query.TerritoryNames;
 import fr.paraphe.query.TerritorySuspensions;
 import fr.paraphe.query.progress.Standings.Condition;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -176,13 +180,50 @@ class RecordedProgress implements Progress, Tallies {
 
     @Override
     public FiguresAnswer figures(String programme, Scope scope, Moment moment, RegionRule rule, Locale locale) {
-        return new FigureWriting(
-                        rules.get(programme, moment.position()),
-                        figures.at(programme, moment),
-                        figures.at(programme, moment.on(moment.asOf().minusDays(FigureWriting.DAYS_OF_CHANGE))),
-                        moment,
-                        locale)
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        List<Figures.Then> numbers = nowAndBefore(programme, rulesThen, moment);
+        return new FigureWriting(rulesThen, numbers.getFirst(), numbers.getLast(), moment, locale)
                 .all(programme, scope, rule);
+    }
+
+    private List<Figures.Then> nowAndBefore(String programme, ProgrammeRules rulesThen, Moment moment) {
+        LocalDate before = moment.asOf().minusDays(FigureWriting.DAYS_OF_CHANGE);
+        return figures.at(
+                List.of(
+                        new Figures.Asked(programme, rulesThen, moment.asOf()),
+                        new Figures.Asked(programme, rulesThen, before)),
+                moment.position());
+    }
+
+    @Override
+    public Overview overview(String programme, Moment moment, Locale locale) {
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        List<Figures.Then> numbers = nowAndBefore(programme, rulesThen, moment);
+        return new Overview(
+                new FigureWriting(rulesThen, numbers.getFirst(), numbers.getLast(), moment, locale)
+                        .all(programme, Scope.FRANCE, RegionRule.declaredBy(rulesThen)),
+                regions(rulesThen, numbers.getFirst()),
+                overTime(programme, rulesThen, Scope.FRANCE, numbers.getFirst(), moment));
+    }
+
+    @Override
+    public Map<String, List<Map<String, Integer>>> standing(
+            Map<String, ProgrammeRules> programmes, Scope scope, List<LocalDate> days, Moment moment) {
+        List<Figures.Asked> asked = programmes.entrySet().stream()
+                .flatMap(one -> days.stream().map(day -> new Figures.Asked(one.getKey(), one.getValue(), day)))
+                .toList();
+        List<Figures.Then> numbers = figures.at(asked, moment.position());
+        Map<String, List<Map<String, Integer>>> standing = new LinkedHashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            ProgrammeRules rulesThen = asked.get(i).rules();
+            Figures.Then then = numbers.get(i);
+            standing.computeIfAbsent(asked.get(i).programme(), code -> new ArrayList<>())
+                    .add(rulesThen.ladder().stream()
+                            .collect(Collectors.toMap(
+                                    stage -> stage,
+                                    stage -> then.standing(stage, scope, RegionRule.declaredBy(rulesThen)))));
+        }
+        return standing;
     }
 
     @Override
@@ -193,7 +234,10 @@ class RecordedProgress implements Progress, Tallies {
     @Override
     public List<RegionProgress> regions(String programme, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        Figures.Then numbers = figures.at(programme, moment);
+        return regions(rulesThen, figures.at(programme, moment));
+    }
+
+    private static List<RegionProgress> regions(ProgrammeRules rulesThen, Figures.Then numbers) {
         return Regions.all().stream()
                 .map(region -> region(region, rulesThen, numbers))
                 .toList();
@@ -227,19 +271,52 @@ class RecordedProgress implements Progress, Tallies {
     @Override
     public List<Figures.MonthEnd> overTime(String programme, Scope scope, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        return overTime(programme, rulesThen, scope, figures.at(programme, moment), moment);
+    }
+
+    private List<Figures.MonthEnd> overTime(
+            String programme, ProgrammeRules rulesThen, Scope scope, Figures.Then numbers, Moment moment) {
         RegionRule rule = RegionRule.declaredBy(rulesThen);
-        Figures.Then numbers = figures.at(programme, moment);
         Figures.MonthEnd day = new Figures.MonthEnd(
                 moment.asOf(),
                 rulesThen.ladder().stream()
                         .map(stage -> numbers.standing(stage, scope, rule))
                         .toList());
         return Stream.concat(
-                        figures.months(programme, scope, rule, moment).stream()
+                        figures.months(programme, rulesThen, scope, rule, moment.position()).stream()
                                 .filter(month -> !month.day().equals(day.day())),
                         Stream.of(day))
                 .sorted(Comparator.comparing(Figures.MonthEnd::day))
                 .toList();
+    }
+
+    @Override
+    public Boards boards(String programme, Moment moment) {
+        ProgrammeRules rulesThen = rules.get(programme, moment.position());
+        long position = moment.position();
+        Situation situation = new Situation(
+                rulesThen,
+                moment.asOf(),
+                named(
+                        territories.findByProgrammeAndPositionLessThanEqualOrderByCode(programme, position),
+                        names.renamed(programme, moment)),
+                milestones.ofProgramme(programme, position),
+                List.of(),
+                () -> suspensions.of(programme, moment));
+        return new Boards() {
+
+            @Override
+            public Board of(Scope scope) {
+                return situation.board(scope);
+            }
+
+            @Override
+            public List<TerritoryLine> lines() {
+                return situation.designated(Scope.FRANCE, RegionRule.LEAD).stream()
+                        .map(territory -> situation.line(territory, position))
+                        .toList();
+            }
+        };
     }
 
     @Override

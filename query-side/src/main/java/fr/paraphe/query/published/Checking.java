@@ -2,6 +2,7 @@ package fr.paraphe.query.published;
 
 import fr.paraphe.events.FigureEvent.Exactness;
 import fr.paraphe.events.FigureEvent.Kind;
+import fr.paraphe.query.DateWords;
 import fr.paraphe.query.FactsAddress;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
@@ -86,7 +87,7 @@ final class Checking {
 
     private Check notCheckable(PublishedFigure figure, String why, List<String> contradictedBy) {
         Score score = figure.kind() == Kind.FORECAST ? score(figure) : null;
-        String reason = REASONS.say(locale, "NOT_CHECKABLE." + why, Map.of("measure", figure.measure()));
+        String reason = REASONS.say(locale, "NOT_CHECKABLE." + why, Map.of());
         return new Check(
                 figure,
                 Verdict.NOT_CHECKABLE,
@@ -126,7 +127,7 @@ final class Checking {
                         "count",
                         Map.of(
                                 "number",
-                                counted.percent() == null ? counted.value() : words(counted.percent()) + " %",
+                                counted.percent() == null ? counted.value() : words(counted.percent()) + percent(),
                                 "rule",
                                 REASONS.say(locale, "rule." + counted.countingRule(), Map.of()))))
                 .collect(Collectors.joining(REASONS.say(locale, "and", Map.of())));
@@ -137,10 +138,14 @@ final class Checking {
                         "published", figure.value(),
                         "recorded", all,
                         "rule", REASONS.say(locale, "rule." + deciding.countingRule(), Map.of()),
-                        "number", deciding.percent() == null ? deciding.value() : words(deciding.percent()) + " %",
+                        "number", deciding.percent() == null ? deciding.value() : words(deciding.percent()) + percent(),
                         "possible", deciding.possible(),
                         "known", told.value(),
                         "of", told.possible()));
+    }
+
+    private String percent() {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? "%" : "\u00a0%";
     }
 
     private String words(BigDecimal number) {
@@ -186,7 +191,7 @@ final class Checking {
                         "figure",
                         Objects.requireNonNullElse(score.figureId(), ""),
                         "day",
-                        score.asOf() == null ? "" : score.asOf(),
+                        score.asOf() == null ? "" : DateWords.day(score.asOf(), locale),
                         "value",
                         published.stream()
                                 .filter(one -> one.figureId().equals(score.figureId()))

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,22 +55,52 @@ class RecordedFigures implements Figures {
     @Transactional(readOnly = true)
     public Then at(String programme, Moment moment) {
         ProgrammeRules rulesThen = rules.get(programme, moment.position());
-        Map<Long, Integer> many = sums.at(programme, moment.asOf(), moment.position());
-        Map<Long, Mark> marks = marks(many.keySet());
-        Map<Mark, Integer> counts = new HashMap<>();
-        many.forEach((number, count) -> counts.put(marks.get(number), count));
-        Set<String> partners = marks.values().stream()
-                .flatMap(mark ->
-                        mark instanceof Mark.OfProject project ? project.partners().stream() : Stream.<String>empty())
-                .collect(Collectors.toSet());
-        return new Counts(rulesThen, counts, places(programme, partners, moment.position()));
+        return at(List.of(new Asked(programme, rulesThen, moment.asOf())), moment.position())
+                .getFirst();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<MonthEnd> months(String programme, Scope scope, RegionRule rule, Moment moment) {
-        List<String> ladder = rules.get(programme, moment.position()).ladder();
-        SortedMap<LocalDate, Map<Long, Integer>> months = sums.months(programme, moment.position());
+    public List<Then> at(List<Asked> asked, long position) {
+        List<Map<Long, Integer>> many = sums.at(asked, position);
+        Map<Long, Mark> marks =
+                marks(many.stream().flatMap(sum -> sum.keySet().stream()).collect(Collectors.toSet()));
+        List<Map<Mark, Integer>> counts = many.stream()
+                .map(sum -> {
+                    Map<Mark, Integer> counted = new HashMap<>();
+                    sum.forEach((number, count) -> counted.put(marks.get(number), count));
+                    return counted;
+                })
+                .toList();
+        Map<String, Map<String, Mark.Place>> places = places(partners(asked, counts), position);
+        return IntStream.range(0, asked.size())
+                .<Then>mapToObj(i -> {
+                    Asked one = asked.get(i);
+                    return new Counts(one.rules(), counts.get(i), places.getOrDefault(one.programme(), Map.of()));
+                })
+                .toList();
+    }
+
+    /** The territories that share projects of others, by programme. */
+    private static Map<String, Set<String>> partners(List<Asked> asked, List<Map<Mark, Integer>> counts) {
+        Map<String, Set<String>> partners = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String programme = asked.get(i).programme();
+            counts.get(i).keySet().forEach(mark -> {
+                if (mark instanceof Mark.OfProject project
+                        && !project.partners().isEmpty()) {
+                    partners.computeIfAbsent(programme, code -> new HashSet<>()).addAll(project.partners());
+                }
+            });
+        }
+        return partners;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MonthEnd> months(String programme, ProgrammeRules rules, Scope scope, RegionRule rule, long position) {
+        List<String> ladder = rules.ladder();
+        SortedMap<LocalDate, Map<Long, Integer>> months = sums.months(programme, position);
         Map<Long, Integer> rungs = new HashMap<>();
         marks(months.values().stream().flatMap(marks -> marks.keySet().stream()).collect(Collectors.toSet()))
                 .forEach((number, mark) -> {
@@ -118,20 +149,28 @@ class RecordedFigures implements Figures {
         return marks;
     }
 
-    private Map<String, Mark.Place> places(String programme, Set<String> codes, long position) {
-        Map<String, Mark.Place> places = new HashMap<>();
+    private Map<String, Map<String, Mark.Place>> places(Map<String, Set<String>> codes, long position) {
+        Map<String, Map<String, Mark.Place>> places = new HashMap<>();
         if (!codes.isEmpty()) {
-            jdbc.sql("select code, lead_region, regions from paraphe_read.tally_case"
-                            + " where programme = ? and code = any(?) and position <= ?")
-                    .param(programme)
-                    .param(codes.toArray(String[]::new))
+            List<String> programmes = new ArrayList<>();
+            List<String> territories = new ArrayList<>();
+            codes.forEach((programme, some) -> some.forEach(code -> {
+                programmes.add(programme);
+                territories.add(code);
+            }));
+            jdbc.sql(
+                            "select programme, code, lead_region, regions from paraphe_read.tally_case"
+                                    + " where (programme, code) in (select * from unnest(?::text[], ?::text[])) and position <= ?")
+                    .param(programmes.toArray(String[]::new))
+                    .param(territories.toArray(String[]::new))
                     .param(position)
                     .query(row -> {
                         Array regions = row.getArray("regions");
-                        places.put(
-                                row.getString("code"),
-                                new Mark.Place(
-                                        row.getString("lead_region"), Arrays.asList((String[]) regions.getArray())));
+                        places.computeIfAbsent(row.getString("programme"), programme -> new HashMap<>())
+                                .put(
+                                        row.getString("code"),
+                                        new Mark.Place(row.getString("lead_region"), Arrays.asList((String[])
+                                                regions.getArray())));
                     });
         }
         return places;

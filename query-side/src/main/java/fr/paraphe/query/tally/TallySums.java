@@ -1,5 +1,6 @@
 package fr.paraphe.query.tally;
 
+import fr.paraphe.query.Figures.Asked;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -93,32 +94,55 @@ class TallySums implements SmartLifecycle {
         this.checkEvery = checkEvery;
     }
 
-    /** How many things have each mark on a day, as known at a position; in the caller's transaction. */
-    Map<Long, Integer> at(String programme, LocalDate day, long position) {
-        Start start = start(programme, day, position);
-        // From the end of a month below the day its later steps are added, from one above they are taken away.
-        LocalDate month = start.month();
-        boolean above = month.isAfter(day);
-        Map<Long, Integer> sums = new HashMap<>();
-        jdbc.sql("select mark, sum(many) as many from ("
-                        + "select mark, many from paraphe_read.tally_sum where steps = :steps"
-                        + " and programme = :programme and position = :from and month = :month"
-                        + " union all select mark, " + (above ? "-change" : "change")
-                        + " from paraphe_read.tally_step where programme = :programme"
-                        + " and day > :after and day <= :upTo and position <= :from"
-                        + " union all select mark, change from paraphe_read.tally_step where programme = :programme"
-                        + " and position > :from and position <= :position and day <= :day"
-                        + ") step group by mark having sum(many) <> 0")
-                .param("programme", programme)
+    /**
+     * From the end of a month below the day its later steps are added, from one above they are taken away; each start is
+     * looked for by itself, so that each of its three parts is read by an index.
+     */
+    private static final String AT = """
+            with asked as (
+                select n, programme, day
+                from unnest(:programmes::text[], :days::date[]) with ordinality asked (programme, day, n)
+            ), start as (
+                select asked.*, coalesce(sum.position, 0) as position, coalesce(near.month, :first) as month
+                from asked left join lateral (
+                    select max(position) as position from paraphe_read.tally_sum s
+                    where s.steps = %1$s and s.programme = asked.programme and s.position <= :position
+                ) sum on true left join lateral (
+                    select month from (
+                        (select month from paraphe_read.tally_sum s where s.steps = %1$s
+                        and s.programme = asked.programme and s.position = sum.position and s.month <= asked.day
+                        order by month desc limit 1)
+                        union all (select month from paraphe_read.tally_sum s where s.steps = %1$s
+                        and s.programme = asked.programme and s.position = sum.position and s.month > asked.day
+                        order by month limit 1)
+                    ) either order by abs(month - asked.day), month limit 1
+                ) near on true
+            )
+            select start.n, step.mark, sum(step.many)::int as many from start cross join lateral (
+                select s.mark, s.many from paraphe_read.tally_sum s where s.steps = %1$s
+                and s.programme = start.programme and s.position = start.position and s.month = start.month
+                union all
+                select t.mark, case when start.month > start.day then -t.change else t.change end
+                from paraphe_read.tally_step t where t.programme = start.programme
+                and t.day > least(start.month, start.day) and t.day <= greatest(start.month, start.day)
+                and t.position <= start.position
+                union all
+                select t.mark, t.change from paraphe_read.tally_step t where t.programme = start.programme
+                and t.position > start.position and t.position <= :position and t.day <= start.day
+            ) step group by start.n, step.mark having sum(step.many) <> 0
+            """.formatted(STEPS);
+
+    /** How many things have each mark, in the order asked for, as known at a position; in the caller's transaction. */
+    List<Map<Long, Integer>> at(List<Asked> asked, long position) {
+        List<Map<Long, Integer>> sums =
+                asked.stream().<Map<Long, Integer>>map(one -> new HashMap<>()).toList();
+        jdbc.sql(AT)
+                .param("programmes", asked.stream().map(Asked::programme).toArray(String[]::new))
+                .param("days", asked.stream().map(one -> one.day().toString()).toArray(String[]::new))
+                .param("first", FIRST_DAY)
                 .param("position", position)
-                .param("day", day)
-                .param("steps", start.steps())
-                .param("from", start.position())
-                .param("month", month)
-                .param("after", above ? day : month)
-                .param("upTo", above ? month : day)
                 .query(row -> {
-                    sums.put(row.getLong("mark"), row.getInt("many"));
+                    sums.get(row.getInt("n") - 1).put(row.getLong("mark"), row.getInt("many"));
                 });
         return sums;
     }
@@ -134,38 +158,6 @@ class TallySums implements SmartLifecycle {
                             .put(row.getLong("mark"), row.getInt("many"));
                 });
         return months;
-    }
-
-    /**
-     * The sum to start from.
-     *
-     * @param steps number of the table of steps
-     * @param position position of the sum; 0 when there is none
-     * @param month the end of a month of that sum that is nearest to the day; the first day of all when there is none
-     */
-    private record Start(long steps, long position, LocalDate month) {}
-
-    private Start start(String programme, LocalDate day, long position) {
-        // The statement reads the table of steps, which keeps it from being exchanged before the next one.
-        return jdbc.sql("with sum as (select " + STEPS + " as steps, (select max(position)"
-                        + " from paraphe_read.tally_sum where steps = " + STEPS
-                        + " and programme = :programme and position <= :position) as position"
-                        + " where exists (select from paraphe_read.tally_step) or true)"
-                        + " select steps, position, (select month from ("
-                        + "(select month from paraphe_read.tally_sum s where s.steps = sum.steps"
-                        + " and s.programme = :programme and s.position = sum.position and s.month <= :day"
-                        + " order by month desc limit 1)"
-                        + " union all (select month from paraphe_read.tally_sum s where s.steps = sum.steps"
-                        + " and s.programme = :programme and s.position = sum.position and s.month > :day"
-                        + " order by month limit 1)) near order by abs(month - :day), month limit 1) as month from sum")
-                .param("programme", programme)
-                .param("position", position)
-                .param("day", day)
-                .query((row, number) -> new Start(
-                        row.getLong("steps"),
-                        row.getLong("position"),
-                        Objects.requireNonNullElse(row.getObject("month", LocalDate.class), FIRST_DAY)))
-                .single();
     }
 
     /** Throws away the sums that hold a position: a step was added there after they were made. */

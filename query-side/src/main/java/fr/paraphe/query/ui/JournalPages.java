@@ -14,7 +14,6 @@ import fr.paraphe.query.journal.JournalPage;
 import fr.paraphe.query.journal.JournalQuestion;
 import fr.paraphe.query.journal.Timeline;
 import fr.paraphe.query.programmes.ProgrammeView;
-import fr.paraphe.query.progress.Board;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.sheet.Sheets;
 import fr.paraphe.query.sheet.TerritorySheet;
@@ -26,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,44 +137,54 @@ class JournalPages {
     private JournalView.State state(JournalQuestion question, Shell shell, Moment moment) {
         ProgrammeView programme = shell.programme();
         if (programme == null) {
+            List<ProgrammeView> all = shell.programmes().stream()
+                    .sorted(Comparator.comparing(one -> one.rules().fictitious()))
+                    .toList();
+            Map<String, JournalView.State> states = stages(all, Scope.FRANCE, moment);
             return new JournalView.State(
                     List.of(),
                     List.of(),
-                    shell.programmes().stream()
-                            .sorted(Comparator.comparing(one -> one.rules().fictitious()))
+                    all.stream()
                             .map(one -> new JournalView.Programme(
                                     one.code(),
                                     one.rules().name(),
                                     one.rules().fictitious(),
-                                    stages(one.code(), one.rules(), Scope.FRANCE, moment)))
+                                    Objects.requireNonNull(states.get(one.code()))))
                             .toList(),
                     null);
         }
         Region region = question.region();
         return question.code() == null
-                ? stages(programme.code(), programme.rules(), region == null ? Scope.FRANCE : new Scope(region), moment)
+                ? Objects.requireNonNull(
+                        stages(List.of(programme), region == null ? Scope.FRANCE : new Scope(region), moment)
+                                .get(programme.code()))
                 : ladder(programme, question.code(), moment);
     }
 
-    private JournalView.State stages(String programme, ProgrammeRules rules, Scope scope, Moment moment) {
-        List<Stage> ladder = Stage.ladder(rules);
-        Map<String, Integer> now = counts(progress.board(programme, scope, moment));
-        Map<String, Integer> before =
-                counts(progress.board(programme, scope, moment.on(moment.asOf().minusDays(DAYS_BEFORE))));
+    /** Where programmes stand now and stood {@link #DAYS_BEFORE} days before, by code. */
+    private Map<String, JournalView.State> stages(List<ProgrammeView> programmes, Scope scope, Moment moment) {
+        Map<String, List<Map<String, Integer>>> standing = progress.standing(
+                programmes.stream().collect(Collectors.toMap(ProgrammeView::code, ProgrammeView::rules)),
+                scope,
+                List.of(moment.asOf(), moment.asOf().minusDays(DAYS_BEFORE)),
+                moment);
+        return programmes.stream()
+                .collect(Collectors.toMap(
+                        ProgrammeView::code,
+                        one -> stages(one.rules(), Objects.requireNonNull(standing.get(one.code())))));
+    }
+
+    private static JournalView.State stages(ProgrammeRules rules, List<Map<String, Integer>> nowAndBefore) {
         return new JournalView.State(
-                ladder.stream()
+                Stage.ladder(rules).stream()
                         .map(stage -> new JournalView.Count(
-                                stage, now.getOrDefault(stage.code(), 0), before.getOrDefault(stage.code(), 0)))
+                                stage,
+                                nowAndBefore.getFirst().getOrDefault(stage.code(), 0),
+                                nowAndBefore.getLast().getOrDefault(stage.code(), 0)))
                         .toList(),
                 List.of(),
                 List.of(),
                 null);
-    }
-
-    private static Map<String, Integer> counts(Board board) {
-        return board.columns().stream()
-                .collect(Collectors.toMap(
-                        Board.Column::stage, column -> column.cards().size()));
     }
 
     private JournalView.State ladder(ProgrammeView programme, String code, Moment moment) {

@@ -6,7 +6,6 @@ import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.Regions;
-import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.perimeter.Perimeters;
@@ -14,15 +13,11 @@ import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.progress.Board;
 import fr.paraphe.query.progress.Progress;
 import fr.paraphe.query.progress.RegionProgress;
-import fr.paraphe.query.progress.TerritoryFilter;
-import fr.paraphe.query.progress.TerritoryLine;
-import fr.paraphe.query.progress.TerritoryPage;
 import fr.paraphe.query.protocols.Protocols;
 import fr.paraphe.query.sheet.Sheets;
 import fr.paraphe.query.sheet.TerritorySheet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +39,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ProgrammePages {
 
-    private static final int PAGE = 200;
-
     private final Shells shells;
     private final Progress progress;
     private final Sheets sheets;
@@ -53,7 +46,6 @@ class ProgrammePages {
     private final Protocols protocols;
     private final Perimeters perimeters;
     private final FranceMap map;
-    private final RulesInForce rules;
     private final ObjectProvider<Decisions> decisions;
 
     ProgrammePages(
@@ -64,7 +56,6 @@ class ProgrammePages {
             Protocols protocols,
             Perimeters perimeters,
             FranceMap map,
-            RulesInForce rules,
             ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.progress = progress;
@@ -73,7 +64,6 @@ class ProgrammePages {
         this.protocols = protocols;
         this.perimeters = perimeters;
         this.map = map;
-        this.rules = rules;
         this.decisions = decisions;
     }
 
@@ -100,16 +90,12 @@ class ProgrammePages {
         Moment moment = shells.moment(request);
         Shell shell = shells.shell(request, moment, Shell.Section.PROGRESS, programme);
         ProgrammeRules rulesThen = programme(shell).rules();
+        Progress.Overview overview = progress.overview(programme, moment, locale);
         ProgressView view = ProgressView.of(
                 rulesThen,
-                progress.figures(
-                        programme, Scope.FRANCE, moment, rules.regionRule(programme, moment.position(), null), locale),
-                progress.regions(programme, moment),
-                StagesChart.of(
-                        Stage.ladder(rulesThen),
-                        progress.overTime(programme, Scope.FRANCE, moment),
-                        moment.asOf(),
-                        lastDay(moment)));
+                overview.figures(),
+                overview.regions(),
+                StagesChart.of(Stage.ladder(rulesThen), overview.overTime(), moment.asOf(), lastDay(moment)));
         return shells.page("progress", request, locale, shell)
                 .addObject("view", view)
                 .addObject("map", map);
@@ -133,13 +119,14 @@ class ProgrammePages {
         Region place = Regions.find(region)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, PageProblems.REGION));
         Shell shell = shells.shell(request, moment, Shell.Section.REGIONS, programme);
+        Progress.Boards boards = progress.boards(programme, moment);
         BoardView view = BoardView.of(
                 place,
                 Regions.all(),
                 Stage.ladder(programme(shell).rules().in(region)),
-                progress.board(programme, new Scope(place), moment),
-                territories(programme, moment),
-                late(programme, shell, moment));
+                boards.of(new Scope(place)),
+                boards.lines(),
+                late(boards.of(Scope.FRANCE)));
         return shells.page("board", request, locale, shell).addObject("view", view);
     }
 
@@ -157,7 +144,12 @@ class ProgrammePages {
                 perimeters.related(programme, code, moment).orElse(List.of()).stream()
                         .map(one -> new TerritoryView.Related(one, name(shell, one.programme())))
                         .toList(),
-                id -> protocols.find(id, moment),
+                protocols.find(
+                        sheet.documents().stream()
+                                .map(TerritorySheet.Document::protocolId)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        moment),
                 history.of(programme, code, moment, locale));
         return shells.page("territory", request, locale, shell)
                 .addObject("view", view)
@@ -195,23 +187,8 @@ class ProgrammePages {
                 .orElse(Regions.all().getFirst().code());
     }
 
-    private List<TerritoryLine> territories(String programme, Moment moment) {
-        List<TerritoryLine> all = new ArrayList<>();
-        String cursor = null;
-        do {
-            TerritoryPage page =
-                    progress.territories(programme, Scope.FRANCE, moment, TerritoryFilter.ALL, cursor, PAGE);
-            all.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null);
-        return all;
-    }
-
-    private Set<String> late(String programme, Shell shell, Moment moment) {
-        if (!programme(shell).rules().deadlinesSet()) {
-            return Set.of();
-        }
-        return progress.board(programme, Scope.FRANCE, moment).columns().stream()
+    private static Set<String> late(Board board) {
+        return board.columns().stream()
                 .flatMap(column -> column.cards().stream())
                 .filter(card -> Objects.equals(card.late(), true))
                 .map(Board.Card::code)

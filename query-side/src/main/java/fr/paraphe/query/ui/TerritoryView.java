@@ -15,8 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds name of each kind of document by language
  * @param groups name of each group of parties by language
  * @param related territories of other programmes that share members
+ * @param irregular the facts that contradict a rule, in the order in which they happened
  * @param days the history, last day first
  */
 public record TerritoryView(
@@ -42,6 +41,7 @@ public record TerritoryView(
         Map<String, Map<String, String>> kinds,
         Map<String, Map<String, String>> groups,
         List<Related> related,
+        List<HistoryEntry> irregular,
         List<Day> days) {
 
     /** A territory that shares members, with the name of its programme by language. */
@@ -95,7 +95,7 @@ public record TerritoryView(
             TerritorySheet sheet,
             ProgrammeRules rules,
             List<Related> related,
-            Function<String, Optional<ProtocolView>> protocols,
+            List<ProtocolView> protocols,
             List<HistoryEntry> history) {
         List<Stage> ladder = Stage.ladder(rules);
         return new TerritoryView(
@@ -108,8 +108,9 @@ public record TerritoryView(
                 sheet.documents().stream()
                         .map(document -> new Paper(
                                 document,
-                                Optional.ofNullable(document.protocolId())
-                                        .flatMap(protocols)
+                                protocols.stream()
+                                        .filter(one -> one.id().equals(document.protocolId()))
+                                        .findFirst()
                                         .orElse(null)))
                         .toList(),
                 rules.documentKinds().stream()
@@ -118,6 +119,12 @@ public record TerritoryView(
                 rules.partyGroups().stream()
                         .collect(Collectors.toMap(ProgrammeRules.PartyGroup::code, ProgrammeRules.PartyGroup::name)),
                 related,
+                history.stream()
+                        .filter(fact -> !fact.irregularities().isEmpty())
+                        .sorted(Comparator.comparing(
+                                        (HistoryEntry fact) -> fact.occurredOn().latest())
+                                .thenComparingLong(HistoryEntry::position))
+                        .toList(),
                 days(history, ladder));
     }
 

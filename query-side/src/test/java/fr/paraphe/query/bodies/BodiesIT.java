@@ -146,8 +146,8 @@ class BodiesIT {
         assertThat(french).hasSize(6);
         assertThat(french.get(4).get("summary").asString())
                 .isEqualTo(
-                        "Un intérim s’ouvre le 1er juin 2026 dans la fonction du mandat prefet ; délégations caduques"
-                                + " : secretaire-general, sous-prefet. Texte : Décret n° 2004-374, art. 43.");
+                        "Un intérim s’ouvre le 1er juin 2026 dans la fonction du mandat prefet\u00a0; délégations caduques"
+                                + "\u00a0: secretaire-general, sous-prefet. Texte\u00a0: Décret n° 2004-374, art. 43.");
         assertThat(french.get(4).get("changes").get(0).get("subject").asString())
                 .isEqualTo("body");
         assertThat(french.get(5).get("irregularities")).isEmpty();

@@ -133,7 +133,7 @@ class StandingsDifferTest {
     void a_zero_that_comes_from_knowing_nothing_is_not_shown() {
         assertThat(new ChangeWords(SampleFacts.rules(), Locale.FRENCH)
                         .figure("plansValidated", new Count(0, 0, 13, ""), new Count(0, 1, 15, "")))
-                .isEqualTo("Plans validés par la Région : rien d’enregistré sur 13 avant, 0 à 1 sur 15 après.");
+                .isEqualTo("Plans validés par la Région\u00a0: rien d’enregistré sur 13 avant, 0 à 1 sur 15 après.");
     }
 
     @Test

@@ -119,8 +119,8 @@ class FieldWordsTest {
                 "{'value':'Ann','erased':false}|Ann|Ann",
                 "{'earliest':'2020-02-01','latest':'2020-02-29','precision':'MONTH','source':{'label':'Liste'}}"
                         + "|en février 2020 (source\u00a0: Liste)|in February 2020 (source: Liste)",
-                "[{'name':'CC A','siren':'1','x':null}]|(Nom\u00a0: CC A ; SIREN\u00a0: 1)|(Name: CC A; SIREN: 1)",
-                "{'name':'CC A','siren':'1'}|Nom\u00a0: CC A ; SIREN\u00a0: 1|Name: CC A; SIREN: 1",
+                "[{'name':'CC A','siren':'1','x':null}]|(Nom\u00a0: CC A\u00a0; SIREN\u00a0: 1)|(Name: CC A; SIREN: 1)",
+                "{'name':'CC A','siren':'1'}|Nom\u00a0: CC A\u00a0; SIREN\u00a0: 1|Name: CC A; SIREN: 1",
                 "{'code':'44','name':'Grand Est'}|Grand Est (44)|Grand Est (44)"
             })
     void a_value_is_told_in_words(String value, String french, String english) {

@@ -86,7 +86,7 @@ class TellerTest {
     @Test
     void a_signature_is_told_with_name_capacity_and_party() {
         assertThat(TELLER.tell(SampleFacts.protocolSignedByParty("region"), Locale.FRENCH))
-                .isEqualTo("Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026 ; lieu : Strasbourg.");
+                .isEqualTo("Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026\u00a0; lieu\u00a0: Strasbourg.");
     }
 
     @Test
@@ -118,7 +118,7 @@ class TellerTest {
                 fact.source(),
                 SampleFacts.datum(99));
 
-        assertThat(TELLER.tell(remarked, Locale.FRENCH)).contains("Remarque : [effacé].");
+        assertThat(TELLER.tell(remarked, Locale.FRENCH)).contains("Remarque\u00a0: [effacé].");
     }
 
     @Test
@@ -161,8 +161,8 @@ class TellerTest {
     void a_rectified_signature_names_its_party_and_both_values() {
         assertThat(TELLER.tell(SampleFacts.protocolFactRectified(), Locale.FRENCH))
                 .isEqualTo(
-                        "Signature de Région Grand Est, rectification enregistrée le 3 septembre 2026 : la date « le 20"
-                                + " mai 2026 » devient « le 19 mai 2026 », le lieu « Strasbourg » devient « Metz ». Motif :"
+                        "Signature de Région Grand Est, rectification enregistrée le 3 septembre 2026\u00a0: la date «\u00a0le 20"
+                                + " mai 2026\u00a0» devient «\u00a0le 19 mai 2026\u00a0», le lieu «\u00a0Strasbourg\u00a0» devient «\u00a0Metz\u00a0». Motif\u00a0:"
                                 + " [effacé].");
     }
 

@@ -263,7 +263,7 @@ class MailsIT {
         for (MimeMessage message : received()) {
             boolean english = to(message).startsWith("english");
             assertThat(message.getSubject())
-                    .startsWith(english ? "Signature declined: DEMO" : "Refus de signer : DEMO");
+                    .startsWith(english ? "Signature declined: DEMO" : "Refus de signer\u00a0: DEMO");
             assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
             assertThat(message.getHeader("List-Unsubscribe")[0])
                     .startsWith("<https://paraphe.example.org" + OptOuts.PATH + (english ? "200000001/" : ""));
@@ -286,7 +286,7 @@ class MailsIT {
         side.tell(List.of(SampleFacts.planSubmitted(1)));
         settled();
         assertThat(received()).extracting(MailsIT::to).containsExactly("plans@200000005.example.org");
-        assertThat(received().getFirst().getSubject()).startsWith("Plan soumis à votre décision : DEMO");
+        assertThat(received().getFirst().getSubject()).startsWith("Plan soumis à votre décision\u00a0: DEMO");
 
         server.purgeEmailFromAllMailboxes();
         Member joining = new Member("200000077", "Vallée", Member.Kind.EPCI);
@@ -560,7 +560,7 @@ class MailsIT {
                 .filter(message -> to(message).startsWith("daily"))
                 .toList();
         assertThat(digests).hasSize(1);
-        assertThat(digests.getFirst().getSubject()).isEqualTo("Résumé du jour : faits qui vous concernent (3)");
+        assertThat(digests.getFirst().getSubject()).isEqualTo("Résumé du jour\u00a0: faits qui vous concernent (3)");
         List<String> told = new ArrayList<>();
         text(digests.getFirst())
                 .lines()

@@ -262,7 +262,7 @@ class TerritoryFilesIT {
                 .containsEntry("État au", "2026-06-01")
                 .containsEntry("Connu à l’instant (UTC)", json.get("knownAt").stringValue())
                 .containsEntry("Position du dernier fait", json.get("position").toString())
-                .containsEntry("Avertissement", "Programme fictif : aucune de ces données n’est réelle.");
+                .containsEntry("Avertissement", "Programme fictif\u00a0: aucune de ces données n’est réelle.");
     }
 
     @Test

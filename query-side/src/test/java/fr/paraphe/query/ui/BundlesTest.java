@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,16 @@ class BundlesTest {
     @Test
     void both_languages_have_the_same_keys() {
         assertThat(english.stringPropertyNames()).isEqualTo(french.stringPropertyNames());
+    }
+
+    @Test
+    void no_key_stands_twice() throws IOException {
+        for (String file : List.of("messages.properties", "messages_en.properties")) {
+            assertThat(Files.readAllLines(new ClassPathResource(file).getFile().toPath()).stream()
+                            .filter(line -> !line.startsWith("#") && line.contains("="))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -55,6 +70,40 @@ class BundlesTest {
     void french_puts_a_no_break_space_before_high_punctuation() {
         assertThat(french.values())
                 .noneMatch(sentence -> ((String) sentence).matches("(?s).*[ \\p{L}][?!:;](\\s.*|$)"));
+    }
+
+    /** Of the pages and of every sentence that is told elsewhere. */
+    @Test
+    void every_french_bundle_binds_its_punctuation() throws IOException {
+        Map<String, String> loose = new TreeMap<>();
+        try (Stream<Path> files =
+                Files.walk(new ClassPathResource("fr/paraphe/query").getFile().toPath())) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".properties")
+                            && !file.toString().endsWith("_en.properties"))
+                    .toList()) {
+                Properties bundle = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    bundle.load(reader);
+                }
+                bundle.forEach((key, sentence) -> {
+                    if (((String) sentence).matches("(?s).*( [?!:;»%]|« |[\\p{L}}][?!;](\\s|$)).*")) {
+                        loose.put(file.getFileName() + " " + key, (String) sentence);
+                    }
+                });
+            }
+        }
+        assertThat(loose).isEmpty();
+    }
+
+    @Test
+    void every_rule_that_a_fact_may_contradict_has_words() throws ReflectiveOperationException {
+        Set<String> codes = new TreeSet<>();
+        for (Field field :
+                Class.forName("fr.paraphe.query.history.Irregularities").getDeclaredFields()) {
+            codes.add("irregularity." + field.getName());
+        }
+        assertThat(codes).hasSizeGreaterThan(4);
+        assertThat(french.stringPropertyNames()).containsAll(codes);
     }
 
     @Test

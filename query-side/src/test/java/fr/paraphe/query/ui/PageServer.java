@@ -58,6 +58,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     ReadModelPages.class,
     AdministrationPages.class,
     FranceMap.class,
+    FrenchSpaces.class,
     UiConfiguration.class,
     PageServer.Failing.class
 })

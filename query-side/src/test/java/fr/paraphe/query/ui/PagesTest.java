@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -126,6 +128,10 @@ class PagesTest {
         assertThat(page.selectFirst("a").attr("href")).isEqualTo("#main");
         assertThat(page.text()).doesNotContain("??").doesNotContain("{0").doesNotContain("null");
         assertThat(page.select("[style], style, script:not([src])")).isEmpty();
+        assertNoCodeInSentences(page);
+        if (language.equals("fr")) {
+            assertHighPunctuationIsBound(page);
+        }
         List<String> ids = page.select("[id]").eachAttr("id");
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(page.select("[aria-labelledby]").eachAttr("aria-labelledby")).allMatch(ids::contains);
@@ -142,6 +148,25 @@ class PagesTest {
         assertHeadingsDescendInSteps(page);
     }
 
+    /** What people copy or type may hold codes; so may milestones that no programme of the samples declares. */
+    private static void assertNoCodeInSentences(Document page) {
+        Document sentences = page.clone();
+        sentences.select("code, kbd, pre, textarea, option, td.dates").remove();
+        assertThat(sentences.text()).doesNotContainPattern("(?!asOf\\b|knownAt\\b)(?:\\b[a-z]+[A-Z][a-z]\\w*\\b|\\b[A-Z]+_[A-Z_]+\\b)");
+    }
+
+    private static void assertHighPunctuationIsBound(Document page) {
+        Document sentences = page.clone();
+        sentences.select("code, kbd, pre, textarea, script").remove();
+        Pattern loose = Pattern.compile(".{0,40}(?: [:;?!»](?=[\\s,.)]|$)|« ).{0,20}");
+        assertThat(loose.matcher(sentences.wholeText()).results().map(MatchResult::group))
+                .isEmpty();
+        for (String spoken : List.of("aria-label", "title", "alt", "placeholder")) {
+            assertThat(sentences.select("[" + spoken + "]").eachAttr(spoken))
+                    .noneMatch(text -> loose.matcher(text).find());
+        }
+    }
+
     private static void assertHeadingsDescendInSteps(Document page) {
         int level = 0;
         for (Element heading : page.select("main :is(h1, h2, h3, h4)")) {
@@ -149,6 +174,14 @@ class PagesTest {
             assertThat(next).as(heading.text()).isLessThanOrEqualTo(level + 1);
             level = next;
         }
+    }
+
+    @Test
+    void facts_that_contradict_a_rule_stand_beside_the_ladder_in_words_and_lead_to_their_page() throws IOException {
+        Document page = get("/programmes/TI-2018-2022/territories/ti-4406?lang=fr").parse();
+        Element marked = page.selectFirst("[aria-labelledby=ladder-title] .irregular li");
+        assertThat(marked.select(".late").text()).isEqualTo("Signé avant la désignation du territoire");
+        assertThat(marked.selectFirst("a").attr("href")).startsWith("/faits/");
     }
 
     @Test

@@ -75,6 +75,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -528,6 +529,45 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
     }
 
     @Override
+    public Overview overview(String programme, Moment moment, Locale locale) {
+        return new Overview(
+                figures(programme, Scope.FRANCE, moment, RegionRule.LEAD, locale),
+                regions(programme, moment),
+                overTime(programme, Scope.FRANCE, moment));
+    }
+
+    @Override
+    public Map<String, List<Map<String, Integer>>> standing(
+            Map<String, ProgrammeRules> programmes, Scope scope, List<LocalDate> days, Moment moment) {
+        return programmes.keySet().stream()
+                .collect(Collectors.toMap(
+                        programme -> programme,
+                        programme -> days.stream()
+                                .map(day -> board(programme, scope, moment.on(day)).columns().stream()
+                                        .collect(Collectors.toMap(
+                                                Board.Column::stage,
+                                                column -> column.cards().size())))
+                                .toList()));
+    }
+
+    @Override
+    public Boards boards(String programme, Moment moment) {
+        return new Boards() {
+
+            @Override
+            public Board of(Scope scope) {
+                return board(programme, scope, moment);
+            }
+
+            @Override
+            public List<TerritoryLine> lines() {
+                return territories(programme, Scope.FRANCE, moment, TerritoryFilter.ALL, null, 200)
+                        .items();
+            }
+        };
+    }
+
+    @Override
     public Board board(String programme, Scope scope, Moment moment) {
         List<Stage> ladder = ladder(programme);
         return new Board(ladder.stream()
@@ -944,7 +984,9 @@ final class SampleAnswers implements Moments, Programmes, Progress, Sheets, Hist
                 summary,
                 data,
                 !live,
-                List.of(),
+                type.equals("document-signed") || type.equals("milestone-reported")
+                        ? List.of("SIGNED_BEFORE_DESIGNATION")
+                        : List.of(),
                 null,
                 "/api/v1/facts/" + position,
                 null);
