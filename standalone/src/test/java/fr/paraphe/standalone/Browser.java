@@ -42,12 +42,18 @@ final class Browser {
     }
 
     HttpResponse<String> post(URI address, Map<String, String> fields) {
+        return post(address, fields, Map.of());
+    }
+
+    HttpResponse<String> post(URI address, Map<String, String> fields, Map<String, String> headers) {
         String form = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+                .POST(BodyPublishers.ofString(form));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** A multipart form, with {@code XX} between its parts. */

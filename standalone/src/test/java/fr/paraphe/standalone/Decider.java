@@ -19,8 +19,16 @@ final class Decider {
 
     Decider(RunningParaphe service, String login, String password) {
         this.service = service;
+        HttpResponse<String> signedIn = signIn(login, password);
+        if (!Browser.next(signedIn).toString().matches("https?://[^?]*/(\\?continue)?")) {
+            throw new AssertionError(login + " is not signed in: " + Browser.next(signedIn));
+        }
+    }
+
+    /** Signs in, in the same browser, and answers where that leads. */
+    HttpResponse<String> signIn(String login, String password) {
         Document form = Browser.page(browser.get(service.address("/connexion")));
-        HttpResponse<String> signedIn = browser.post(
+        return browser.post(
                 service.address("/connexion"),
                 Map.of(
                         "_csrf",
@@ -30,9 +38,11 @@ final class Decider {
                         login,
                         "password",
                         password));
-        if (!Browser.next(signedIn).toString().matches("https?://[^?]*/(\\?continue)?")) {
-            throw new AssertionError(login + " is not signed in: " + Browser.next(signedIn));
-        }
+    }
+
+    /** Has the server forget the session, as it does when nothing was asked for long. */
+    void loseSession() {
+        service.session(browser.cookie(service.address("/"), "paraphe")).expire();
     }
 
     /** The page of the decision whose command is sent to an address of the API. */
@@ -83,6 +93,11 @@ final class Decider {
     HttpResponse<String> send(Document page, Map<String, String> fields) {
         String action = page.select("form.act").attr("action");
         return browser.post(service.address(action), fields);
+    }
+
+    /** The same, as the page of another site has a browser send it. */
+    HttpResponse<String> sendFrom(String origin, Document page, Map<String, String> fields) {
+        return browser.post(service.address(page.select("form.act").attr("action")), fields, Map.of("Origin", origin));
     }
 
     /** Decides, and answers the receipt. */

@@ -319,6 +319,63 @@ class DecisionPagesIT {
     }
 
     @Test
+    void what_was_typed_when_the_session_ended_awaits_the_same_person() {
+        String territory = designated("pages-left-1", "977190091");
+        Decider region = signedIn("region");
+        Document page = region.look("/decisions" + territory + "/name");
+        region.loseSession();
+        HttpResponse<String> away =
+                region.press(page, Map.of("/name", "Pays du retour", "/occurredOn", "2026-03-03"), "~do", "1");
+        assertThat(Browser.next(away).toString()).endsWith("/connexion?ended=kept");
+        assertThat(Browser.page(region.follow(away)).select("[role=alert]").text())
+                .contains("Ce que vous aviez tapé est gardé");
+
+        Document back = Browser.page(region.follow(region.signIn("region", service.password())));
+        assertThat(back.select(".notice").text()).contains("rien n’est enregistré tant que vous ne confirmez pas");
+        assertThat(Decider.form(back))
+                .containsEntry("/name", "Pays du retour")
+                .containsEntry("/occurredOn", "2026-03-03")
+                .containsEntry("~version", Decider.form(page).get("~version"));
+        assertThat(region.look("/decisions" + territory + "/name").text()).doesNotContain("Pays du retour");
+
+        HttpResponse<String> done = region.press(back, Map.of(), "~do", "1");
+        assertThat(Browser.page(region.follow(done)).select("main").text()).contains("Pays du retour");
+    }
+
+    @Test
+    void what_was_typed_is_shown_to_nobody_else_and_goes_when_somebody_else_comes() {
+        String territory = designated("pages-left-2", "977190092");
+        Decider browser = signedIn("region");
+        Document page = browser.look("/decisions" + territory + "/name");
+        browser.loseSession();
+        browser.press(page, Map.of("/name", "Pays privé"), "~do", "1");
+        Document other = Browser.page(browser.follow(browser.signIn("prefecture", service.password())));
+        assertThat(other.select("h1").text()).startsWith("Renommer le territoire");
+        assertThat(other.html()).doesNotContain("Pays privé");
+
+        browser.loseSession();
+        browser.signIn("region", service.password());
+        assertThat(browser.look("/decisions" + territory + "/name").html()).doesNotContain("Pays privé");
+    }
+
+    @Test
+    void what_is_too_long_or_is_nobodys_or_not_typed_here_is_refused_as_before() {
+        String territory = designated("pages-left-3", "977190093");
+        Decider region = signedIn("region");
+        Document page = region.look("/decisions" + territory + "/name");
+        region.loseSession();
+        Map<String, String> fields = new LinkedHashMap<>(Decider.form(page));
+        fields.put("/name", "x".repeat(70_000));
+        assertThat(region.send(page, fields).statusCode()).isEqualTo(403);
+        fields.put("/name", "Pays");
+        fields.put("~who", "");
+        assertThat(region.send(page, fields).statusCode()).isEqualTo(403);
+        fields.putAll(Decider.form(page));
+        assertThat(region.sendFrom("https://elsewhere.example", page, fields).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void the_page_of_a_territory_offers_what_can_be_decided_and_says_why_the_rest_cannot() {
         String territory = designated("pages-10", "977190010");
         String page = "/programmes/DEMO" + territory.replace("/DEMO", "");
@@ -464,6 +521,16 @@ class DecisionPagesIT {
                 .until(() -> region.look(batch).select("progress").isEmpty());
         assertThat(region.look(batch).select("tbody tr:contains(lot-01)").text())
                 .contains("enregistré");
+        String id = batch.substring(batch.lastIndexOf('/') + 1);
+        Map<String, String> stop = Map.of("_csrf", Decider.form(start).get("_csrf"), "~stop", id);
+        assertThat(Browser.next(region.send(start, stop)).getPath()).isEqualTo(batch);
+        Decider other = signedIn("operator");
+        Document elsewhere = other.look("/lots?%2Faction=suspension&%2Fon%2Ffilter%2Fprogramme=DEMO");
+        assertThat(other.send(
+                                elsewhere,
+                                Map.of("_csrf", Decider.form(elsewhere).get("_csrf"), "~stop", id))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(service.json("/api/v1/territories/DEMO/lot-01")
                         .get("side")
                         .get("state")

@@ -42,6 +42,9 @@ class Access {
 
     private static final String SIGN_IN = "/connexion";
 
+    /** The same, for whoever was signed in and is no longer. */
+    private static final String ENDED = SIGN_IN + "?ended";
+
     /** What a browser forgets when somebody signs out. */
     private static final String KEPT_BY_BROWSERS = "\"cache\", \"storage\"";
 
@@ -111,11 +114,17 @@ class Access {
             Credentials credentials,
             AccountRights rights,
             Clock clock,
+            KeptTyping typing,
             ObjectProvider<OidcLogin> oidc) {
         oidc.ifAvailable(login -> http.with(login, Customizer.withDefaults()));
         return http.authenticationProvider(passwords)
                 .addFilterBefore(
-                        new OpenSessions(rights, credentials, clock, SIGN_IN + "?ended"),
+                        new OpenSessions(
+                                rights,
+                                credentials,
+                                clock,
+                                ENDED,
+                                (left, answer, who) -> typing.keep(left, answer, who.ref())),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/administration/courriers", "/administration/vues/*/*", "/administration/comptes/**")
@@ -128,6 +137,7 @@ class Access {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
+                .exceptionHandling(handling -> handling.accessDeniedHandler(new EndedForms(typing, ENDED + OpenSessions.KEPT)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, refused) ->

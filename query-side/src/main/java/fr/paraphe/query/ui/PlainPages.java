@@ -53,6 +53,7 @@ class PlainPages {
                 .addObject("provider", provider(request.getParameter("provider")))
                 .addObject("refused", request.getParameter("error") != null)
                 .addObject("ended", request.getParameter("ended") != null)
+                .addObject("kept", "kept".equals(request.getParameter("ended")))
                 .addObject("away", request.getParameter("away") != null)
                 .addObject("minutes", minutes(request.getParameter("wait")));
     }

@@ -27,19 +27,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class OpenSessions extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
+    /** Added to the address of the sign-in when something is kept for whoever comes back. */
+    public static final String KEPT = "=kept";
+
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final AccountRights rights;
     private final Credentials credentials;
     private final Clock clock;
     private final String signIn;
+    private final Ended ended;
+
+    /** Is told of a request whose session has just ended, before anything is answered. */
+    @FunctionalInterface
+    public interface Ended {
+
+        /** Answers whether it keeps something for whoever comes back. */
+        boolean by(HttpServletRequest request, HttpServletResponse response, SignedIn who);
+    }
 
     /** @param signIn address of the page to sign in, to which whoever is out is led */
-    public OpenSessions(AccountRights rights, Credentials credentials, Clock clock, String signIn) {
+    public OpenSessions(AccountRights rights, Credentials credentials, Clock clock, String signIn, Ended ended) {
         this.rights = rights;
         this.credentials = credentials;
         this.clock = clock;
         this.signIn = signIn;
+        this.ended = ended;
     }
 
     @Override
@@ -53,7 +66,7 @@ public final class OpenSessions extends OncePerRequestFilter {
         try {
             Held held = rights.held(who.ref());
             if (!held.open() || isOver(request.getSession(false)) || !stamp(who).equals(who.credential())) {
-                end(request, response);
+                end(request, response, who);
                 return;
             }
             be(UsernamePasswordAuthenticationToken.authenticated(
@@ -75,13 +88,14 @@ public final class OpenSessions extends OncePerRequestFilter {
                 && Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST).isBefore(clock.instant());
     }
 
-    private void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void end(HttpServletRequest request, HttpServletResponse response, SignedIn who) throws IOException {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
         be(null);
-        response.sendRedirect(request.getContextPath() + signIn);
+        boolean kept = ended.by(request, response, who);
+        response.sendRedirect(request.getContextPath() + signIn + (kept ? KEPT : ""));
     }
 
     private static void be(@Nullable Authentication somebody) {

@@ -2,6 +2,7 @@ package fr.paraphe.standalone.desk;
 
 import fr.paraphe.command.next.NextAct;
 import fr.paraphe.command.web.BodyKeeping;
+import fr.paraphe.command.web.KeptTyping;
 import fr.paraphe.events.AccountEvent;
 import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.Right;
@@ -79,6 +80,7 @@ class DecisionPages {
     private final Powers powers;
     private final History history;
     private final WhatIsNext next;
+    private final KeptTyping kept;
 
     DecisionPages(
             Shells shells,
@@ -88,7 +90,8 @@ class DecisionPages {
             Cases cases,
             Powers powers,
             History history,
-            WhatIsNext next) {
+            WhatIsNext next,
+            KeptTyping kept) {
         this.shells = shells;
         this.moments = moments;
         this.acts = acts;
@@ -97,6 +100,7 @@ class DecisionPages {
         this.powers = powers;
         this.history = history;
         this.next = next;
+        this.kept = kept;
     }
 
     /**
@@ -153,8 +157,27 @@ class DecisionPages {
             return all(path, request, locale);
         }
         Act act = act(path, request, response);
-        if (who() == null) {
+        SignedIn who = who();
+        if (who == null) {
             return signIn(request, response);
+        }
+        Map<String, String[]> left = kept.take(request, who.ref()).orElse(null);
+        if (left != null) {
+            String key = text(left, KEY);
+            Long readAt = number(text(left, POSITION));
+            return page(
+                            request,
+                            locale,
+                            new Turn(
+                                    path,
+                                    act,
+                                    Typed.of(left),
+                                    key.isBlank() ? UUID.randomUUID().toString() : key,
+                                    null,
+                                    number(text(left, VERSION)),
+                                    readAt == null ? 0 : readAt),
+                            false)
+                    .addObject("left", true);
         }
         Typed typed = Typed.of(request.getParameterMap());
         return page(
@@ -298,7 +321,10 @@ class DecisionPages {
                 forbidden ? roles(API + turn.path(), about, words) : List.of(),
                 forbidden ? rights(words) : List.of(),
                 !shown);
-        return shells.page("decision", request, locale, shell).addObject("view", view);
+        SignedIn who = who();
+        return shells.page("decision", request, locale, shell)
+                .addObject("view", view)
+                .addObject("who", who == null ? "" : who.ref());
     }
 
     private Conflict conflict(Case about, Turn turn, Moment moment, Locale locale) {
@@ -411,12 +437,19 @@ class DecisionPages {
     }
 
     private static String text(HttpServletRequest request, String name) {
-        String given = request.getParameter(name);
-        return given == null ? "" : given;
+        return text(request.getParameterMap(), name);
+    }
+
+    private static String text(Map<String, String[]> fields, String name) {
+        String[] given = fields.get(name);
+        return given == null || given.length == 0 ? "" : given[0];
     }
 
     private static @Nullable Long number(HttpServletRequest request, String name) {
-        String given = text(request, name);
+        return number(text(request, name));
+    }
+
+    private static @Nullable Long number(String given) {
         return given.matches("[0-9]{1,18}") ? Long.valueOf(given) : null;
     }
 }

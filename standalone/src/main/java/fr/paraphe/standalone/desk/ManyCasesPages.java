@@ -47,6 +47,8 @@ class ManyCasesPages {
     private static final String KEY = Typed.ABOUT_FORM + "key";
     private static final String DO = Typed.ABOUT_FORM + "do";
     private static final String TRY = Typed.ABOUT_FORM + "try";
+    private static final String STOP = Typed.ABOUT_FORM + "stop";
+    private static final String BATCH = "batch-[0-9a-f-]{1,60}";
     private static final String FILTER = "/on/filter";
     private static final int SHOWN = 200;
 
@@ -105,6 +107,7 @@ class ManyCasesPages {
             String id,
             String name,
             boolean running,
+            boolean stopped,
             int items,
             int done,
             int recorded,
@@ -133,6 +136,10 @@ class ManyCasesPages {
     ModelAndView post(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (DecisionPages.who() == null) {
             return DecisionPages.signIn(request, response);
+        }
+        String stop = request.getParameter(STOP);
+        if (stop != null) {
+            return stop(stop, request, response, locale);
         }
         boolean record = request.getParameter(DO) != null;
         String given = request.getParameter(KEY);
@@ -174,6 +181,22 @@ class ManyCasesPages {
         return page(request, response, locale, typed, key, null, trial(answered.body()));
     }
 
+    /** Asks that a batch goes no further; items under way are finished first. */
+    private ModelAndView stop(String id, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (!id.matches(BATCH)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Answered answered = calls.send(
+                request,
+                response,
+                locale,
+                new Sent("POST", API + "/" + id + "/stop", Map.of(), null, new byte[0], null, null));
+        if (!answered.done()) {
+            throw new ResponseStatusException(HttpStatusCode.valueOf(answered.status()));
+        }
+        return new ModelAndView("redirect:" + request.getContextPath() + PAGES + "/" + id);
+    }
+
     /** How far a batch is, and what became of its items. */
     @GetMapping(PAGES + "/{id}")
     ModelAndView progress(
@@ -181,7 +204,7 @@ class ManyCasesPages {
         if (DecisionPages.who() == null) {
             return DecisionPages.signIn(request, response);
         }
-        if (!id.matches("batch-[0-9a-f-]{1,60}")) {
+        if (!id.matches(BATCH)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Answered batch = calls.send(request, response, locale, Sent.get(API + "/" + id));
@@ -204,6 +227,7 @@ class ManyCasesPages {
                                 id,
                                 name(told.path("action").asString(""), new Words(locale)),
                                 told.path("state").asString("").equals("RUNNING"),
+                                told.path("state").asString("").equals("STOPPED"),
                                 told.path("items").asInt(),
                                 told.path("done").asInt(),
                                 told.path("recorded").asInt(),
