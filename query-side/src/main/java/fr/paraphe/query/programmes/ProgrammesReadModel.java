@@ -13,7 +13,7 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
-import fr.paraphe.query.OncePerRequest;
+import fr.paraphe.query.web.OncePerRequest;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
 import fr.paraphe.query.RulesInForce;

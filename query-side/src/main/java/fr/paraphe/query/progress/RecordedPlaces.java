@@ -1,6 +1,6 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.query.OncePerRequest;
+import fr.paraphe.query.web.OncePerRequest;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;

@@ -1,4 +1,4 @@
-package fr.paraphe.query;
+package fr.paraphe.query.web;
 
 import java.util.Optional;
 import java.util.function.Supplier;
