@@ -202,21 +202,21 @@ class ScreenshotsIT {
 
     private static void take() throws IOException {
         Files.createDirectories(DOCUMENTED);
-        try (Visitor visitor = chromium.visitor(service, "fr-FR", 1280, 1000, true)) {
-            Map<String, String> pages = Map.of(
-                    "nation", "/programmes/TI-2018-2022?asOf=2019-11-19",
-                    "board", "/programmes/TI-2018-2022/regions/44?asOf=2019-11-19",
-                    "journal", "/journal?programme=TI-2018-2022&asOf=2019-11-19",
-                    "territory", "/programmes/DEMO/territories/demo-01");
-            for (Map.Entry<String, String> page : pages.entrySet()) {
-                visitor.open(page.getValue());
-                visitor.page().waitForFunction("() => document.fonts.status === 'loaded'");
-                small(visitor.page().screenshot(), DOCUMENTED.resolve(page.getKey() + ".png"));
-            }
-        }
+        take("nation", "/programmes/TI-2018-2022?asOf=2019-11-19", 1700);
+        take("board", "/programmes/TI-2018-2022/regions/44?asOf=2019-11-19", 1200);
+        take("journal", "/journal?programme=TI-2018-2022&asOf=2019-11-19", 1400);
+        take("territory", "/programmes/DEMO/territories/demo-01", 1200);
         try (Visitor slow = chromium.visitor(service, "fr-FR", 1280, 1000, true)) {
             conflict(slow, "Pays pressé");
             small(slow.page().screenshot(), DOCUMENTED.resolve("conflict.png"));
+        }
+    }
+
+    private static void take(String name, String path, int height) throws IOException {
+        try (Visitor visitor = chromium.visitor(service, "fr-FR", 1280, height, true)) {
+            visitor.open(path);
+            visitor.page().waitForFunction("() => document.fonts.status === 'loaded'");
+            small(visitor.page().screenshot(), DOCUMENTED.resolve(name + ".png"));
         }
     }
 

@@ -182,7 +182,7 @@ class RecordedFigures implements Figures {
         private final ProgrammeRules rules;
         private final Map<Mark, Integer> marks;
         private final Map<String, Mark.Place> partners;
-        private final Map<Asked, There> places = new HashMap<>();
+        private final Map<Lying, There> places = new HashMap<>();
 
         /** @param partners where the territories lie that share projects of others */
         Counts(ProgrammeRules rules, Map<Mark, Integer> marks, Map<String, Mark.Place> partners) {
@@ -191,7 +191,7 @@ class RecordedFigures implements Figures {
             this.partners = partners;
         }
 
-        private record Asked(Scope scope, RegionRule rule) {}
+        private record Lying(Scope scope, RegionRule rule) {}
 
         private record Marked<M>(M mark, int many) {}
 
@@ -202,7 +202,7 @@ class RecordedFigures implements Figures {
                 List<Marked<Mark.OfMember>> members) {}
 
         private There there(Scope scope, RegionRule rule) {
-            return places.computeIfAbsent(new Asked(scope, rule), asked -> {
+            return places.computeIfAbsent(new Lying(scope, rule), asked -> {
                 There there = new There(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
                 marks.forEach((mark, many) -> {
                     switch (mark) {
