@@ -44,8 +44,9 @@ class ScreenshotsIT {
     private static final int COLOURS = 256;
     private static final int TALLEST = 6_000;
 
-    private static final String LONGEST = "Vitry-le-François - Saint-Dizier - Bar-le-Duc - Bassin de Joinville en Champagne"
-            + " et des Portes de l’Argonne ardennaise, marnaise et meusienne réunies";
+    private static final String LONGEST =
+            "Vitry-le-François - Saint-Dizier - Bar-le-Duc - Bassin de Joinville en Champagne"
+                    + " et des Portes de l’Argonne ardennaise, marnaise et meusienne réunies";
     private static final String CROWDED = "demo-crowded";
     private static final int MANY = 1_000;
 
@@ -69,7 +70,8 @@ class ScreenshotsIT {
         for (int from = PART; from < MANY; from += PART) {
             position = post("/api/v1/territories/DEMO/" + CROWDED + "/perimeter", """
                     {"added": [%s], "removed": [], "occurredOn": "2025-03-%02d"}
-                    """.formatted(members(from), 4 + from / PART));
+                    """.formatted(
+                            members(from), 4 + from / PART));
         }
         service.awaitShown(position);
     }
@@ -153,7 +155,9 @@ class ScreenshotsIT {
         try (Visitor visitor = chromium.visitor(service, "fr-FR", 794, 1123, true)) {
             visitor.open(path);
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(visitor.page().locator("form.filters:visible, .time form:visible, .nav:visible").count())
+            assertThat(visitor.page()
+                            .locator("form.filters:visible, .time form:visible, .nav:visible")
+                            .count())
                     .as("what paper cannot press")
                     .isZero();
             picture(visitor.page(), name);
@@ -234,7 +238,9 @@ class ScreenshotsIT {
     private static void small(byte[] png, Path file) throws IOException {
         BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
         int[] pixels = full.getRGB(0, 0, full.getWidth(), full.getHeight(), null, 0, full.getWidth());
-        int[] colours = IntStream.of(pixels).boxed().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        int[] colours = IntStream.of(pixels)
+                .boxed()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<Integer, Long>comparingByValue(Comparator.reverseOrder()))

@@ -214,8 +214,9 @@ class ReadSideIT {
         assertThat(french.get(0).get("summary").stringValue())
                 .startsWith("Sud Alsace est désigné territoire du programme le 22 novembre 2018");
         assertThat(french.get(2).get("summary").stringValue())
-                .isEqualTo("Jalon rapporté\u00a0: Document signé (protocole), avant le 19 novembre 2019. Source\u00a0: press"
-                        + " release.");
+                .isEqualTo(
+                        "Jalon rapporté\u00a0: Document signé (protocole), avant le 19 novembre 2019. Source\u00a0: press"
+                                + " release.");
         assertThat(english.get(2).get("summary").stringValue()).contains("before 19 November 2019");
         assertThat(french.get(2).get("imported").booleanValue()).isTrue();
         assertThat(french.get(2).get("type").stringValue()).isEqualTo("milestone-reported");

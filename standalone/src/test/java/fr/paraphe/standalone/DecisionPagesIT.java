@@ -526,9 +526,7 @@ class DecisionPagesIT {
         assertThat(Browser.next(region.send(start, stop)).getPath()).isEqualTo(batch);
         Decider other = signedIn("operator");
         Document elsewhere = other.look("/lots?%2Faction=suspension&%2Fon%2Ffilter%2Fprogramme=DEMO");
-        assertThat(other.send(
-                                elsewhere,
-                                Map.of("_csrf", Decider.form(elsewhere).get("_csrf"), "~stop", id))
+        assertThat(other.send(elsewhere, Map.of("_csrf", Decider.form(elsewhere).get("_csrf"), "~stop", id))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(service.json("/api/v1/territories/DEMO/lot-01")

@@ -111,8 +111,8 @@ final class RunningParaphe implements AutoCloseable {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String beanName) {
                 if (bean instanceof HikariDataSource pool) {
-                    DriverManagerDataSource database = new DriverManagerDataSource(
-                            pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                    DriverManagerDataSource database =
+                            new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
                     database.setConnectionProperties(pool.getDataSourceProperties());
                     pool.setDataSource(ProxyDataSourceBuilder.create(database)
                             .afterQuery((call, queries) -> queries.forEach(

@@ -137,7 +137,8 @@ class Access {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
-                .exceptionHandling(handling -> handling.accessDeniedHandler(new EndedForms(typing, ENDED + OpenSessions.KEPT)))
+                .exceptionHandling(
+                        handling -> handling.accessDeniedHandler(new EndedForms(typing, ENDED + OpenSessions.KEPT)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, refused) ->

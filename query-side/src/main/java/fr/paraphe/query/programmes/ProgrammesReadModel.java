@@ -13,10 +13,10 @@ import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.TerritoryEvent;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.query.Moment;
-import fr.paraphe.query.web.OncePerRequest;
 import fr.paraphe.query.ReadModel;
 import fr.paraphe.query.Rows;
 import fr.paraphe.query.RulesInForce;
+import fr.paraphe.query.web.OncePerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +83,14 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
     private record All(long position) {}
 
     /** @param version null for the one in force */
-    private record One(
-            String code, long position, @Nullable Integer version) {}
+    private record One(String code, long position, @Nullable Integer version) {}
 
     @Override
     public List<ProgrammeView> list(Moment moment) {
         Map<String, ProgrammeView> inForce = new LinkedHashMap<>();
         OncePerRequest.get(
                         new All(moment.position()),
-                        () -> versions
-                                .findByPositionLessThanEqualOrderByCodeAscPositionAsc(moment.position())
-                                .stream()
+                        () -> versions.findByPositionLessThanEqualOrderByCodeAscPositionAsc(moment.position()).stream()
                                 .map(ProgrammesReadModel::view)
                                 .toList())
                 .forEach(one -> inForce.put(one.code(), one));
@@ -111,14 +108,16 @@ class ProgrammesReadModel implements ReadModel, Programmes, RulesInForce {
     }
 
     private Optional<ProgrammeView> inForce(String code, long position) {
-        return read(new One(code, position, null), () -> versions
-                .findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(code, position));
+        return read(
+                new One(code, position, null),
+                () -> versions.findFirstByCodeAndPositionLessThanEqualOrderByPositionDesc(code, position));
     }
 
     @Override
     public Optional<ProgrammeRules> version(String programme, long position, int version) {
-        return read(new One(programme, position, version), () -> versions
-                        .findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
+        return read(
+                        new One(programme, position, version),
+                        () -> versions.findFirstByCodeAndVersionAndPositionLessThanEqualOrderByPositionDesc(
                                 programme, version, position))
                 .map(ProgrammeView::rules);
     }

@@ -1,9 +1,9 @@
 package fr.paraphe.query.progress;
 
-import fr.paraphe.query.web.OncePerRequest;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.Scope;
 import fr.paraphe.query.TerritoryPlaces;
+import fr.paraphe.query.web.OncePerRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -86,7 +86,8 @@ class TellerTest {
     @Test
     void a_signature_is_told_with_name_capacity_and_party() {
         assertThat(TELLER.tell(SampleFacts.protocolSignedByParty("region"), Locale.FRENCH))
-                .isEqualTo("Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026\u00a0; lieu\u00a0: Strasbourg.");
+                .isEqualTo(
+                        "Anne Exemple, Présidente, signe pour Région Grand Est le 20 mai 2026\u00a0; lieu\u00a0: Strasbourg.");
     }
 
     @Test

@@ -152,7 +152,8 @@ class PagesTest {
     private static void assertNoCodeInSentences(Document page) {
         Document sentences = page.clone();
         sentences.select("code, kbd, pre, textarea, option, td.dates").remove();
-        assertThat(sentences.text()).doesNotContainPattern("(?!asOf\\b|knownAt\\b)(?:\\b[a-z]+[A-Z][a-z]\\w*\\b|\\b[A-Z]+_[A-Z_]+\\b)");
+        assertThat(sentences.text())
+                .doesNotContainPattern("(?!asOf\\b|knownAt\\b)(?:\\b[a-z]+[A-Z][a-z]\\w*\\b|\\b[A-Z]+_[A-Z_]+\\b)");
     }
 
     private static void assertHighPunctuationIsBound(Document page) {
@@ -178,7 +179,8 @@ class PagesTest {
 
     @Test
     void facts_that_contradict_a_rule_stand_beside_the_ladder_in_words_and_lead_to_their_page() throws IOException {
-        Document page = get("/programmes/TI-2018-2022/territories/ti-4406?lang=fr").parse();
+        Document page =
+                get("/programmes/TI-2018-2022/territories/ti-4406?lang=fr").parse();
         Element marked = page.selectFirst("[aria-labelledby=ladder-title] .irregular li");
         assertThat(marked.select(".late").text()).isEqualTo("Signé avant la désignation du territoire");
         assertThat(marked.selectFirst("a").attr("href")).startsWith("/faits/");
