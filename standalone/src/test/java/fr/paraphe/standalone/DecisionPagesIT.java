@@ -405,9 +405,8 @@ class DecisionPagesIT {
         assertThat(Browser.page(signedIn("territory").tries(territory + "/plan/submission", Map.of()))
                         .select(".refusal code")
                         .text())
-                .isEqualTo(page.select(".decisions details dt:contains(Soumettre) + dd .small")
-                        .text()
-                        .replace("Règle ", ""));
+                .isEqualTo(page.select(".decisions details dt:contains(Soumettre) + dd .small code")
+                        .text());
     }
 
     @Test
