@@ -40,8 +40,10 @@ class MeController {
     private final Door door;
     private final AccountRights rights;
     private final Credentials credentials;
+    private final BreachedPasswords breached;
 
-    MeController(Door door, AccountRights rights, Credentials credentials) {
+    MeController(Door door, AccountRights rights, Credentials credentials, BreachedPasswords breached) {
+        this.breached = breached;
         this.door = door;
         this.rights = rights;
         this.credentials = credentials;
@@ -83,7 +85,8 @@ class MeController {
 
     @Operation(
             summary = "Changes one's own password",
-            description = "12 to 128 characters, without the sign-in name, and none of those that are tried first.")
+            description =
+                    "12 to 128 characters, without the sign-in name, none of those that are tried first, and in no known leak.")
     @PostMapping("/password")
     ResponseEntity<Answer> password(
             @Valid @RequestBody PasswordBody body,
@@ -95,6 +98,7 @@ class MeController {
                 .orElseThrow(() -> new AccessDeniedException("There is no password to change"));
         Passwords.current(credentials.matches(who.ref(), body.current()));
         Passwords.check(login, body.password());
+        Passwords.unleaked(breached.holds(body.password()));
         Asked undigested = new Asked(asked.actor(), asked.key(), asked.expectedVersion(), DIGEST, null);
         return door.answer(
                 undigested,

@@ -174,6 +174,9 @@ public enum Rule {
             "A password does not hold the sign-in name."),
     PASSWORD_COMMON(
             "Ce mot de passe est de ceux qu’on essaie d’abord.", "This password is one of those that are tried first."),
+    PASSWORD_BREACHED(
+            "Ce mot de passe figure dans une fuite connue : il ne protège plus rien.",
+            "This password stands in a known leak: it keeps nobody out any more."),
     PASSWORD_WRONG(
             Family.FORBIDDEN, "Le mot de passe actuel n’est pas celui-là.", "The current password is another one."),
     PASSWORD_TO_CHANGE(

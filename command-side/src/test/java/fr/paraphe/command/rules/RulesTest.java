@@ -702,6 +702,7 @@ class RulesTest {
                 "a password is not one sign over and over",
                 Rule.PASSWORD_COMMON,
                 () -> Passwords.check("camille", "aaaaaaaaaaaaaaaa")));
+        cases.add(new Case("a password is in no known leak", Rule.PASSWORD_BREACHED, () -> Passwords.unleaked(true)));
         cases.add(new Case(
                 "whoever changes a password knows the current one",
                 Rule.PASSWORD_WRONG,

@@ -97,6 +97,13 @@ public final class Passwords {
         }
     }
 
+    /** Returns quietly when a password is in no leak that is known. */
+    public static void unleaked(boolean leaked) {
+        if (leaked) {
+            throw new Refusal(Rule.PASSWORD_BREACHED);
+        }
+    }
+
     private static boolean triedFirst(String lower) {
         return lower.chars().distinct().count() < 5
                 || common(NO_LETTER.matcher(lower).replaceAll(""))
