@@ -273,7 +273,7 @@ final class AccessFixture {
     private String imported(String authorization) {
         JsonNode job = post(
                 authorization,
-                "/api/v1/imports?kind=milestones&programme=DEMO&commit=true",
+                "/api/v1/imports?kind=milestones&programme=DEMO&commit=true&onError=skip",
                 "text/csv",
                 "territory,milestone,date,source\n" + own.get("code") + ",GOVERNANCE_INSTALLED,2025-04,Essai\n",
                 202);

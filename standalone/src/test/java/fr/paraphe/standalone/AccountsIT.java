@@ -113,6 +113,7 @@ class AccountsIT {
         People.refused(people.change(person, person.password(), "court"), 409, "PASSWORD_LENGTH_UNFIT");
         People.refused(people.change(person, person.password(), "ab-" + person.login()), 409, "PASSWORD_HOLDS_LOGIN");
         People.refused(people.change(person, person.password(), "motdepasse2026!"), 409, "PASSWORD_COMMON");
+        People.refused(people.change(person, person.password(), "chickenwing101"), 409, "PASSWORD_BREACHED");
         Person ready = people.own(person);
 
         assertThat(people.send("GET", "/api/v1/me", person.basic(), "").statusCode())
@@ -362,5 +363,57 @@ class AccountsIT {
                         .query(String.class)
                         .single())
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void the_trial_of_a_file_asks_for_the_rights_that_its_import_asks_for() {
+        Person person = people.opened();
+        people.grant(person, "tout", "ADMIN", "{\"programme\":\"DEMO\",\"region\":\"44\"}");
+        Person here = people.own(person);
+        String elsewhere = code();
+        People.json(designate(people.admin(), elsewhere, "84"), 201);
+        String fresh = code();
+        String file = """
+                kind,territory,name,lead_region,siren,member,member_kind,milestone,date,source
+                territories,%s,Essai,44,%s,CC de l’essai,EPCI,,2026-02-03,
+                milestones,%s,,,,,,GOVERNANCE_INSTALLED,2026-03,Essai
+                milestones,%s,,,,,,GOVERNANCE_INSTALLED,2026-03,Essai
+                """.formatted(fresh, Math.abs(fresh.hashCode()) % 100_000_000 + 700_000_000, fresh, elsewhere);
+
+        JsonNode trial = People.json(imported(here.basic(), file, ""), 200);
+        assertThat(trial.get("toRecord").asInt()).as(trial.toString()).isEqualTo(2);
+        assertThat(trial.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("code").asString() + " "
+                                + error.get("line").asInt()))
+                .containsExactly("NO_RIGHT_HERE 4");
+        People.refused(imported(here.basic(), file, "&commit=true"), 422, "IMPORT_HAS_ERRORS");
+        assertThat(People.json(imported(people.admin(), file, ""), 200)
+                        .get("errorCount")
+                        .asInt())
+                .isZero();
+    }
+
+    private HttpResponse<String> imported(String authorization, String file, String more) {
+        return service.send(
+                "POST",
+                "/api/v1/imports?kind=mixed&programme=DEMO" + more,
+                Map.of("Authorization", authorization, "Content-Type", "text/csv", "Accept-Language", "en"),
+                file);
+    }
+
+    @Test
+    void the_contacts_of_a_body_are_told_to_whoever_keeps_its_register() {
+        String body = "/api/v1/bodies/200052264/contacts";
+        Person region = people.opened();
+        people.grant(region, "region", "REGION", "{\"programme\":\"DEMO\",\"region\":\"44\"}", true);
+        Person other = people.opened();
+        people.grant(other, "autre", "REGION", "{\"body\":\"200000000\"}", true);
+        Person keeper = people.opened();
+        people.grant(keeper, "registre", "REGION", "{\"body\":\"200052264\"}", true);
+
+        People.refused(people.send("GET", body, people.own(region).basic(), ""), 403, "NOT_IN_YOUR_CAPACITY");
+        People.refused(people.send("GET", body, people.own(other).basic(), ""), 403, "NOT_IN_YOUR_CAPACITY");
+        People.json(people.send("GET", body, people.own(keeper).basic(), ""), 200);
     }
 }

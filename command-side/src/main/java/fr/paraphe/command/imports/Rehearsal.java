@@ -10,12 +10,15 @@ import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import fr.paraphe.command.territory.domain.Dossier.Project;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
+import fr.paraphe.command.territory.domain.TerritoryCommand.DesignateTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ProposeProject;
 import fr.paraphe.command.territory.domain.TerritoryState;
 import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.territory.domain.TerritoryTable;
 import fr.paraphe.command.web.Actor;
 import fr.paraphe.command.web.CurrentState;
+import fr.paraphe.command.web.Door;
+import fr.paraphe.command.web.Door.Prepared;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ExportMark;
@@ -44,8 +47,10 @@ class Rehearsal {
     private final ImportJobs jobs;
     private final PersonalData data;
     private final Exports exports;
+    private final Door door;
 
-    Rehearsal(CurrentState state, ImportJobs jobs, PersonalData data, Exports exports) {
+    Rehearsal(CurrentState state, ImportJobs jobs, PersonalData data, Exports exports, Door door) {
+        this.door = door;
         this.state = state;
         this.jobs = jobs;
         this.data = data;
@@ -54,6 +59,7 @@ class Rehearsal {
 
     Trial of(Kind kind, ImportFile file, Actor actor) {
         Run run = new Run(
+                actor,
                 jobs.answered(actor.ref(), file.rows().stream().map(Row::key).toList()));
         List<RowOutcome> outcomes = new ArrayList<>();
         List<LineFault> refusals = new ArrayList<>();
@@ -156,8 +162,11 @@ class Rehearsal {
         private final Map<String, Integer> versions = new HashMap<>();
         private final Map<String, TerritoryState> territories = new HashMap<>();
         private final Map<String, String> holders = new HashMap<>();
+        private final Set<String> designated = new HashSet<>();
+        private final Actor actor;
 
-        Run(Set<String> answered) {
+        Run(Actor actor, Set<String> answered) {
+            this.actor = actor;
             this.answered = new HashSet<>(answered);
         }
 
@@ -172,10 +181,15 @@ class Rehearsal {
             TerritoryState territory =
                     territories.computeIfAbsent(place, unknown -> state.territory(row.programme(), row.territory()));
             TerritoryCommand command;
+            Texts texts = new Texts();
             try {
-                command = command(row, circumstances);
+                command = command(row, circumstances, texts);
             } catch (Edit.AlreadySo so) {
                 return Outcome.ALREADY_RECORDED;
+            }
+            // What an earlier row designates has no region yet that a right could be held against.
+            if (!designated.contains(place)) {
+                door.permits(actor, Prepared.territory(command, circumstances, texts));
             }
             List<TerritoryEvent> facts;
             try {
@@ -191,15 +205,18 @@ class Rehearsal {
                 territory = TerritoryTable.evolve(territory, fact);
             }
             territories.put(place, territory);
+            if (command instanceof DesignateTerritory) {
+                designated.add(place);
+            }
             answered.add(row.key());
             return facts.isEmpty() ? Outcome.ALREADY_RECORDED : Outcome.TO_RECORD;
         }
 
-        private TerritoryCommand command(Row row, Circumstances circumstances) {
+        private TerritoryCommand command(Row row, Circumstances circumstances, Texts texts) {
             Edit edit = row.edit();
             return edit == null
-                    ? row.command(circumstances, new Texts())
-                    : edit.command(exports.stream(row.programme(), row.territory()), circumstances, new Texts());
+                    ? row.command(circumstances, texts)
+                    : edit.command(exports.stream(row.programme(), row.territory()), circumstances, texts);
         }
 
         /** Where there is one version only, all go by it. */

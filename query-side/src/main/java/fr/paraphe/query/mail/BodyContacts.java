@@ -19,6 +19,9 @@ public interface BodyContacts {
      */
     record BodyContact(String id, Personal address, String label, String language, MailWish wants) {}
 
+    /** Whether whoever reads may know the contacts of a body: they are told to whoever keeps its register. */
+    boolean told(String bodyId);
+
     /** The contacts of a body as known at a moment, in the order in which they were given. */
     List<BodyContact> of(String bodyId, Moment moment);
 }

@@ -7,6 +7,7 @@ import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,9 +40,12 @@ class MailsController {
         return box.page(state, before, Asked.number("limit", limit, 50, 1, LARGEST_PAGE));
     }
 
-    @Operation(summary = "The contacts of a body, for those who may act for one")
+    @Operation(summary = "The contacts of a body, for those who may change them")
     @GetMapping("/api/v1/bodies/{id}/contacts")
     Answer.Items<BodyContact> contacts(@PathVariable String id) {
+        if (!contacts.told(id)) {
+            throw new AccessDeniedException("The contacts of a body are told to whoever keeps its register");
+        }
         Moment now = moments.now();
         Moment everything = new Moment(now.asOf(), false, now.knownAt(), false, Long.MAX_VALUE);
         return Answer.Items.of(contacts.of(Asked.text("id", id), everything), now);

@@ -45,6 +45,7 @@ class BodyPages {
      * A body, as its page shows it.
      *
      * @param inForce the mandates that give power on the day
+     * @param contacts where mails go; null for whoever may not know
      * @param others all other mandates, those to come first
      * @param days the facts of the body, last day first
      */
@@ -52,7 +53,7 @@ class BodyPages {
             BodyView body,
             List<HeldMandate> inForce,
             List<HeldMandate> others,
-            List<BodyContact> contacts,
+            @Nullable List<BodyContact> contacts,
             List<TerritoryView.Day> days) {}
 
     /** The bodies on the register, by name. */
@@ -86,7 +87,7 @@ class BodyPages {
                                 register.stream()
                                         .filter(one -> one.standing() != HeldMandate.Standing.IN_FORCE)
                                         .toList(),
-                                contacts.of(id, moment),
+                                contacts.told(id) ? contacts.of(id, moment) : null,
                                 TerritoryView.days(facts(id, moment, locale), List.of())));
     }
 
