@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Awaited acts as CSV (RFC 4180, UTF-8), one line each. */
+/**
+ * Awaited acts as CSV (RFC 4180, UTF-8), one line each. It is a list for people and their spreadsheets: what somebody wrote
+ * is no formula there.
+ */
 final class InboxCsv {
 
     private static final List<String> COLUMNS = List.of(
@@ -45,15 +48,15 @@ final class InboxCsv {
                         one.group(),
                         one.programme(),
                         text(one.code()),
-                        one.name(),
+                        Csv.guarded(one.name()),
                         text(one.leadRegion()),
                         one.subject(),
                         one.subjectId(),
                         String.join(" ", one.acts()),
-                        sentence,
+                        Csv.guarded(sentence),
                         one.capacities().stream().map(Enum::name).collect(Collectors.joining(" ")),
-                        text(one.party()),
-                        text(one.body()),
+                        Csv.guarded(text(one.party())),
+                        Csv.guarded(text(one.body())),
                         text(one.bodyId()),
                         one.since(),
                         one.days(),
