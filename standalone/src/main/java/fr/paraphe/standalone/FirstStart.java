@@ -89,14 +89,16 @@ final class FirstStart implements ApplicationRunner {
         LOG.info("Paraphe is at http://localhost:{}/", environment.getProperty("local.server.port"));
         if (!actors.names().isEmpty()) {
             LOG.info(
-                    "Demonstration actors: {}; their password: {}",
+                    "Demonstration actors: {}; {}",
                     String.join(", ", actors.names()),
-                    actors.password());
+                    actors.complete()
+                            ? "their password is on the page to sign in, /connexion"
+                            : "their password is the one that was chosen");
         }
         firstAdministrator
                 .open()
                 .ifPresent(opened -> LOG.info(
-                        "Administrator: {}; its password, shown this once and to be changed: {}",
+                        "Administrator: {}; its password, to be changed, is in {}: delete the file once it is read",
                         opened.login(),
                         opened.password()));
     }

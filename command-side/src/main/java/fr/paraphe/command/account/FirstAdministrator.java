@@ -13,6 +13,7 @@ import fr.paraphe.events.AccountEvent.Scope;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.access.Demonstration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,8 +33,15 @@ public class FirstAdministrator {
     private final AccountRights rights;
     private final Credentials credentials;
     private final Demonstration demonstration;
+    private final HandedOver handedOver;
 
-    FirstAdministrator(Door door, AccountRights rights, Credentials credentials, Demonstration demonstration) {
+    FirstAdministrator(
+            Door door,
+            AccountRights rights,
+            Credentials credentials,
+            Demonstration demonstration,
+            HandedOver handedOver) {
+        this.handedOver = handedOver;
         this.door = door;
         this.rights = rights;
         this.credentials = credentials;
@@ -43,14 +51,14 @@ public class FirstAdministrator {
     /**
      * What an administrator signs in with.
      *
-     * @param password drawn just now and kept nowhere; its owner changes it before anything else
+     * @param password the file with what was drawn just now; its owner changes it before anything else
      */
-    public record Opened(String login, String password) {}
+    public record Opened(String login, Path password) {}
 
     /**
      * Opens the account when nobody administers, not even in the demonstration.
      *
-     * @return what to print once; empty when there was nothing to do, or another node did it
+     * @return what to tell once; empty when there was nothing to do, or another node did it
      */
     public Optional<Opened> open() {
         boolean somebodyAdministers = !demonstration.names().isEmpty()
@@ -86,7 +94,7 @@ public class FirstAdministrator {
                 door.state().circumstances(),
                 new Texts(),
                 List.of()));
-        return Optional.of(new Opened(LOGIN, password));
+        return Optional.of(new Opened(LOGIN, handedOver.file("first-administrator", password)));
     }
 
     private void submit(Supplier<Prepared> prepare) {

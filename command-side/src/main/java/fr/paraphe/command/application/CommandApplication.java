@@ -2,6 +2,7 @@ package fr.paraphe.command.application;
 
 import fr.paraphe.command.CommandSide;
 import fr.paraphe.command.account.FirstAdministrator;
+import fr.paraphe.command.account.HandedOver;
 import fr.paraphe.events.access.Demonstration;
 import fr.paraphe.events.application.OneSide;
 import org.slf4j.Logger;
@@ -25,18 +26,19 @@ public class CommandApplication {
     }
 
     @Bean
-    ApplicationRunner announcement(Demonstration demonstration, FirstAdministrator first, Environment environment) {
+    ApplicationRunner announcement(
+            Demonstration demonstration, FirstAdministrator first, HandedOver handedOver, Environment environment) {
         return arguments -> {
             LOG.info("Commands are taken at http://localhost:{}/api/v1/", environment.getProperty("local.server.port"));
             if (!demonstration.names().isEmpty() && demonstration.passwordDrawn()) {
                 LOG.info(
-                        "Demonstration actors of this node: {}; their password: {}",
+                        "Demonstration actors of this node: {}; their password is in {}",
                         String.join(", ", demonstration.names()),
-                        demonstration.password());
+                        handedOver.file("demonstration", demonstration.password()));
             }
             first.open()
                     .ifPresent(opened -> LOG.info(
-                            "Administrator: {}; its password, shown this once and to be changed: {}",
+                            "Administrator: {}; its password, to be changed, is in {}: delete the file once it is read",
                             opened.login(),
                             opened.password()));
         };

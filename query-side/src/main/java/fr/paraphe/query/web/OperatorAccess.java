@@ -9,9 +9,8 @@ import fr.paraphe.events.access.FromElsewhere;
 import fr.paraphe.events.access.JwtSignIn;
 import fr.paraphe.events.access.PasswordSignIn;
 import fr.paraphe.events.access.TokenSignIn;
+import fr.paraphe.events.access.WhoInLog;
 import fr.paraphe.events.application.Problems;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +34,12 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
  * Who gets in where no other part of the application says so: reading is open, and what changes the read models needs
- * the operator of the node, {@code admin} by HTTP Basic, or an account that administers.
+ * the operator of the node, {@code admin} by HTTP Basic where a password is set, or an account that administers.
  */
 @AutoConfiguration(
         before = {
@@ -58,13 +58,11 @@ public class OperatorAccess {
 
     @Bean
     UserDetailsService operator(@Value("${paraphe.admin-password:}") Optional<String> chosen) {
-        String password = chosen.filter(text -> !text.isBlank()).orElseGet(() -> {
-            byte[] bytes = new byte[18];
-            new SecureRandom().nextBytes(bytes);
-            String drawn = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            LOG.info("Operator of this node: {}; its password: {}", OPERATOR, drawn);
-            return drawn;
-        });
+        String password = chosen.filter(text -> !text.isBlank()).orElse("");
+        if (password.isEmpty()) {
+            LOG.info("This node has no operator: accounts that administer do, or set --paraphe.admin-password");
+            return new InMemoryUserDetailsManager();
+        }
         // Lowest cost on purpose: it lives in memory only and as long as the process.
         PasswordEncoder encoder = new BCryptPasswordEncoder(4);
         return new InMemoryUserDetailsManager(User.withUsername(OPERATOR)
@@ -91,6 +89,7 @@ public class OperatorAccess {
                         new TokenSignIn(credentials, rights, jwts.getIfAvailable(), problems),
                         BasicAuthenticationFilter.class)
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
+                .addFilterAfter(new WhoInLog(), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/bodies/*/contacts")
                         .hasRole(ROLE)
                         .requestMatchers(

@@ -1,5 +1,6 @@
 package fr.paraphe.events.application;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
@@ -11,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,6 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestRate extends OncePerRequestFilter {
 
     private static final long ADDRESSES = 100_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RequestRate.class);
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     /**
@@ -38,6 +43,10 @@ final class RequestRate extends OncePerRequestFilter {
     private final Limits limits;
     private final Problems problems;
     private final LoadingCache<String, Bucket> buckets;
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(ADDRESSES)
+            .expireAfterWrite(TOLD_EVERY)
+            .build();
 
     RequestRate(Limits limits, Problems problems) {
         this.limits = limits;
@@ -64,6 +73,11 @@ final class RequestRate extends OncePerRequestFilter {
         if (taken.isConsumed()) {
             chain.doFilter(request, response);
         } else {
+            if (told.asMap().putIfAbsent(request.getRemoteAddr(), true) == null) {
+                LOG.warn(
+                        "Too many requests at once from {}: what is above the limit is refused; told once a minute",
+                        request.getRemoteAddr());
+            }
             long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(taken.getNanosToWaitForRefill()));
             problems.tooManyRequests(request, response, seconds);
         }

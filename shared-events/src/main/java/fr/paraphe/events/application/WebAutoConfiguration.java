@@ -39,21 +39,29 @@ public class WebAutoConfiguration {
         return new FrameworkProblems(problems);
     }
 
-    /** First of all filters, so that what is refused costs nothing. */
+    /** Before whatever may write into the log. */
     @Bean
-    FilterRegistrationBean<RequestRate> requestRate(RequestRate.Limits limits, Problems problems) {
-        FilterRegistrationBean<RequestRate> first = new FilterRegistrationBean<>(new RequestRate(limits, problems));
+    FilterRegistrationBean<AskedInLog> askedInLog() {
+        FilterRegistrationBean<AskedInLog> first = new FilterRegistrationBean<>(new AskedInLog());
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    /** Before anything is read of a request, so that what is refused costs nothing. */
+    @Bean
+    FilterRegistrationBean<RequestRate> requestRate(RequestRate.Limits limits, Problems problems) {
+        FilterRegistrationBean<RequestRate> second = new FilterRegistrationBean<>(new RequestRate(limits, problems));
+        second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return second;
     }
 
     /** Before anybody is asked who they are: on a copy nobody may. */
     @Bean
     @ConditionalOnProperty("paraphe.read-only")
     FilterRegistrationBean<ReadOnly> readOnly(Problems problems) {
-        FilterRegistrationBean<ReadOnly> second = new FilterRegistrationBean<>(new ReadOnly(problems));
-        second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return second;
+        FilterRegistrationBean<ReadOnly> third = new FilterRegistrationBean<>(new ReadOnly(problems));
+        third.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return third;
     }
 
     /**
