@@ -1,5 +1,6 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.events.access.SecondFactorKey;
 import fr.paraphe.events.proof.SigningKey;
 import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.standalone.backup.WalArchive;
@@ -19,6 +20,8 @@ import org.springframework.core.env.MapPropertySource;
  * everything else.
  */
 final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String SECOND_FACTOR_KEY = "paraphe.accounts.second-factor-key-file";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -56,10 +59,33 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         connection.put("paraphe.database.owner.username", EmbeddedDatabase.OWNER);
         connection.put("paraphe.database.owner.password", database.password(EmbeddedDatabase.OWNER));
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", connection));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "secretsFolder",
+                        Map.of("paraphe.secrets-folder", folder.path("secrets").toString())));
         if (!environment.containsProperty("paraphe.seal.key-files")) {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource("sealKey", Map.of("paraphe.seal.key-files", sealKey(folder))));
+        }
+        if (!environment.containsProperty(SECOND_FACTOR_KEY)) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "secondFactorKey", Map.of(SECOND_FACTOR_KEY, secondFactorKey(folder))));
+        }
+    }
+
+    /** Outside the database, as well: who reads that has the secrets of nobody's second factor. */
+    private static String secondFactorKey(DataFolder folder) {
+        Path file = folder.path("secrets").resolve("second-factor.key");
+        try {
+            SecondFactorKey.make(file);
+            return file.toString();
+        } catch (IOException e) {
+            throw new StartupRefusal(
+                    "The key of second factors cannot be kept in " + file + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -3,6 +3,7 @@ package fr.paraphe.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.standalone.People.Person;
+import fr.paraphe.standalone.fuzz.OpenApi;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.Socket;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Small promises about security, each tried from outside as somebody would who means no good. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -280,5 +283,92 @@ class HardeningIT {
                         .map(HttpCookie::getValue))
                 .singleElement()
                 .satisfies(drawn -> assertThat(drawn).hasSizeGreaterThan(31).doesNotContain("0000000000000000"));
+    }
+
+    /** ASVS 14.2.1; the seal in the address that stops mails is what RFC 8058 asks for, and opens nothing else. */
+    @Test
+    void nothing_secret_travels_in_an_address() {
+        List<String> asked = new ArrayList<>();
+        new OpenApi(service.json("/v3/api-docs"))
+                .operations()
+                .forEach(operation -> operation.parameters().stream()
+                        .filter(parameter -> !parameter.path("in").asString().equals("header"))
+                        .map(parameter -> parameter.path("name").asString())
+                        .forEach(asked::add));
+        assertThat(asked)
+                .hasSizeGreaterThan(100)
+                .noneMatch(name -> name.matches(
+                        "(?i).*(pass|secret|apikey|api_key|session|authorization|access_token|credential).*"));
+
+        Person person = people.own(people.opened());
+        Browser browser = new Browser();
+        signIn(browser, service, person.login(), person.password());
+        for (String path : List.of(
+                "/connexion",
+                "/compte",
+                "/compte/second-facteur",
+                "/decisions/me/password",
+                "/connexion?error",
+                "/a-traiter")) {
+            Document page = Browser.page(browser.get(service.address(path)));
+            assertThat(page.select("form:has(input[type=password]), form:has([name=code]), form:has([name=_csrf])"))
+                    .as(path)
+                    .isNotEmpty()
+                    .allMatch(form -> form.attr("method").equalsIgnoreCase("post"))
+                    .noneMatch(form -> form.attr("action").contains("_csrf"));
+            assertThat(page.select("[href*=_csrf], [href*=jsessionid], [action*=jsessionid]"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_or_a_session_in_an_address_opens_nothing() {
+        Person person = people.own(people.opened());
+        String token = People.json(
+                        people.send(
+                                "POST",
+                                "/api/v1/accounts/" + person.account() + "/tokens",
+                                people.admin(),
+                                "{\"label\":\"Machine\",\"expiresOn\":\""
+                                        + java.time.LocalDate.now().plusDays(9) + "\"}"),
+                        201)
+                .get("token")
+                .asString();
+        for (String name : List.of("access_token", "token", "authorization")) {
+            assertThat(service.get("/api/v1/me?" + name + "=" + token).statusCode())
+                    .as(name)
+                    .isEqualTo(401);
+        }
+        Browser browser = new Browser();
+        signIn(browser, service, person.login(), person.password());
+        String session = browser.cookie(service.address("/"), "paraphe");
+        assertThat(service.send("GET", "/compte;paraphe=" + session, Map.of("Accept", "text/html"), "")
+                        .statusCode())
+                .isNotEqualTo(200);
+        assertThat(browser.get(service.address("/compte")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_drawn_password_ends_after_a_week_and_one_of_its_owner_does_not() {
+        Person never = people.opened();
+        Person own = people.own(people.opened());
+        for (Person person : List.of(never, own)) {
+            service.bean(JdbcClient.class)
+                    .sql("update paraphe_store.credential set changed_at = changed_at - interval '8 days'"
+                            + " where account_id = ?")
+                    .param(person.account())
+                    .update();
+        }
+
+        People.refused(people.send("GET", "/api/v1/me", never.basic(), ""), 401, "NOT_SIGNED_IN");
+        People.json(people.send("GET", "/api/v1/me", own.basic(), ""), 200);
+        String drawn = People.json(
+                        people.send("POST", "/api/v1/accounts/" + never.account() + "/password", people.admin(), "{}"),
+                        201)
+                .get("password")
+                .asString();
+        People.json(
+                people.send("GET", "/api/v1/me", new Person(never.account(), never.login(), drawn).basic(), ""), 200);
     }
 }

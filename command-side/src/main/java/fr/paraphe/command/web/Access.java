@@ -1,5 +1,6 @@
 package fr.paraphe.command.web;
 
+import fr.paraphe.command.web.factor.CodeLogin;
 import fr.paraphe.command.web.oidc.OidcLogin;
 import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.access.AccountRights;
@@ -7,11 +8,18 @@ import fr.paraphe.events.access.AnswerHeaders;
 import fr.paraphe.events.access.Credentials;
 import fr.paraphe.events.access.Everywhere;
 import fr.paraphe.events.access.FromElsewhere;
+import fr.paraphe.events.access.HalfSignedIn;
 import fr.paraphe.events.access.JwtSignIn;
 import fr.paraphe.events.access.OpenSessions;
 import fr.paraphe.events.access.PasswordSignIn;
+import fr.paraphe.events.access.Reconfirmation;
+import fr.paraphe.events.access.SecondFactors;
+import fr.paraphe.events.access.SessionBook;
+import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.access.TokenSignIn;
+import fr.paraphe.events.access.WhoInLog;
 import fr.paraphe.events.application.Problems;
+import fr.paraphe.events.application.SecondFactorNeeded;
 import fr.paraphe.events.application.TooManyAttempts;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -69,6 +78,7 @@ class Access {
                         new TokenSignIn(credentials, rights, jwts.getIfAvailable(), problems),
                         BasicAuthenticationFilter.class)
                 .addFilterBefore(new FromElsewhere(problems), TokenSignIn.class)
+                .addFilterAfter(new WhoInLog(), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/imports/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/opt-outs/**")
@@ -113,19 +123,26 @@ class Access {
             PasswordSignIn passwords,
             Credentials credentials,
             AccountRights rights,
+            SecondFactors factors,
+            SessionBook sessions,
+            Reconfirmation reconfirmation,
             Clock clock,
             KeptTyping typing,
             ObjectProvider<OidcLogin> oidc) {
+        http.with(new CodeLogin(reconfirmation, rights, clock), Customizer.withDefaults());
         oidc.ifAvailable(login -> http.with(login, Customizer.withDefaults()));
         return http.authenticationProvider(passwords)
                 .addFilterBefore(
                         new OpenSessions(
                                 rights,
                                 credentials,
+                                factors,
+                                sessions,
                                 clock,
                                 ENDED,
                                 (left, answer, who) -> typing.keep(left, answer, who.ref())),
                         AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new WhoInLog(), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/administration/courriers", "/administration/vues/*/*", "/administration/comptes/**")
                         .access(new Everywhere(Role.ADMIN))
@@ -133,19 +150,33 @@ class Access {
                         .access(new Everywhere(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers("/administration/imports/**", "/administration/programmes/essai")
                         .hasRole("ADMIN")
-                        .requestMatchers("/administration/lots/**")
+                        .requestMatchers("/administration/lots/**", "/compte", "/compte/seances")
                         .authenticated()
+                        .requestMatchers("/compte/second-facteur/**")
+                        .access((who, what) ->
+                                new AuthorizationDecision(HalfSignedIn.of(what.getRequest(), clock) != null
+                                        || who.get() != null && who.get().getPrincipal() instanceof SignedIn))
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.accessDeniedHandler(new EndedForms(typing, ENDED + OpenSessions.KEPT)))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
-                        .failureHandler((request, response, refused) ->
-                                response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused))))
+                        .failureHandler((request, response, refused) -> {
+                            HalfSignedIn.end(request);
+                            if (refused instanceof SecondFactorNeeded needed && needed.who() instanceof SignedIn who) {
+                                HalfSignedIn.begin(request, who, needed.toSetUp(), clock);
+                                response.sendRedirect(request.getContextPath()
+                                        + (needed.toSetUp() ? CodeLogin.SET_UP : CodeLogin.PAGE));
+                                return;
+                            }
+                            response.sendRedirect(request.getContextPath() + SIGN_IN + why(refused));
+                        }))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessions))
                 .logout(logout -> {
                     logout.logoutUrl("/deconnexion")
                             .logoutSuccessUrl("/")
+                            .addLogoutHandler((request, response, who) -> sessions.end(request))
                             .addLogoutHandler(new HeaderWriterLogoutHandler(
                                     (request, response) -> response.setHeader("Clear-Site-Data", KEPT_BY_BROWSERS)));
                     oidc.ifAvailable(login -> login.goOnAtProvider(logout));

@@ -1,11 +1,15 @@
 package fr.paraphe.events.access;
 
 import fr.paraphe.events.store.FactLog;
+import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.events.store.StoreAutoConfiguration;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,7 +26,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         after = StoreAutoConfiguration.class,
         beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnClass(AuthenticationProvider.class)
-@EnableConfigurationProperties({SignInLimits.class, JwtSettings.class})
+@EnableConfigurationProperties({SignInLimits.class, JwtSettings.class, SecondFactorSettings.class})
 public class AccessAutoConfiguration {
 
     private static final String JWT_ISSUER = "paraphe.jwt.issuer";
@@ -35,9 +39,13 @@ public class AccessAutoConfiguration {
             @Value("${paraphe.reference-data:none}") String referenceData,
             @Value("${paraphe.demo-actors:#{null}}") Optional<Boolean> actors,
             @Value("${paraphe.demo-password:}") Optional<String> password,
-            @Value("${paraphe.demo-programmes:DEMO}") List<String> programmes) {
+            @Value("${paraphe.demo-programmes:DEMO}") List<String> programmes,
+            @Value("${server.address:}") String address,
+            @Value("${paraphe.https:false}") boolean https,
+            @Value("${server.forward-headers-strategy:none}") String forwarded) {
+        boolean alone = Demonstration.onThisMachine(address) && !https && "none".equalsIgnoreCase(forwarded);
         return new Demonstration(
-                actors.orElse(!referenceData.equals("none")),
+                actors.orElse(alone && !referenceData.equals("none")),
                 password,
                 programmes.stream().map(String::strip).toList());
     }
@@ -62,10 +70,41 @@ public class AccessAutoConfiguration {
         return new SignInAttempts(database, limits);
     }
 
+    /** Authenticators go by the time of the world, also where the clock of the service is shifted. */
+    @Bean
+    SecondFactors secondFactors(JdbcClient jdbc, SecondFactorSettings settings) {
+        return new SecondFactors(jdbc, settings.secondFactor(), key(settings.secondFactorKeyFile()), Clock.systemUTC());
+    }
+
+    private static @Nullable SecondFactorKey key(@Nullable Path file) {
+        try {
+            return file == null ? null : SecondFactorKey.read(file);
+        } catch (IOException e) {
+            throw new StartupRefusal(
+                    "The key of second factors (paraphe.accounts.second-factor-key-file) cannot be read: "
+                            + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    @Bean
+    SessionBook sessionBook(JdbcClient jdbc) {
+        return new SessionBook(jdbc);
+    }
+
+    @Bean
+    Reconfirmation reconfirmation(Credentials credentials, SecondFactors factors, SignInAttempts attempts) {
+        return new Reconfirmation(credentials, factors, attempts);
+    }
+
     @Bean
     PasswordSignIn passwordSignIn(
-            Demonstration demonstration, Credentials credentials, AccountRights rights, SignInAttempts attempts) {
-        return new PasswordSignIn(demonstration, credentials, rights, attempts, encoder);
+            Demonstration demonstration,
+            Credentials credentials,
+            AccountRights rights,
+            SignInAttempts attempts,
+            SecondFactors factors) {
+        return new PasswordSignIn(demonstration, credentials, rights, attempts, factors, encoder);
     }
 
     @Bean

@@ -32,8 +32,9 @@ public final class Credentials {
      * What an account is signed in with.
      *
      * @param hash argon2id hash of the password
+     * @param old whether it is older than a drawn one may get
      */
-    record Credential(String accountId, String hash) {
+    record Credential(String accountId, String hash, boolean old) {
 
         /** Stands for the password without telling anything about it. */
         String stamp() {
@@ -45,9 +46,10 @@ public final class Credentials {
     record Token(String accountId, String tokenId) {}
 
     Optional<Credential> byLogin(String login) {
-        return jdbc.sql("select account_id, hash from paraphe_store.credential where login = ?")
+        return jdbc.sql("select account_id, hash, changed_at < clock_timestamp() - interval '7 days'"
+                        + " from paraphe_store.credential where login = ?")
                 .param(login)
-                .query((row, number) -> new Credential(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Credential(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .optional();
     }
 
@@ -70,7 +72,7 @@ public final class Credentials {
     public String stamp(String accountId) {
         return jdbc.sql("select account_id, hash from paraphe_store.credential where account_id = ?")
                 .param(accountId)
-                .query((row, number) -> new Credential(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Credential(row.getString(1), row.getString(2), false))
                 .optional()
                 .map(Credential::stamp)
                 .orElse("");

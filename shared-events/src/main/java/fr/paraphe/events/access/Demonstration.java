@@ -62,6 +62,14 @@ public final class Demonstration {
                         .toList();
     }
 
+    /**
+     * Whether a service that listens at an address is reached from its own machine alone: elsewhere nobody is let in
+     * that no administrator opened an account for, unless somebody asks for it.
+     */
+    static boolean onThisMachine(String address) {
+        return address.equals("localhost") || address.startsWith("127.") || address.equals("::1");
+    }
+
     private static String random() {
         byte[] bytes = new byte[18];
         new SecureRandom().nextBytes(bytes);

@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks at each request of a session whether its account is still open and its password still the one that was given:
- * whoever is suspended is out with the next request, on every node. A session ends twelve hours after it began.
+ * whoever is suspended is out with the next request, on every node. A session ends twelve hours after it began, when it
+ * is struck out of the book, and when a second factor is demanded that the account does not have.
  */
 public final class OpenSessions extends OncePerRequestFilter {
 
@@ -34,6 +35,8 @@ public final class OpenSessions extends OncePerRequestFilter {
 
     private final AccountRights rights;
     private final Credentials credentials;
+    private final SecondFactors factors;
+    private final SessionBook book;
     private final Clock clock;
     private final String signIn;
     private final Ended ended;
@@ -47,9 +50,18 @@ public final class OpenSessions extends OncePerRequestFilter {
     }
 
     /** @param signIn address of the page to sign in, to which whoever is out is led */
-    public OpenSessions(AccountRights rights, Credentials credentials, Clock clock, String signIn, Ended ended) {
+    public OpenSessions(
+            AccountRights rights,
+            Credentials credentials,
+            SecondFactors factors,
+            SessionBook book,
+            Clock clock,
+            String signIn,
+            Ended ended) {
         this.rights = rights;
         this.credentials = credentials;
+        this.factors = factors;
+        this.book = book;
         this.clock = clock;
         this.signIn = signIn;
         this.ended = ended;
@@ -65,7 +77,11 @@ public final class OpenSessions extends OncePerRequestFilter {
         }
         try {
             Held held = rights.held(who.ref());
-            if (!held.open() || isOver(request.getSession(false)) || !stamp(who).equals(who.credential())) {
+            if (!held.open()
+                    || isOver(request.getSession(false))
+                    || !stamp(who).equals(who.credential())
+                    || SessionBook.isAccount(who) && !book.isOpen(who, request)
+                    || who.byPassword() && factors.demanded(held.rights()) && !factors.has(who.ref())) {
                 end(request, response, who);
                 return;
             }
@@ -91,6 +107,7 @@ public final class OpenSessions extends OncePerRequestFilter {
     private void end(HttpServletRequest request, HttpServletResponse response, SignedIn who) throws IOException {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            book.end(request);
             session.invalidate();
         }
         be(null);

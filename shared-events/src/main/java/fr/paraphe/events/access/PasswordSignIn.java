@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.paraphe.events.access.AccountRights.Held;
 import fr.paraphe.events.access.Credentials.Credential;
+import fr.paraphe.events.application.SecondFactorNeeded;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,6 +53,7 @@ public final class PasswordSignIn implements AuthenticationProvider {
     private final Credentials credentials;
     private final AccountRights rights;
     private final SignInAttempts attempts;
+    private final SecondFactors factors;
     private final PasswordEncoder encoder;
     private final String nobodysHash;
     private final SecretKeySpec key;
@@ -68,11 +70,13 @@ public final class PasswordSignIn implements AuthenticationProvider {
             Credentials credentials,
             AccountRights rights,
             SignInAttempts attempts,
+            SecondFactors factors,
             PasswordEncoder encoder) {
         this.demonstration = demonstration;
         this.credentials = credentials;
         this.rights = rights;
         this.attempts = attempts;
+        this.factors = factors;
         this.encoder = encoder;
         this.nobodysHash = encoder.encode(Credentials.drawPassword());
         byte[] bytes = new byte[32];
@@ -98,6 +102,17 @@ public final class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
+    /** A password alone opens neither the pages nor the API where a second factor belongs to it. */
+    private SignedIn complete(SignedIn who) {
+        if (who.byPassword()) {
+            boolean there = factors.has(who.ref());
+            if (there || factors.demanded(who.rights())) {
+                throw new SecondFactorNeeded(who, !there);
+            }
+        }
+        return who;
+    }
+
     private SignedIn checked(String name, String password, String address) {
         attempts.check(name, address);
         Optional<SignedIn> who = demonstration.signIn(name, password);
@@ -112,6 +127,7 @@ public final class PasswordSignIn implements AuthenticationProvider {
             LOG.warn("A name and password from {} do not go together", address);
             return new BadCredentialsException("Name and password do not go together");
         });
+        complete(signedIn);
         LOG.info("{} is let in from {}", signedIn.ref(), address);
         return signedIn;
     }
@@ -126,7 +142,8 @@ public final class PasswordSignIn implements AuthenticationProvider {
                 : credentials
                         .byLogin(name)
                         .filter(known -> known.hash().equals(before.hash()))
-                        .flatMap(known -> open(name, known));
+                        .flatMap(known -> open(name, known))
+                        .map(this::complete);
     }
 
     private Optional<SignedIn> account(String name, String password) {
@@ -142,9 +159,10 @@ public final class PasswordSignIn implements AuthenticationProvider {
         return credential.filter(known -> right).flatMap(known -> open(name, known));
     }
 
+    /** A drawn password that its owner did not change within a week opens nothing any more. */
     private Optional<SignedIn> open(String name, Credential known) {
         Held held = rights.held(known.accountId());
-        return held.open()
+        return held.open() && !(held.passwordTemporary() && known.old())
                 ? Optional.of(new SignedIn(name, known.accountId(), "", held.rights(), known.stamp()))
                 : Optional.empty();
     }

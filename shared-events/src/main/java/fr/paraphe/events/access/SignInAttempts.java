@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,25 +62,57 @@ final class SignInAttempts {
      * @throws TooManyAttempts when too many were wrong
      */
     void check(String name, String address) {
-        for (Bucket bucket : of(name, address)) {
+        check(of(name, address), address);
+    }
+
+    private static void check(List<Bucket> all, String address) {
+        for (Bucket bucket : all) {
             var left = bucket.estimateAbilityToConsume(1);
             if (!left.canBeConsumed()) {
-                LOG.warn("Too many wrong passwords from {} or for one name: none is looked at", address);
+                LOG.warn("Too many wrong passwords or codes from {} or for one name: none is looked at", address);
                 throw new TooManyAttempts(Duration.ofNanos(left.getNanosToWaitForRefill()));
             }
         }
     }
 
+    /**
+     * Returns quietly while a code for whoever has the name may be looked at. Codes are short, and whoever types one
+     * knows the password: what was wrong counts from wherever it came.
+     *
+     * @throws TooManyAttempts when too many were wrong
+     */
+    void checkCode(String name, String address) {
+        check(ofCode(name, address), address);
+    }
+
     /** Counts a wrong password. */
     void failed(String name, String address) {
-        of(name, address).forEach(bucket -> bucket.tryConsume(1));
+        failed(of(name, address));
+    }
+
+    /** Counts a wrong code. */
+    void failedCode(String name, String address) {
+        failed(ofCode(name, address));
+    }
+
+    private void failed(List<Bucket> all) {
+        all.forEach(bucket -> bucket.tryConsume(1));
         if (failures.incrementAndGet() % FAILURES_PER_SWEEP == 0) {
             buckets.removeExpired(SWEPT_AT_ONCE);
         }
     }
 
+    private List<Bucket> ofCode(String name, String address) {
+        return Stream.concat(of(name, address).stream(), Stream.of(buckets.getProxy("code:" + who(name), () -> both)))
+                .toList();
+    }
+
+    private static String who(String name) {
+        return digest(name.strip().toLowerCase(Locale.ROOT));
+    }
+
     private List<Bucket> of(String name, String address) {
-        String who = digest(name.strip().toLowerCase(Locale.ROOT));
+        String who = who(name);
         String where = digest(Subscriber.of(address));
         return List.of(
                 buckets.getProxy("address:" + where, () -> byAddress),

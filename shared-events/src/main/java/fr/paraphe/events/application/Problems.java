@@ -80,6 +80,17 @@ public final class Problems {
                     "Too many wrong passwords for this name or from this address: none is looked at for now.");
             return;
         }
+        if (refused instanceof SecondFactorNeeded) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"Paraphe\"");
+            write(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "SECOND_FACTOR_NEEDED",
+                    "Ce compte demande un second facteur, que l’API ne demande pas : employez un jeton, ou les pages.",
+                    "This account needs a second factor, which the API does not ask for: use a token, or the pages.");
+            return;
+        }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Paraphe\", charset=\"UTF-8\"");
         write(
                 request,

@@ -7,6 +7,7 @@ import fr.paraphe.events.AccountStanding;
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.access.AccountRights;
 import fr.paraphe.events.access.Credentials;
+import fr.paraphe.events.access.SecondFactors;
 import fr.paraphe.events.access.SignedIn;
 import fr.paraphe.events.store.PersonalData;
 import fr.paraphe.query.ui.Reader;
@@ -24,6 +25,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,13 +37,21 @@ class AccountPages {
     private final Door door;
     private final AccountRights rights;
     private final Credentials credentials;
+    private final SecondFactors factors;
     private final PersonalData names;
 
-    AccountPages(Shells shells, Door door, AccountRights rights, Credentials credentials, PersonalData names) {
+    AccountPages(
+            Shells shells,
+            Door door,
+            AccountRights rights,
+            Credentials credentials,
+            SecondFactors factors,
+            PersonalData names) {
         this.shells = shells;
         this.door = door;
         this.rights = rights;
         this.credentials = credentials;
+        this.factors = factors;
         this.names = names;
     }
 
@@ -105,7 +115,20 @@ class AccountPages {
         return page("account", request, locale)
                 .addObject(
                         "view",
-                        view(id, account, names.values(List.of(account.opened().name()))));
+                        view(id, account, names.values(List.of(account.opened().name()))))
+                .addObject("factor", factors.of(id).orElse(null))
+                .addObject("happened", factors.history(id));
+    }
+
+    /** Takes away the second factor of somebody who lost it. */
+    @PostMapping("/administration/comptes/{id}/second-facteur/retrait")
+    ModelAndView removeSecondFactor(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+        door.administers(who);
+        if (rights.standing(id).opened() == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        factors.remove(id, who.ref(), null);
+        return new ModelAndView("redirect:/administration/comptes/" + id);
     }
 
     private AccountView view(String id, AccountStanding account, Map<String, String> known) {
