@@ -23,15 +23,14 @@ final class Pages {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     /** Pages that show themselves on the way somewhere only: to and from a provider, after an act. */
-    private static final List<String> IN_PASSING =
-            List.of(
-                    "/compte/second-facteur",
-                    "/compte/second-facteur/retrait",
-                    "/connexion/code",
-                    "/connexion/inconnu",
-                    "/deconnexion/retour",
-                    "/deconnexion/suite",
-                    "/recepisses/{acte}");
+    private static final List<String> IN_PASSING = List.of(
+            "/compte/second-facteur",
+            "/compte/second-facteur/retrait",
+            "/connexion/code",
+            "/connexion/inconnu",
+            "/deconnexion/retour",
+            "/deconnexion/suite",
+            "/recepisses/{acte}");
 
     /** What stands behind a page's address, beyond its places. */
     private static final Map<String, String> ASKED = Map.of(

@@ -248,7 +248,8 @@ class SignedFilesIT {
     @Test
     void what_is_no_copy_is_refused_with_the_place_of_the_mistake() throws Exception {
         String id = opened("sig-006");
-        HttpResponse<String> answer = trail.post("admin", "/protocols/" + id + "/paper-copies", """
+        HttpResponse<String> answer = trail.post(
+                "admin", "/protocols/" + id + "/paper-copies", """
             {"party": "region", "digest": "%s", "scan": "AAAA"}\
             """.formatted(Document.digestOf(document(id))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);

@@ -112,34 +112,27 @@ class ProtocolController {
 
     /** Drafts a document of a territory and names its parties. */
     record Draft(
-            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}")
-            String programme,
+            @NotNull @Pattern(regexp = Fields.PROGRAMME, message = "{paraphe.programme}") String programme,
 
-            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}")
-            String code,
+            @NotNull @Pattern(regexp = Fields.TERRITORY, message = "{paraphe.territory}") String code,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
-            String documentKind,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String documentKind,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Valid PartyBody> parties,
 
-            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}")
-            String amends,
+            @Nullable @Pattern(regexp = Fields.PROTOCOL, message = "{paraphe.protocol}") String amends,
 
             @Nullable DateTold occurredOn) {}
 
     /** A body that is to sign. */
     record PartyBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String id,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String id,
 
-            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}")
-            String group,
+            @NotNull @Pattern(regexp = Fields.CODE, message = "{paraphe.code}") String group,
 
             @NotBlank @Size(max = 200) String body,
 
-            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}")
-            String bodyId) {}
+            @Nullable @Pattern(regexp = Fields.BODY, message = "{paraphe.body}") String bodyId) {}
 
     @Operation(summary = "Drafts a document and names its parties")
     @PostMapping
@@ -223,13 +216,11 @@ class ProtocolController {
     /** The act by which a party's assembly authorises its signature of the frozen text. */
     @Schema(name = "DeliberationTold")
     record DeliberationBody(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 100) String reference,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
-            String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -250,8 +241,7 @@ class ProtocolController {
 
     /** The receipt of a deliberation by the State's representative. */
     record Transmission(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 100) String reference,
             @NotBlank @Size(max = 100) String receipt,
@@ -369,11 +359,9 @@ class ProtocolController {
      */
     @Schema(name = "SignatureGiven")
     record Signature(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -381,8 +369,7 @@ class ProtocolController {
             @NotBlank @Size(max = 200) String place,
             @NotNull Means means,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
-            String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
             @Nullable DateTold occurredOn,
             @Nullable @Valid SourceTold source) {}
@@ -440,11 +427,9 @@ class ProtocolController {
      */
     @Schema(name = "SignedFile")
     record SignedFile(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -572,11 +557,9 @@ class ProtocolController {
      */
     @Schema(name = "SignatureAsked")
     record SignatureAsked(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
@@ -659,27 +642,23 @@ class ProtocolController {
      */
     @Schema(name = "PaperCopy")
     record PaperCopy(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
-            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}")
-            String mandateId,
+            @Nullable @Pattern(regexp = Fields.MANDATE, message = "{paraphe.mandate}") String mandateId,
 
             @Nullable @Size(max = 200) String signatory,
             @Nullable @Size(max = 200) String capacity,
             @Nullable @Valid MandateBody mandate,
             @Nullable @Size(max = 200) String place,
 
-            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}")
-            String digest,
+            @NotNull @Pattern(regexp = Fields.DIGEST, message = "{paraphe.digest}") String digest,
 
             @NotBlank @Size(max = FILE_LENGTH) @Schema(type = "string", format = "byte")
             String scan,
 
             @Nullable @Valid AttestationBody attestation,
 
-            @Nullable @Pattern(regexp = Fields.CEREMONY, message = "{paraphe.ceremony}")
-            String ceremonyId,
+            @Nullable @Pattern(regexp = Fields.CEREMONY, message = "{paraphe.ceremony}") String ceremonyId,
 
             @Nullable DateTold occurredOn) {}
 
@@ -894,8 +873,7 @@ class ProtocolController {
 
     /** One party's refusal to sign. */
     record Declining(
-            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}")
-            String party,
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
 
             @NotBlank @Size(max = 200) String signatory,
             @Nullable @Size(max = 2000) String reason,

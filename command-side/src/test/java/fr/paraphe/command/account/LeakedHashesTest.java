@@ -120,7 +120,8 @@ class LeakedHashesTest {
         });
         try {
             long began = System.nanoTime();
-            assertThat(with(null, address(server), SOON).holds("seen elsewhere")).isFalse();
+            assertThat(with(null, address(server), SOON).holds("seen elsewhere"))
+                    .isFalse();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         } finally {
             server.stop(0);

@@ -162,8 +162,7 @@ record Life(
     }
 
     /** When it took effect; null while it has not. */
-    @Nullable
-    BusinessDate inForceSince() {
+    @Nullable BusinessDate inForceSince() {
         return inForce == null ? null : inForce.occurredOn();
     }
 
