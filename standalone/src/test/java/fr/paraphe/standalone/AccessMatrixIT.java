@@ -17,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,6 +59,8 @@ class AccessMatrixIT {
     private final OpenApi document = new OpenApi(service.json("/v3/api-docs"));
     private final Map<String, Row> declared = AccessMatrix.declared().rows().stream()
             .collect(Collectors.toMap(Row::name, row -> row, (one, two) -> two, TreeMap::new));
+
+    private final Set<String> mistyped = new TreeSet<>();
 
     private record Difference(Row row, Holder holder, String where, String declared, String seen) {
         @Override
@@ -128,6 +133,7 @@ class AccessMatrixIT {
         pages(fixture, asked, differences);
 
         LOG.info("{} requests for {} rows, {} differences", asked[0], declared.size(), differences.size());
+        assertThat(mistyped).as("bodies that are not what their type says").isEmpty();
         if (!differences.isEmpty()) {
             fail(differences.stream().map(Difference::toString).collect(Collectors.joining("\n", "\n", "")));
         }
@@ -262,11 +268,49 @@ class AccessMatrixIT {
         return row.kind() == Kind.COMMAND && row.scope() != Needed.OWN ? NO_RIGHT_HERE : NOT_IN_YOUR_CAPACITY;
     }
 
+    /** A body says what it is and in which characters, and is that (ASVS V4.1.1). */
+    private static Optional<String> mistyped(Row row, HttpResponse<String> answer) {
+        if (answer.body() == null || answer.body().isEmpty()) {
+            return Optional.empty();
+        }
+        String told = answer.headers().firstValue("Content-Type").orElse("");
+        String type = told.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean right = switch (type) {
+            case "text/html" -> inUtf8(told) && answer.body().startsWith("<!");
+            case "text/event-stream" -> true; // always UTF-8, and told line by line
+            case "application/pdf" -> answer.body().startsWith("%PDF");
+            default -> {
+                if (type.endsWith("json")) {
+                    yield isJson(answer.body());
+                }
+                yield type.startsWith("text/") ? inUtf8(told) : type.contains("/");
+            }
+        };
+        return right
+                ? Optional.empty()
+                : Optional.of(row.name() + " answered " + answer.statusCode() + " as '" + told + "': "
+                        + answer.body().lines().findFirst().orElse(""));
+    }
+
+    private static boolean inUtf8(String type) {
+        return type.replace(" ", "").toLowerCase(Locale.ROOT).contains(";charset=utf-8");
+    }
+
+    private static boolean isJson(String body) {
+        try {
+            RunningParaphe.JSON.readTree(body);
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
     private HttpResponse<String> send(Request request) {
         return service.send(request.method(), request.path(), request.headers(), request.body());
     }
 
-    private static String seen(Row row, HttpResponse<String> answer, AccessFixture fixture) {
+    private String seen(Row row, HttpResponse<String> answer, AccessFixture fixture) {
+        mistyped(row, answer).ifPresent(mistyped::add);
         int status = answer.statusCode();
         if (row.kind() == Kind.PAGE
                 && (status < 400 || status == 403 || row.method().equals("POST"))) {
