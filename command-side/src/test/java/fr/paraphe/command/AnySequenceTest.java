@@ -23,6 +23,7 @@ import fr.paraphe.command.project.domain.ProjectCommand.TransferProject;
 import fr.paraphe.command.project.domain.ProjectState;
 import fr.paraphe.command.project.domain.ProjectTable;
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.Attested;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.Completion;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.DeclineToSign;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.EnterIntoForce;
@@ -85,6 +86,7 @@ import fr.paraphe.events.ProjectEvent.ProjectAbandoned;
 import fr.paraphe.events.ProjectEvent.ProjectFactRectified;
 import fr.paraphe.events.ProjectEvent.ProjectTransferred;
 import fr.paraphe.events.ProtocolEvent;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.DeliberationTransmitted;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Party;
@@ -602,6 +604,8 @@ class AnySequenceTest {
         assertThat(type)
                 .as("a component that this test knows to make up")
                 .isIn(
+                        Attested.class,
+                        Augmented.class,
                         Called.class,
                         Scope.class,
                         Bequest.class,

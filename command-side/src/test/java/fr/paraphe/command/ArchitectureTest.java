@@ -63,7 +63,10 @@ class ArchitectureTest {
     static final ArchRule only_documents_and_evidence_know_how_files_are_written_and_read = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "fr.paraphe.events.paper..", "fr.paraphe.command.evidence..", "fr.paraphe.events.store.seal..")
+                    "fr.paraphe.events.paper..",
+                    "fr.paraphe.command.document..",
+                    "fr.paraphe.command.evidence..",
+                    "fr.paraphe.events.store.seal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
