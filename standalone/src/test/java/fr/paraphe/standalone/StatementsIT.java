@@ -49,13 +49,14 @@ class StatementsIT {
         "/programmes/TI-2018-2022/regions/44?asOf=2019-11-19, 5",
         "/a-traiter, 3",
         "/a-traiter?programme=DEMO, 3",
-        "/journal, 14",
-        "/journal?programme=TI-2018-2022, 8",
-        "/journal?programme=TI-2018-2022&region=44, 9",
+        // beside what it lists: the last checkpoint and what anchors it
+        "/journal, 16",
+        "/journal?programme=TI-2018-2022, 10",
+        "/journal?programme=TI-2018-2022&region=44, 11",
         "/programmes/TI-2018-2022/territories/ti-4406, 15",
         // beside what it shows: the streams that the decisions offered are asked about
         "/programmes/DEMO/territories/demo-01, 20",
-        "/protocoles/prt-demo01protocol, 16",
+        "/protocoles/prt-demo01protocol, 19",
     })
     void a_page_asks_the_database_that_many_questions_and_none_of_them_twice(String page, int many) {
         service.get(page);
