@@ -468,7 +468,9 @@ class MailsIT {
             boolean english = to(message).startsWith("english");
             assertThat(message.getSubject())
                     .startsWith(
-                            english ? "Receipt of a sealed signature: DEMO" : "Reçu d’une signature scellée\u00a0: DEMO");
+                            english
+                                    ? "Receipt of a sealed signature: DEMO"
+                                    : "Reçu d’une signature scellée\u00a0: DEMO");
             Part attached = part(message, 1);
             assertThat(attached.getFileName()).isEqualTo("fait-" + position + ".tlog-proof");
             InclusionReceipt receipt = InclusionReceipt.parse(told(attached).replace("\r\n", "\n"));
