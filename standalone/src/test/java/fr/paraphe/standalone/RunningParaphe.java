@@ -79,7 +79,10 @@ final class RunningParaphe implements AutoCloseable {
         return instance;
     }
 
-    /** A service of its own on an empty database, with the administrator of the demonstration and no other actor. */
+    /**
+     * A service of its own on an empty database, with the administrator of the demonstration and no other actor; what
+     * {@code settings} say comes before that.
+     */
     static RunningParaphe with(String name, String... settings) {
         Path dataFolder = Path.of("target", name + "-data");
         return new RunningParaphe(
@@ -88,12 +91,15 @@ final class RunningParaphe implements AutoCloseable {
                         .run(Stream.of(
                                         Stream.of(TestDatabase.create().arguments()),
                                         Stream.of(
-                                                "--server.port=0",
-                                                "--paraphe.data-folder=" + dataFolder,
-                                                "--paraphe.reference-data=none",
-                                                "--paraphe.demo-password=" + UUID.randomUUID(),
-                                                "--paraphe.demo-programmes=*",
-                                                "--paraphe.requests.per-second=0"),
+                                                        "--server.port=0",
+                                                        "--paraphe.data-folder=" + dataFolder,
+                                                        "--paraphe.reference-data=none",
+                                                        "--paraphe.demo-password=" + UUID.randomUUID(),
+                                                        "--paraphe.demo-programmes=*",
+                                                        "--paraphe.requests.per-second=0")
+                                                .filter(given -> Stream.of(settings)
+                                                        .noneMatch(own -> own.startsWith(
+                                                                given.substring(0, given.indexOf('=') + 1)))),
                                         Stream.of(settings))
                                 .flatMap(each -> each)
                                 .toArray(String[]::new)));
