@@ -58,7 +58,7 @@ class StoredMarkersIT {
             Map.entry("SignedFile#(capacity|place|signatory)", "go with a file that was signed elsewhere"),
             Map.entry("SignatureAsked#(capacity|place|signatory)", "go with a signature that a provider makes"),
             Map.entry("PaperCopy#(capacity|place|signatory)", "go with a copy of paper"),
-            Map.entry("AttestationBody#(keptAt|deposit)", "go with a copy of paper"),
+            Map.entry("CopyAttested#(keptAt|deposit)", "go with a copy of paper"),
             Map.entry("OwnPassword#(current|password)", "never shown, kept as a digest"),
             Map.entry("PersonalDataLookedFor#text", "what is asked for"));
 
