@@ -119,17 +119,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Commands in any order and of any content, made up from the components of the commands themselves: a decision ends in
  * facts or in a {@link Refusal}, never otherwise, and history always folds. The seed is fixed, so a failure repeats.
  */
+@Tag("scaled")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AnySequenceTest {
 
     /** For each of the eight families, so more than ten thousand in all. */
-    private static final int SEQUENCES = 4_000;
+    private static final int SEQUENCES = Integer.getInteger("paraphe.rule.sequences", 1_500);
 
     private static final int LENGTH = 60;
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * with what went wrong, on a phone, in both languages and on paper. They lie in {@code target/pictures}; those of
  * the documentation are renewed with {@code -Djourneys.pictures=true}.
  */
+@Tag("long")
 @NeedsChromium
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ScreenshotsIT {

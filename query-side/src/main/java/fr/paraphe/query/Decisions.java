@@ -25,6 +25,14 @@ public interface Decisions {
      */
     Optional<String> page(String command, Awaiting about);
 
+    /**
+     * The page on which the decision that is awaited is taken about many at once.
+     *
+     * @param command the command that would do
+     * @return its path within the application; empty when it is taken about one at a time
+     */
+    Optional<String> pageOfMany(String command, List<Awaiting> about);
+
     /** What the decision at such a path is called. */
     String name(String page, Locale locale);
 

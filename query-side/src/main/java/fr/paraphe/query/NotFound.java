@@ -17,6 +17,7 @@ public class NotFound extends RuntimeException {
         BODY,
         CEREMONY,
         TEXT,
+        FILE,
         FACT,
         MEASURE,
         READ_MODEL

@@ -37,4 +37,7 @@ public interface Quotations {
         }
         return of(refs);
     }
+
+    /** Whether the names of persons in what is about this are told to whoever reads now. */
+    boolean tellsNames(Concern about);
 }

@@ -1,5 +1,6 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.events.files.PrivateFile;
 import fr.paraphe.events.store.StartupRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -132,21 +131,14 @@ final class DataFolder implements AutoCloseable {
         Path file = root.resolve("secrets").resolve(name);
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.getParent());
                 byte[] bytes = new byte[24];
                 new SecureRandom().nextBytes(bytes);
-                Path fresh = Files.createTempFile(
-                        file.getParent(),
-                        name,
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                // On disk before it is used: data behind a password that a power cut took would be lost.
-                Files.writeString(
-                        fresh,
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DSYNC);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                PrivateFile.write(
+                        file,
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(bytes)
+                                .getBytes(StandardCharsets.US_ASCII));
             }
             return Files.readString(file);
         } catch (IOException e) {

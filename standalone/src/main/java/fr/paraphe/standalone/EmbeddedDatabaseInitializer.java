@@ -1,12 +1,16 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.command.evidence.LocalAuthority;
 import fr.paraphe.events.access.SecondFactorKey;
+import fr.paraphe.events.files.PrivateFile;
 import fr.paraphe.events.proof.SigningKey;
 import fr.paraphe.events.store.StartupRefusal;
 import fr.paraphe.standalone.backup.WalArchive;
 import fr.paraphe.standalone.commandline.ParapheCommands;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -21,6 +25,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String DOCUMENT_SEAL = "paraphe.signatures.seal";
     private static final String SECOND_FACTOR_KEY = "paraphe.accounts.second-factor-key-file";
 
     @Override
@@ -69,6 +74,18 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
                     .getPropertySources()
                     .addLast(new MapPropertySource("sealKey", Map.of("paraphe.seal.key-files", sealKey(folder))));
         }
+        if (!environment.containsProperty(DOCUMENT_SEAL)) {
+            String password = folder.secret("document-seal-password");
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "documentSeal",
+                            Map.of(
+                                    DOCUMENT_SEAL,
+                                    documentSeal(folder, password),
+                                    DOCUMENT_SEAL + "-password",
+                                    password)));
+        }
         if (!environment.containsProperty(SECOND_FACTOR_KEY)) {
             environment
                     .getPropertySources()
@@ -86,6 +103,20 @@ final class EmbeddedDatabaseInitializer implements ApplicationContextInitializer
         } catch (IOException e) {
             throw new StartupRefusal(
                     "The key of second factors cannot be kept in " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** A seal that vouches for itself: it closes what is circulated, and its name says that it is worth nothing in law. */
+    private static String documentSeal(DataFolder folder, String password) {
+        Path file = folder.path("secrets").resolve("document-seal.p12");
+        try {
+            if (!Files.exists(file)) {
+                PrivateFile.write(file, LocalAuthority.seal("Sceau de Paraphe", Instant.now(), password.toCharArray()));
+            }
+            return file.toString();
+        } catch (IOException e) {
+            throw new StartupRefusal(
+                    "The seal of documents cannot be kept in " + file + ": " + e.getMessage() + ".", e);
         }
     }
 

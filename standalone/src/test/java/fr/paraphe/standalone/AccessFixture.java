@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.imports.Imports;
 import fr.paraphe.events.AccountEvent.Role;
+import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.OptOuts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -230,6 +231,15 @@ final class AccessFixture {
                 {"programme": "%s", "name": "Essai", "place": "Mulhouse", "protocols": ["%s"], "occurredOn": "2025-06-25"}
                 """.formatted(known.get("programme"), protocol));
         known.put("ceremony", idOf(opened));
+        post("region", "/api/v1/protocols/" + protocol + "/opening", """
+                {"deadline": "2099-12-31", "occurredOn": "2025-06-25"}
+                """);
+        post("region", "/api/v1/protocols/" + protocol + "/paper-copies", """
+                {"party": "region", "signatory": "Camille Exemple", "capacity": "Présidente", "place": "Mulhouse",
+                 "mandate": {"deed": "Arrêté 1", "validFrom": "2025-01-01"}, "occurredOn": "2025-06-25",
+                 "digest": "%s", "scan": "%s"}
+                """.formatted(
+                        Document.digestOf(TEXT.getBytes(StandardCharsets.UTF_8)), AccessRequests.ONE_PIXEL));
         post("region", "/api/v1/ceremonies/" + known.get("ceremony") + "/attendance", """
                 {"body": "%s", "mandateId": "presidence", "occurredOn": "2025-06-25"}
                 """.formatted(known.get("body")));

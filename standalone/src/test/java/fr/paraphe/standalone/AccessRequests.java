@@ -1,10 +1,12 @@
 package fr.paraphe.standalone;
 
+import fr.paraphe.events.store.Document;
 import fr.paraphe.standalone.AccessFixture.Holder;
 import fr.paraphe.standalone.AccessFixture.Place;
 import fr.paraphe.standalone.fuzz.OpenApi;
 import fr.paraphe.standalone.fuzz.OpenApi.Operation;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,6 +203,10 @@ final class AccessRequests {
                         .orElseThrow(() -> new AssertionError("No example for the id of " + path))
                         .getValue();
                 return Matcher.quoteReplacement(filled("$" + name, known));
+            }
+            if (path.contains("/files/")) {
+                return Matcher.quoteReplacement(
+                        Document.digestOf(Base64.getDecoder().decode(ONE_PIXEL)));
             }
             if (path.startsWith("/api/v1/read-models") || path.startsWith("/administration/vues")) {
                 return "programmes";

@@ -536,6 +536,39 @@ class DecisionPagesIT {
     }
 
     @Test
+    void the_inbox_leads_to_one_act_on_several_of_those_shown_and_one_of_them_may_be_left_out() {
+        Decider region = signedIn("region");
+        for (String code : List.of("lot-11", "lot-12")) {
+            String territory = designated(code, "9771900" + code.replaceAll("\\D", "") + "0");
+            region.decides(territory + "/suspension", Map.of("/authority", "Région fictive", "/reason", "Revue"));
+        }
+        Document inbox = region.look("/a-traiter?programme=DEMO&capacity=REGION");
+        String page = inbox.select(".onmany a[href*=resumption]").attr("href");
+        Document start = region.look(page);
+        assertThat(start.select(".named label").eachText()).contains("DEMO/lot-11", "DEMO/lot-12");
+        assertThat(start.select("[name^=/on/filter]")).isEmpty();
+        Map<String, String> fields = Decider.form(start);
+        fields.values().removeIf(value -> value.startsWith("DEMO/") && !value.equals("DEMO/lot-12"));
+        fields.putAll(Map.of("/with/authority", "Région fictive", "/with/reason", "Revue faite", "~try", "1"));
+
+        Document tried = Browser.page(region.send(start, fields));
+
+        assertThat(tried.select("tbody tr th").eachText()).containsExactly("DEMO/lot-12");
+        String batch = Browser.next(region.press(tried, Map.of(), "~do", "1")).getPath();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> region.look(batch).select("progress").isEmpty());
+        assertThat(region.look(batch).select("tbody").text()).contains("lot-12", "enregistré");
+        assertThat(side("lot-12")).isEqualTo("NONE");
+        assertThat(side("lot-11")).isEqualTo("SUSPENDED");
+    }
+
+    private String side(String code) {
+        return service.json("/api/v1/territories/DEMO/" + code)
+                .at("/side/state")
+                .asString("NONE");
+    }
+
+    @Test
     void an_act_on_many_that_lacks_what_it_needs_says_where() {
         Decider region = signedIn("region");
         Document start = region.look("/lots?%2Faction=suspension&%2Fon%2Ffilter%2Fprogramme=DEMO");

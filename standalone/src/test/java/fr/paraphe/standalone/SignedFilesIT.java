@@ -1,5 +1,6 @@
 package fr.paraphe.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.paraphe.command.evidence.LocalAuthority;
@@ -86,11 +87,12 @@ class SignedFilesIT {
     }
 
     private static byte[] document(String id) throws IOException, InterruptedException {
+        return bytes("/api/v1/protocols/" + id + "/text");
+    }
+
+    private static byte[] bytes(String address) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(service.address("/api/v1/protocols/" + id + "/text"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray())
+                .send(HttpRequest.newBuilder(service.address(address)).build(), HttpResponse.BodyHandlers.ofByteArray())
                 .body();
     }
 
@@ -132,6 +134,20 @@ class SignedFilesIT {
                 .isEqualTo("ADVANCED");
         assertThat(history(id)).contains("PAdES-BASELINE-LTA").contains("complété d’horodatages");
 
+        JsonNode files =
+                service.json("/api/v1/protocols/" + id + "/certificate").at("/signatures/0/examination/files");
+        assertThat(files.findValuesAsString("role")).containsExactly("SENT", "AUGMENTED", "REPORT");
+        assertThat(bytes(files.at("/0/address").asString())).isEqualTo(first);
+        assertThat(bytes(files.at("/1/address").asString())).startsWith(first).hasSizeGreaterThan(first.length);
+        assertThat(new String(bytes(files.at("/2/address").asString()), UTF_8)).contains("TOTAL_PASSED");
+        assertThat(Browser.page(service.get("/protocoles/" + id))
+                        .select("a:contains(dernier fichier signé)")
+                        .attr("href"))
+                .isEqualTo(files.at("/0/address").asString());
+        HttpResponse<String> unknown = service.get("/api/v1/protocols/" + id + "/files/sha-256:" + "0".repeat(64));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("FILE_UNKNOWN");
+
         byte[] beside = key("Dominique").sign(document(id), NOW);
         assertThat(after(sent(id, "state", "SIGNED_PDF", beside, true), id)
                         .get("state")
@@ -143,6 +159,9 @@ class SignedFilesIT {
         JsonNode both = after(sent(id, "state", "SIGNED_PDF", second, true), id);
         assertThat(both.get("state").asString()).isEqualTo("SIGNED");
         assertThat(both.get("signatures")).hasSize(2);
+        assertThat(Browser.page(service.get("/protocoles/" + id)).select("a:contains(dernier fichier signé)"))
+                .as("nothing is to be continued")
+                .isEmpty();
     }
 
     @Test

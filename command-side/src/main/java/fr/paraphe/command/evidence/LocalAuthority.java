@@ -8,9 +8,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,13 +44,16 @@ public final class LocalAuthority {
     public static final String LABEL = " (essai, sans valeur juridique)";
 
     private static final String ALGORITHM = "SHA256withRSA";
+    private static final String SEAL_ALGORITHM = "SHA256withECDSA";
+    private static final String SEAL_CURVE = "secp256r1";
     private static final int KEY_BITS = 3072;
     private static final Duration AUTHORITY_LASTS = Duration.ofDays(3650);
     private static final Duration SIGNER_LASTS = Duration.ofDays(1825);
     private static final Duration LIST_LASTS = Duration.ofDays(30);
     private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Instant since;
     private final KeyPair keys;
     private final X509Certificate certificate;
@@ -64,10 +68,56 @@ public final class LocalAuthority {
     public LocalAuthority(String name, Instant since) {
         this.since = since.minus(CLOCK_TOLERANCE);
         this.keys = freshKeys();
-        X500Name self = new X500NameBuilder(BCStyle.INSTANCE)
+        X500Name self = named(name);
+        this.certificate =
+                certificate(self, keys, ALGORITHM, self, keys.getPublic(), true, this.since, AUTHORITY_LASTS);
+    }
+
+    /**
+     * The key of a seal that vouches for itself, with which a service seals what it issues until it is given another one.
+     *
+     * @param name its common name, before the label
+     * @param since about when its certificate begins to hold
+     * @param password what the file is locked with
+     * @return a PKCS#12 file
+     */
+    public static byte[] seal(String name, Instant since, char[] password) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(SEAL_CURVE));
+            KeyPair own = generator.generateKeyPair();
+            X509Certificate certificate = certificate(
+                    named(name),
+                    own,
+                    SEAL_ALGORITHM,
+                    named(name),
+                    own.getPublic(),
+                    false,
+                    since.minus(CLOCK_TOLERANCE),
+                    AUTHORITY_LASTS);
+            return file(own.getPrivate(), password, certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK makes keys on " + SEAL_CURVE, e);
+        }
+    }
+
+    private static X500Name named(String name) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.CN, name + LABEL)
                 .build();
-        this.certificate = certificate(self, self, keys, keys.getPrivate(), true, AUTHORITY_LASTS);
+    }
+
+    private static byte[] file(PrivateKey key, char[] password, X509Certificate... chain) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, password);
+            store.setKeyEntry("signature", key, password, chain);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            store.store(out, password);
+            return out.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("Every JDK writes PKCS#12", e);
+        }
     }
 
     /** Its certificate, DER. */
@@ -91,21 +141,14 @@ public final class LocalAuthority {
         }
         X509Certificate issued = certificate(
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
+                keys,
+                ALGORITHM,
                 subject.build(),
-                own,
-                keys.getPrivate(),
+                own.getPublic(),
                 false,
+                since,
                 SIGNER_LASTS);
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, password);
-            store.setKeyEntry("signature", own.getPrivate(), password, new Certificate[] {issued, certificate});
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            store.store(out, password);
-            return out.toByteArray();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("Every JDK writes PKCS#12", e);
-        }
+        return file(own.getPrivate(), password, issued, certificate);
     }
 
     /** Revokes a certificate of its own (DER). */
@@ -126,22 +169,24 @@ public final class LocalAuthority {
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic()));
-            return list.build(signer(keys.getPrivate())).getEncoded();
+            return list.build(signer(keys.getPrivate(), ALGORITHM)).getEncoded();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private X509Certificate certificate(
-            X500Name issuer, X500Name subject, KeyPair own, PrivateKey by, boolean authority, Duration lasts) {
+    private static X509Certificate certificate(
+            X500Name issuer,
+            KeyPair by,
+            String algorithm,
+            X500Name subject,
+            PublicKey own,
+            boolean authority,
+            Instant since,
+            Duration lasts) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    issuer,
-                    new BigInteger(120, random),
-                    Date.from(since),
-                    Date.from(since.plus(lasts)),
-                    subject,
-                    own.getPublic());
+                    issuer, new BigInteger(120, RANDOM), Date.from(since), Date.from(since.plus(lasts)), subject, own);
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(
@@ -151,23 +196,20 @@ public final class LocalAuthority {
                             authority
                                     ? KeyUsage.keyCertSign | KeyUsage.cRLSign
                                     : KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+            builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(own));
             builder.addExtension(
-                    Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(own.getPublic()));
-            builder.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    extensions.createAuthorityKeyIdentifier(authority ? own.getPublic() : keys.getPublic()));
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(by)));
+                    Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(by.getPublic()));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(by.getPrivate(), algorithm)));
         } catch (GeneralSecurityException | CertIOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ContentSigner signer(PrivateKey key) {
+    private static ContentSigner signer(PrivateKey key, String algorithm) {
         try {
-            return new JcaContentSignerBuilder(ALGORITHM).build(key);
+            return new JcaContentSignerBuilder(algorithm).build(key);
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException("Every JDK signs with " + ALGORITHM, e);
+            throw new IllegalStateException("Every JDK signs with " + algorithm, e);
         }
     }
 

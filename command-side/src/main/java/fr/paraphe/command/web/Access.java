@@ -150,7 +150,7 @@ class Access {
                         .access(new Everywhere(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers("/administration/imports/**", "/administration/programmes/essai")
                         .hasRole("ADMIN")
-                        .requestMatchers("/administration/lots/**", "/compte", "/compte/seances")
+                        .requestMatchers("/administration/lots/**", "/compte", "/compte/seances", "/compte/filtres/**")
                         .authenticated()
                         .requestMatchers("/compte/second-facteur/**")
                         .access((who, what) ->

@@ -171,6 +171,23 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void a_seal_that_vouches_for_itself_closes_the_document_as_well() throws IOException {
+        SigningKey own = new SigningKey(LocalAuthority.seal("Sceau", NOW, PASSWORD), PASSWORD);
+        Trust trust =
+                new Trust(List.of(authority.certificate()), List.of(authority.revocationList(NOW)), own.certificate());
+        byte[] sealed = own.seal(unsealed, NOW);
+        byte[] file = parties[1].sign(parties[0].sign(sealed, NOW), NOW);
+
+        assertThat(VERIFIER.pdf(file, sealed, sealed, trust).outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(VERIFIER.pdf(file, sealed, sealed, trust).signers()).hasSize(2);
+        refused(VERIFIER.pdf(commented(file), sealed, sealed, trust), Reason.CHANGED_AFTER_SIGNATURE);
+        assertThat(VERIFIER.pdf(file, sealed, sealed, trust()).outcome())
+                .as("nobody else trusts it")
+                .isNotEqualTo(Outcome.PROVEN);
+        assertThat(Conformance.broken(sealed)).isEmpty();
+    }
+
+    @Test
     void a_comment_after_the_seal_is_refused() throws IOException {
         refused(VERIFIER.pdf(commented(signed), issued, issued, trust()), Reason.CHANGED_AFTER_SIGNATURE);
     }

@@ -1,6 +1,8 @@
 package fr.paraphe.query.certificates;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProtocolEvent.Attestation;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.Binding;
 import fr.paraphe.events.ProtocolEvent.Doubt;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
@@ -141,6 +143,9 @@ public record Certificate(
      * @param certificate digest of the signatory's certificate; null likewise
      * @param binding by what the certificate is known to be the party's; null likewise
      * @param report digest of the report of the validation; null when it did not come to one
+     * @param attestation what an officer attests of a copy of paper; null of any other file, or when nobody does
+     * @param augmented the same file with what proves the signature in years to come; null without
+     * @param files every file that is named here, with where whoever reads gets it
      */
     @Schema(name = "CertificateExamination")
     public record Examination(
@@ -154,8 +159,40 @@ public record Certificate(
             @Nullable String certificate,
             @Nullable Binding binding,
             @Nullable String report,
+            @Nullable Attestation attestation,
+            @Nullable Augmented augmented,
+            List<EvidenceFile> files,
             Instant examinedAt,
-            long position) {}
+            long position) {
+
+        public Examination {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** What a file is to an examination. */
+    @Schema(name = "CertificateFileRole")
+    public enum FileRole {
+        /** It was sent, and examined. */
+        SENT,
+        /** The one that was sent, with what proves its signatures in years to come. */
+        AUGMENTED,
+        /** What the validation reports. */
+        REPORT,
+        /** What an officer attests. */
+        ATTESTATION,
+        /** The seal of the service on that. */
+        ATTESTATION_SEAL
+    }
+
+    /**
+     * A file that an examination names.
+     *
+     * @param address where it is; null for whoever may not read the names that such files bear
+     */
+    @Schema(name = "CertificateFile")
+    public record EvidenceFile(
+            FileRole role, String digest, @Nullable String address) {}
 
     /** What amended the document, and from when on. */
     @Schema(name = "CertificateAmendment")

@@ -1,5 +1,7 @@
 package fr.paraphe.query.certificates;
 
+import fr.paraphe.events.store.Document;
+import fr.paraphe.query.FileNotForReader;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import java.util.List;
@@ -20,4 +22,12 @@ public interface Certificates {
      * of which nothing is recorded.
      */
     List<Certificate.Examination> examinations(String protocolId, Moment moment);
+
+    /**
+     * A file that an examination of a document names.
+     *
+     * @throws NotFound when there is no such document at that moment, or no such file
+     * @throws FileNotForReader when whoever reads may not read the names that such files bear
+     */
+    Document file(String protocolId, String digest, Moment moment);
 }

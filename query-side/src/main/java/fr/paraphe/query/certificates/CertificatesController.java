@@ -8,6 +8,7 @@ import fr.paraphe.query.web.Languages;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,5 +40,22 @@ class CertificatesController {
             HttpServletRequest request) {
         Moment moment = moments.of(asOf, knownAt);
         return Answer.of(certificates.of(Asked.text("id", id), moment, Languages.of(request)), moment);
+    }
+
+    /** They are never shown as a page of this service. */
+    @Operation(
+            summary = "A file that an examination of a signed document names, byte for byte",
+            description = "The file that was sent, the same with time stamps, the report of its validation, an"
+                    + " attestation or the seal on it, by the digest that the certificate tells. Such files bear names:"
+                    + " they are given to whoever may read these. A next party continues the last signed PDF.")
+    @GetMapping("/api/v1/protocols/{id}/files/{digest}")
+    ResponseEntity<byte[]> file(
+            @PathVariable String id,
+            @PathVariable String digest,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        return Answer.file(
+                certificates.file(Asked.text("id", id), Asked.text("digest", digest), moments.of(asOf, knownAt)),
+                id + "-" + digest.substring(digest.indexOf(':') + 1, Math.min(digest.length(), 20)));
     }
 }

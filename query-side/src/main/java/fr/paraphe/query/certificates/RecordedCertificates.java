@@ -2,6 +2,8 @@ package fr.paraphe.query.certificates;
 
 import fr.paraphe.events.DatumRef;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.Attestation;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.ProtocolAmended;
 import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
@@ -12,6 +14,8 @@ import fr.paraphe.events.ProtocolEvent.SignatureDeclined;
 import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.Streams;
+import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.Documents;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.Rectified;
 import fr.paraphe.events.store.StoredFact;
@@ -21,6 +25,7 @@ import fr.paraphe.query.Concern;
 import fr.paraphe.query.DocumentFamily;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.FactSentences;
+import fr.paraphe.query.FileNotForReader;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Personal;
@@ -34,12 +39,15 @@ import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.certificates.Certificate.Amendment;
 import fr.paraphe.query.certificates.Certificate.Chapter;
 import fr.paraphe.query.certificates.Certificate.Entry;
+import fr.paraphe.query.certificates.Certificate.EvidenceFile;
 import fr.paraphe.query.certificates.Certificate.Examination;
+import fr.paraphe.query.certificates.Certificate.FileRole;
 import fr.paraphe.query.certificates.Certificate.GivenSignature;
 import fr.paraphe.query.certificates.Certificate.RefusalToSign;
 import fr.paraphe.query.certificates.Certificate.TextVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +74,7 @@ class RecordedCertificates implements Certificates {
     private final TerritoryNames names;
     private final Seals seals;
     private final PublicAddress address;
+    private final Documents bytes;
 
     RecordedCertificates(
             FactLog log,
@@ -77,7 +86,8 @@ class RecordedCertificates implements Certificates {
             TerritoryPlaces places,
             TerritoryNames names,
             Seals seals,
-            PublicAddress address) {
+            PublicAddress address,
+            Documents bytes) {
         this.log = log;
         this.family = family;
         this.documents = documents;
@@ -88,6 +98,7 @@ class RecordedCertificates implements Certificates {
         this.names = names;
         this.seals = seals;
         this.address = address;
+        this.bytes = bytes;
     }
 
     @Override
@@ -99,7 +110,7 @@ class RecordedCertificates implements Certificates {
                 || !(file.own().getFirst().fact() instanceof ProtocolDrafted drafted)) {
             throw new NotFound(NotFound.Thing.PROTOCOL, protocolId);
         }
-        Told told = new Told(file.own(), drafted, quoted(file.own(), drafted));
+        Told told = new Told(file.own(), drafted, quoted(file.own(), drafted), quotations.tellsNames(concern(drafted)));
         ProgrammeRules rulesThen = rules.get(drafted.programme(), moment.position());
         Seals.Sealing sealing = seals.underFirst(file.positions());
         ProtocolEnteredIntoForce effect = told.last(ProtocolEnteredIntoForce.class);
@@ -137,13 +148,35 @@ class RecordedCertificates implements Certificates {
 
     @Override
     public List<Examination> examinations(String protocolId, Moment moment) {
+        return told(protocolId, moment).map(Told::examinations).orElse(List.of());
+    }
+
+    @Override
+    public Document file(String protocolId, String digest, Moment moment) {
+        Told told = told(protocolId, moment).orElseThrow(() -> new NotFound(NotFound.Thing.PROTOCOL, protocolId));
+        if (told.examinations().stream()
+                .flatMap(examined -> examined.files().stream())
+                .noneMatch(file -> file.digest().equals(digest))) {
+            throw new NotFound(NotFound.Thing.FILE, digest);
+        }
+        if (!told.names()) {
+            throw new FileNotForReader(digest);
+        }
+        return bytes.find(digest).orElseThrow(() -> new NotFound(NotFound.Thing.FILE, digest));
+    }
+
+    private Optional<Told> told(String protocolId, Moment moment) {
         List<StoredFact> own = log.ofStream(Streams.protocol(protocolId)).stream()
                 .filter(stored -> stored.position() <= moment.position()
                         && stored.fact().occurredOn().possibleBy(moment.asOf()))
                 .toList();
         return !own.isEmpty() && own.getFirst().fact() instanceof ProtocolDrafted drafted
-                ? new Told(own, drafted, Map.of()).examinations()
-                : List.of();
+                ? Optional.of(new Told(own, drafted, Map.of(), quotations.tellsNames(concern(drafted))))
+                : Optional.empty();
+    }
+
+    private static Concern concern(ProtocolDrafted drafted) {
+        return Concern.territory(drafted.programme(), drafted.code());
     }
 
     private Map<String, Personal> quoted(List<StoredFact> own, ProtocolDrafted drafted) {
@@ -158,7 +191,7 @@ class RecordedCertificates implements Certificates {
                 default -> {}
             }
         }
-        return quotations.of(refs, Concern.territory(drafted.programme(), drafted.code()));
+        return quotations.of(refs, concern(drafted));
     }
 
     private String territory(ProtocolDrafted drafted, Moment moment) {
@@ -196,8 +229,9 @@ class RecordedCertificates implements Certificates {
      * What the facts of a document tell, as they were corrected.
      *
      * @param own its facts, from its draft on
+     * @param names whether the names in its files are told to whoever reads
      */
-    private record Told(List<StoredFact> own, ProtocolDrafted drafted, Map<String, Personal> values) {
+    private record Told(List<StoredFact> own, ProtocolDrafted drafted, Map<String, Personal> values, boolean names) {
 
         private List<StoredFact> corrected() {
             return Rectified.inForce(own);
@@ -306,11 +340,33 @@ class RecordedCertificates implements Certificates {
                             f.certificate(),
                             f.binding(),
                             f.report(),
+                            f.attestation(),
+                            f.augmented(),
+                            files(f),
                             stored.recordedAt(),
                             stored.position()));
                 }
             }
             return examinations;
+        }
+
+        private List<EvidenceFile> files(SignatureExamined f) {
+            Attestation attested = f.attestation();
+            Augmented augmented = f.augmented();
+            Map<FileRole, @Nullable String> digests = new EnumMap<>(FileRole.class);
+            digests.put(FileRole.SENT, f.file());
+            digests.put(FileRole.AUGMENTED, augmented == null ? null : augmented.file());
+            digests.put(FileRole.REPORT, f.report());
+            digests.put(FileRole.ATTESTATION, attested == null ? null : attested.statement());
+            digests.put(FileRole.ATTESTATION_SEAL, attested == null ? null : attested.seal());
+            List<EvidenceFile> files = new ArrayList<>();
+            digests.forEach((role, digest) -> {
+                if (digest != null) {
+                    files.add(new EvidenceFile(
+                            role, digest, names ? "/api/v1/protocols/" + f.protocolId() + "/files/" + digest : null));
+                }
+            });
+            return files;
         }
 
         List<Amendment> amendments() {

@@ -70,7 +70,7 @@ class JournalController {
     @Operation(
             summary = "Every fact by the day on which it happened, the last day first",
             description = "Narrowed by programme, region and code (both with their programme), type, body (that it was"
-                    + " recorded for), from and to (days). Facts of accounts are told to those alone who administer or"
+                    + " recorded for), actor (reference of whoever recorded it), capacity, from and to (days). Facts of accounts are told to those alone who administer or"
                     + " audit everywhere. With format=csv, or Accept: text/csv, all of it as CSV.")
     @ApiResponse(
             responseCode = "200",
@@ -86,6 +86,8 @@ class JournalController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String capacity,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String asOf,
@@ -102,6 +104,8 @@ class JournalController {
         put(asked, "code", code);
         put(asked, "type", type);
         put(asked, "body", body);
+        put(asked, "actor", actor);
+        put(asked, "capacity", capacity);
         put(asked, "from", from);
         put(asked, "to", to);
         JournalQuestion question = journal.question(asked);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param code code of the territory; only with a programme
  * @param type stored name of the facts, such as {@code plan-validated}
  * @param body name of the body that they were recorded for
+ * @param actor pseudonymous reference of whoever recorded them
+ * @param capacity capacity in which that was done
  * @param from first day on which they happened
  * @param to last day on which they happened
  */
@@ -29,11 +31,13 @@ public record JournalQuestion(
         @Nullable String code,
         @Nullable String type,
         @Nullable String body,
+        @Nullable String actor,
+        @Nullable String capacity,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
     /** Everything. */
-    public static final JournalQuestion ALL = new JournalQuestion(null, null, null, null, null, null, null);
+    public static final JournalQuestion ALL = new JournalQuestion(null, null, null, null, null, null, null, null, null);
 
     /**
      * The question that parameters of those names ask.
@@ -64,6 +68,8 @@ public record JournalQuestion(
                 text("code", asked),
                 type,
                 text("body", asked),
+                text("actor", asked),
+                text("capacity", asked),
                 day("from", asked),
                 day("to", asked));
     }

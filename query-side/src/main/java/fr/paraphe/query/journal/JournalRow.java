@@ -47,6 +47,12 @@ class JournalRow {
     /** The body that the actor acted for; null when it is not told. */
     @Nullable String actedFor;
 
+    /** Pseudonymous reference of the actor; null when it is not told. */
+    @Nullable String actor;
+
+    /** Capacity in which the actor acted; null when it is not told. */
+    @Nullable String capacity;
+
     /** Whether it is about an account. */
     boolean restricted;
 
@@ -64,6 +70,8 @@ class JournalRow {
         earliest = fact.occurredOn().earliest();
         latest = fact.occurredOn().latest();
         actedFor = stored.metadata().get(FactMetadata.BODY);
+        actor = stored.metadata().get(FactMetadata.ACTOR);
+        capacity = stored.metadata().get(FactMetadata.CAPACITY);
         restricted = fact instanceof AccountEvent;
     }
 

@@ -10,10 +10,7 @@ import fr.paraphe.query.web.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,30 +60,12 @@ class ProtocolsController {
             throw new NotFound(NotFound.Thing.TEXT, id);
         }
         Document document = documents.find(text.digest()).orElseThrow(() -> new NotFound(NotFound.Thing.TEXT, id));
-        return ResponseEntity.ok()
-                .contentType(mediaType(document.mediaType()))
-                .eTag("\"" + text.digest() + "\"")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(id + "-" + text.version())
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(document.bytes());
+        return Answer.file(document, id + "-" + text.version());
     }
 
     private ProtocolView find(String id, Moment moment) {
         return protocols
                 .find(Asked.text("id", id), moment)
                 .orElseThrow(() -> new NotFound(NotFound.Thing.PROTOCOL, id));
-    }
-
-    private static MediaType mediaType(String text) {
-        try {
-            return MediaType.parseMediaType(text);
-        } catch (InvalidMediaTypeException e) {
-            return MediaType.APPLICATION_OCTET_STREAM;
-        }
     }
 }

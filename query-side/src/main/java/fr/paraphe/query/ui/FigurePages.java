@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.access.SavedFilters;
 import fr.paraphe.query.Measure;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -40,11 +41,13 @@ class FigurePages {
     private final Shells shells;
     private final Progress progress;
     private final RulesInForce rules;
+    private final SavedFilters saved;
 
-    FigurePages(Shells shells, Progress progress, RulesInForce rules) {
+    FigurePages(Shells shells, Progress progress, RulesInForce rules, SavedFilters saved) {
         this.shells = shells;
         this.progress = progress;
         this.rules = rules;
+        this.saved = saved;
     }
 
     /** The facts that make a figure, with its rule; the address holds what is counted, where and as of when. */
@@ -82,6 +85,7 @@ class FigurePages {
         TerritoryFilter filter = new TerritoryFilter(asked.get("stage"), asked.get("q"));
         TerritoryPage page = progress.territories(programme, scope, moment, filter, asked.get("cursor"), PAGE);
         return shells.page("territories", request, locale, shell)
+                .addObject("saved", SavedFiltersPanel.of(saved, request, shells.links(request)))
                 .addObject(
                         "view",
                         TerritoryListView.of(

@@ -1,5 +1,6 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.access.SavedFilters;
 import fr.paraphe.query.Decisions;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Regions;
@@ -34,15 +35,24 @@ class InboxPages {
     private final Shells shells;
     private final Inbox inbox;
     private final ObjectProvider<Decisions> decisions;
+    private final SavedFilters saved;
 
-    InboxPages(Shells shells, Inbox inbox, ObjectProvider<Decisions> decisions) {
+    InboxPages(Shells shells, Inbox inbox, ObjectProvider<Decisions> decisions, SavedFilters saved) {
         this.shells = shells;
         this.inbox = inbox;
         this.decisions = decisions;
+        this.saved = saved;
     }
 
     /** A page that leads to what is awaited. */
     public record Button(String page, String name) {}
+
+    /**
+     * A page on which an act is done on all those shown that await it.
+     *
+     * @param items how many they are
+     */
+    public record OnMany(String page, String name, int items) {}
 
     /**
      * What is awaited from one group.
@@ -80,7 +90,9 @@ class InboxPages {
             }
         }
         return shells.page("inbox", request, locale, shell)
+                .addObject("saved", SavedFiltersPanel.of(saved, request, links))
                 .addObject("buttons", buttons(page.items(), looked, locale))
+                .addObject("many", many(page.items(), looked, locale))
                 .addObject("parts", parts)
                 .addObject("question", question)
                 .addObject("capacities", Capacity.values())
@@ -97,16 +109,43 @@ class InboxPages {
             return all;
         }
         for (Awaited one : items) {
-            Decisions.Awaiting about =
-                    new Decisions.Awaiting(one.programme(), one.code(), one.subjectId(), one.party());
             all.put(
                     one.id(),
                     one.acts().stream()
-                            .flatMap(act -> taken.page(act, about).stream())
+                            .flatMap(act -> taken.page(act, about(one)).stream())
                             .map(page -> new Button(page, taken.name(page, locale)))
                             .toList());
         }
         return all;
+    }
+
+    /** The acts that several of those shown await from the reader, and that are done on many at once. */
+    private List<OnMany> many(List<Awaited> items, Moment moment, Locale locale) {
+        Decisions taken = decisions.getIfAvailable();
+        if (taken == null || !moment.live()) {
+            return List.of();
+        }
+        Map<String, List<Decisions.Awaiting>> byAct = new LinkedHashMap<>();
+        items.stream()
+                .filter(one -> one.group() == Group.MINE)
+                .forEach(one -> one.acts()
+                        .forEach(act -> byAct.computeIfAbsent(act, none -> new ArrayList<>())
+                                .add(about(one))));
+        return byAct.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .flatMap(entry -> taken.pageOfMany(entry.getKey(), entry.getValue()).stream()
+                        .flatMap(page -> taken
+                                .page(entry.getKey(), entry.getValue().getFirst())
+                                .stream()
+                                .map(one -> new OnMany(
+                                        page,
+                                        taken.name(one, locale),
+                                        entry.getValue().size()))))
+                .toList();
+    }
+
+    private static Decisions.Awaiting about(Awaited one) {
+        return new Decisions.Awaiting(one.programme(), one.code(), one.subjectId(), one.party());
     }
 
     private static @Nullable Capacity capacity(@Nullable String text, HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package fr.paraphe.query.ui;
 
+import fr.paraphe.events.AccountEvent.Role;
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.access.SavedFilters;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Region;
 import fr.paraphe.query.Regions;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,21 +43,34 @@ class JournalPages {
     private static final int PAGE = 40;
     private static final int DAYS_BEFORE = 30;
 
+    /** The capacities that accounts and the service itself act in. */
+    private static final List<String> CAPACITIES = Stream.concat(
+                    Stream.of(Role.values()).map(Role::name), Stream.of("IMPORTER"))
+            .toList();
+
     private final Shells shells;
     private final Journal journal;
     private final TerritoryPlaces places;
     private final Progress progress;
     private final Sheets sheets;
     private final Seals seals;
+    private final SavedFilters saved;
 
     JournalPages(
-            Shells shells, Journal journal, TerritoryPlaces places, Progress progress, Sheets sheets, Seals seals) {
+            Shells shells,
+            Journal journal,
+            TerritoryPlaces places,
+            Progress progress,
+            Sheets sheets,
+            Seals seals,
+            SavedFilters saved) {
         this.shells = shells;
         this.journal = journal;
         this.places = places;
         this.progress = progress;
         this.sheets = sheets;
         this.seals = seals;
+        this.saved = saved;
     }
 
     /** A type of fact with its name. */
@@ -93,6 +109,7 @@ class JournalPages {
                 state(question, shell, moment));
         Wording say = shells.wording(locale);
         return shells.page("journal", request, locale, shell)
+                .addObject("saved", SavedFiltersPanel.of(saved, request, links))
                 .addObject("view", view)
                 .addObject(
                         "verification",
@@ -107,6 +124,7 @@ class JournalPages {
                 .addObject("regions", Regions.all())
                 .addObject("territories", byName(all, locale))
                 .addObject("types", types(say, locale))
+                .addObject("capacities", CAPACITIES)
                 .addObject("bodies", journal.bodies(moment));
     }
 

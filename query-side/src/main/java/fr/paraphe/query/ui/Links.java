@@ -175,6 +175,11 @@ public final class Links {
         return journal(asked);
     }
 
+    /** All that somebody recorded, by the reference that facts name them with. */
+    public String journalOf(String actor) {
+        return journal(Map.of("actor", actor));
+    }
+
     private String journal(Map<String, String> asked) {
         Map<String, String> all = new LinkedHashMap<>(asked);
         all.putAll(instants);
@@ -500,6 +505,21 @@ public final class Links {
         Map<String, String> kept = with(AS_OF, "");
         kept.keySet().removeAll(List.of(AS_OF, KNOWN_AT));
         return kept.entrySet();
+    }
+
+    /** What this page is asked, whatever the moment and from its beginning; an address within the application. */
+    public String question() {
+        return kept().stream()
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new),
+                        all -> at(path, all)));
+    }
+
+    /** A question that was kept, at the instants looked at. */
+    public String kept(String question) {
+        String instantsAsked = at("", instants);
+        return context + question + instantsAsked.replaceFirst("^\\?", "&");
     }
 
     private String api(String target, String programme, String scope, @Nullable String format) {

@@ -1,11 +1,16 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.ProtocolEvent.FileForm;
+import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.query.Decisions;
+import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Seals;
+import fr.paraphe.query.certificates.Certificate.EvidenceFile;
 import fr.paraphe.query.certificates.Certificate.Examination;
+import fr.paraphe.query.certificates.Certificate.FileRole;
 import fr.paraphe.query.certificates.Certificates;
 import fr.paraphe.query.history.History;
 import fr.paraphe.query.history.HistoryEntry;
@@ -76,8 +81,10 @@ class ProtocolPages {
         ProgrammeRules rules =
                 sheet.map(found -> all.in(found.leadRegion().code())).orElse(all);
         List<HistoryEntry> facts = facts(id, moment, locale);
+        List<Examination> examinations = certificates.examinations(id, moment);
         return shells.page("protocol", request, locale, shell)
-                .addObject("examined", examined(id, moment))
+                .addObject("examined", byParty(examinations))
+                .addObject("continuable", continuable(protocol, examinations, facts))
                 .addObject(
                         "verification",
                         VerificationPanel.of(
@@ -96,9 +103,30 @@ class ProtocolPages {
     }
 
     /** What signed files proved, the last one of each party. */
-    private Map<String, Examination> examined(String id, Moment moment) {
-        return certificates.examinations(id, moment).stream()
+    private static Map<String, Examination> byParty(List<Examination> examinations) {
+        return examinations.stream()
                 .collect(Collectors.toMap(Examination::party, Function.identity(), (first, last) -> last));
+    }
+
+    /** The signed file that the next party adds its signature to; null when that is the text as it was frozen. */
+    private static @Nullable EvidenceFile continuable(
+            ProtocolView protocol, List<Examination> examinations, List<HistoryEntry> facts) {
+        if (protocol.state() != DocumentState.PARTIALLY_SIGNED) {
+            return null;
+        }
+        long frozen = facts.stream()
+                .filter(fact -> fact.type().equals("text-frozen"))
+                .mapToLong(HistoryEntry::position)
+                .max()
+                .orElse(0);
+        return examinations.stream()
+                .filter(one ->
+                        one.form() == FileForm.SIGNED_PDF && one.outcome() == Outcome.PROVEN && one.position() > frozen)
+                .reduce((first, last) -> last)
+                .flatMap(one -> one.files().stream()
+                        .filter(file -> file.role() == FileRole.SENT)
+                        .findFirst())
+                .orElse(null);
     }
 
     private List<HistoryEntry> facts(String id, Moment moment, Locale locale) {

@@ -7,6 +7,7 @@ import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.BundlesUnderWay;
 import fr.paraphe.query.CheckUnderWay;
 import fr.paraphe.query.FactLater;
+import fr.paraphe.query.FileNotForReader;
 import fr.paraphe.query.ListenersFull;
 import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
@@ -94,6 +95,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> withheld(NotForReader e, HttpServletRequest request) {
         return told(HttpStatus.FORBIDDEN, "FACT_OF_AN_ACCOUNT", Map.of("position", e.position()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> withheld(FileNotForReader e, HttpServletRequest request) {
+        return told(HttpStatus.FORBIDDEN, "FILE_WITH_NAMES", Map.of("name", e.digest()), request);
     }
 
     @ExceptionHandler

@@ -60,6 +60,11 @@ class ReadersQuotations implements Quotations {
         return quoted;
     }
 
+    @Override
+    public boolean tellsNames(Concern about) {
+        return new Reader().mayReadNames(about);
+    }
+
     /** Whoever reads now; what it may read is looked up once, and only when there is a name. */
     private final class Reader {
 

@@ -21,6 +21,7 @@ import fr.paraphe.events.ProtocolEvent.SignatureExamined;
 import fr.paraphe.events.ProtocolEvent.TextFrozen;
 import fr.paraphe.events.proof.Hash;
 import fr.paraphe.events.proof.SigningKey;
+import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.StoredFact;
 import fr.paraphe.events.store.seal.SealedLog;
@@ -36,6 +37,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +47,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +75,7 @@ class CertificateIT {
     private static final String REAL = "prt-88888888888a";
     private static final String SECRET = "Camille Témoin";
     private static final DatumRef SIGNATORY = SampleFacts.datum(77);
+    private static final Document COPY = Document.of("a copy of paper".getBytes(StandardCharsets.UTF_8), "image/png");
 
     @TempDir
     private static Path folder;
@@ -168,6 +172,7 @@ class CertificateIT {
                         SampleFacts.on(4, 20)),
                 new TextFrozen(
                         REAL, "REEL", "reel-1", 1, SampleFacts.DIGEST, 1, "application/pdf", SampleFacts.on(5, 1)),
+                copied(),
                 new ProtocolSignedByParty(
                         REAL,
                         "REEL",
@@ -187,6 +192,9 @@ class CertificateIT {
                 Statement statement = owner.createStatement()) {
             statement.execute("insert into paraphe_store.datum (ref, category, value, key) values ('" + SIGNATORY.ref()
                     + "', 'PERSON_NAME', '" + SECRET + "', decode(repeat('00', 32), 'hex'))");
+            statement.execute("insert into paraphe_store.document (digest, media_type, bytes) values ('"
+                    + COPY.digest() + "', '" + COPY.mediaType() + "', decode('"
+                    + HexFormat.of().formatHex(COPY.bytes()) + "', 'hex'))");
         }
         stored = side.get(FactLog.class).after(0, 10_000);
         await().atMost(Duration.ofSeconds(20))
@@ -253,6 +261,39 @@ class CertificateIT {
                 SampleFacts.DIGEST,
                 SampleFacts.DIGEST,
                 SampleFacts.on(5, 20));
+    }
+
+    private static SignatureExamined copied() {
+        return new SignatureExamined(
+                REAL,
+                "REEL",
+                "reel-1",
+                "region",
+                ProtocolEvent.FileForm.SCAN,
+                COPY.digest(),
+                null,
+                ProtocolEvent.Outcome.PROVEN,
+                null,
+                null,
+                EvidenceLevel.COPY_ATTESTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SampleFacts.on(5, 20),
+                new ProtocolEvent.Attestation(
+                        2,
+                        SampleFacts.DIGEST,
+                        "Metz",
+                        LocalDate.of(2026, 5, 20),
+                        "Présidente",
+                        "Archives de la Région",
+                        "42 W 7",
+                        "sha-256:" + "e".repeat(64),
+                        null),
+                null,
+                null);
     }
 
     private static ProtocolSignedByParty signed(
@@ -451,6 +492,44 @@ class CertificateIT {
                         .get("withheld")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_file_that_bears_names_is_given_to_whoever_may_read_them_and_to_nobody_else() throws Exception {
+        String of = "/api/v1/protocols/" + REAL;
+        String file = of + "/files/" + COPY.digest();
+        assertThat(side.json(of + "/certificate").at("/examinations/0/files").findValuesAsString("digest"))
+                .containsExactly(COPY.digest(), "sha-256:" + "e".repeat(64));
+        assertThat(side.json(of + "/certificate")
+                        .at("/examinations/0/files/0/address")
+                        .isNull())
+                .isTrue();
+        HttpResponse<String> withheld = side.fetch(file);
+        assertThat(withheld.statusCode()).isEqualTo(403);
+        assertThat(withheld.body()).contains("FILE_WITH_NAMES").doesNotContain("a copy of paper");
+
+        HttpResponse<String> given = side.fetch(file, ReadSide.AS_OPERATOR);
+        assertThat(given.statusCode()).isEqualTo(200);
+        assertThat(given.body()).isEqualTo("a copy of paper");
+        assertThat(given.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(given.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        for (String other :
+                List.of("/api/v1/protocols/" + ID + "/files/" + COPY.digest(), of + "/files/" + SampleFacts.DIGEST)) {
+            HttpResponse<String> unknown = side.fetch(other, ReadSide.AS_OPERATOR);
+            assertThat(unknown.statusCode()).as(other).isEqualTo(404);
+            assertThat(unknown.body()).contains("FILE_UNKNOWN");
+        }
+    }
+
+    @Test
+    void what_an_officer_attests_is_told_with_the_examination() {
+        for (String path : List.of("/protocoles/" + REAL + "/certificat", "/protocoles/" + REAL)) {
+            assertThat(side.fetch(path).body())
+                    .as(path)
+                    .contains("2 pages, signée à Metz le 20 mai 2026 en qualité de Présidente")
+                    .contains("déposé sous la référence 42 W 7");
+        }
     }
 
     @Test

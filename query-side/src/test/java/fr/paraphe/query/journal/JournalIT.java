@@ -98,6 +98,10 @@ class JournalIT {
         "programme=TI-2018-2022&type=programme-defined, 1",
         "programme=TI-2018-2022&body=Agence&type=programme-defined, 1",
         "programme=TI-2018-2022&body=Personne, 0",
+        "programme=TI-2018-2022&actor=importer&type=programme-defined, 1",
+        "programme=TI-2018-2022&actor=nobody, 0",
+        "programme=TI-2018-2022&capacity=STATE&type=programme-defined, 1",
+        "programme=TI-2018-2022&capacity=REGION&type=programme-defined, 0",
         "programme=TI-2018-2022&region=06, 0",
         "to=2018-11-21, 0"
     })

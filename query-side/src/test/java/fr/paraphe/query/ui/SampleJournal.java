@@ -128,6 +128,8 @@ final class SampleJournal implements Journal {
                 asked.get("code"),
                 asked.get("type"),
                 asked.get("body"),
+                asked.get("actor"),
+                asked.get("capacity"),
                 asked.containsKey("from") ? LocalDate.parse(asked.get("from")) : null,
                 asked.containsKey("to") ? LocalDate.parse(asked.get("to")) : null);
     }

@@ -1,6 +1,8 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.BusinessDate;
+import fr.paraphe.events.ProtocolEvent.Attestation;
+import fr.paraphe.events.ProtocolEvent.Augmented;
 import fr.paraphe.events.ProtocolEvent.Binding;
 import fr.paraphe.events.ProtocolEvent.Doubt;
 import fr.paraphe.events.ProtocolEvent.EvidenceLevel;
@@ -8,6 +10,7 @@ import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Mandate;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Outcome;
+import fr.paraphe.events.store.Document;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.NotFound;
@@ -17,7 +20,9 @@ import fr.paraphe.query.certificates.Certificate;
 import fr.paraphe.query.certificates.Certificate.Amendment;
 import fr.paraphe.query.certificates.Certificate.Chapter;
 import fr.paraphe.query.certificates.Certificate.Entry;
+import fr.paraphe.query.certificates.Certificate.EvidenceFile;
 import fr.paraphe.query.certificates.Certificate.Examination;
+import fr.paraphe.query.certificates.Certificate.FileRole;
 import fr.paraphe.query.certificates.Certificate.GivenSignature;
 import fr.paraphe.query.certificates.Certificate.RefusalToSign;
 import fr.paraphe.query.certificates.Certificate.Subject;
@@ -32,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates and seals of nothing that exists. The document prt-1 has everything on it and a fact that is contradicted, prt-2
@@ -208,8 +214,18 @@ final class SampleProofs implements Certificates, Seals {
                 DIGEST,
                 Binding.ORGANISATION,
                 DIGEST,
+                new Attestation(
+                        2, DIGEST, "Metz", LocalDate.of(2026, 3, 2), "Président", "Archives", "42 W 7", DIGEST, DIGEST),
+                new Augmented(DIGEST, "PAdES-BASELINE-LTA"),
+                files("/api/v1/protocols/prt-1/files/" + DIGEST),
                 RECORDED,
                 19);
+    }
+
+    private static List<EvidenceFile> files(@Nullable String address) {
+        return Stream.of(FileRole.values())
+                .map(role -> new EvidenceFile(role, DIGEST, address))
+                .toList();
     }
 
     private static Examination refused() {
@@ -224,8 +240,16 @@ final class SampleProofs implements Certificates, Seals {
                 null,
                 null,
                 null,
+                null,
+                null,
+                files(null),
                 RECORDED,
                 18);
+    }
+
+    @Override
+    public Document file(String protocolId, String digest, Moment moment) {
+        throw new NotFound(NotFound.Thing.FILE, digest);
     }
 
     @Override

@@ -93,6 +93,11 @@ public class AccessAutoConfiguration {
     }
 
     @Bean
+    SavedFilters savedFilters(JdbcClient jdbc) {
+        return new SavedFilters(jdbc);
+    }
+
+    @Bean
     Reconfirmation reconfirmation(Credentials credentials, SecondFactors factors, SignInAttempts attempts) {
         return new Reconfirmation(credentials, factors, attempts);
     }

@@ -55,7 +55,7 @@ public final class Issuer {
     private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);
-    private static final Duration ANSWERING = Duration.ofSeconds(4);
+    private static final Duration ANSWERING = Duration.ofSeconds(10);
     private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
     private static final Duration KEYS_KEPT_WHILE_AWAY = Duration.ofHours(1);
     private static final Duration KEYS_WAITED_FOR = Duration.ofSeconds(10);

@@ -1,12 +1,10 @@
 package fr.paraphe.events.proof;
 
+import fr.paraphe.events.files.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -97,15 +95,7 @@ public final class SigningKey {
     /** The key in a file, which is made when it is absent: for the eyes of its owner, and on disk before it is used. */
     public static SigningKey readOrMake(Path file) throws IOException {
         if (!Files.exists(file)) {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(
-                    folder,
-                    file.getFileName().toString(),
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, fresh().pem(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFile.write(file, fresh().pem().getBytes(StandardCharsets.US_ASCII));
         }
         return read(file);
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The promise everything else stands on: a reader that has passed a position has seen every fact before it, whoever
  * wrote, stalled or rolled back meanwhile.
  */
+@Tag("scaled")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OrderIT {
 

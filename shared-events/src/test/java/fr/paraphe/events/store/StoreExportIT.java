@@ -256,6 +256,7 @@ class StoreExportIT {
                         "recovery_code",
                         "sign_in_event",
                         "session_open",
+                        "saved_filter",
                         "mail_key",
                         "mail_position",
                         "mail_digest_day",

@@ -1,6 +1,7 @@
 package fr.paraphe.standalone.account;
 
 import fr.paraphe.events.access.Reconfirmation;
+import fr.paraphe.events.access.SavedFilters;
 import fr.paraphe.events.access.SecondFactors;
 import fr.paraphe.events.access.SessionBook;
 import fr.paraphe.events.access.SignedIn;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One's own account: what it may do, its second factor, and where it is signed in. */
+/** One's own account: what it may do, its second factor, where it is signed in, and what it keeps. */
 @Controller
 class OwnAccountPages {
 
@@ -32,12 +33,19 @@ class OwnAccountPages {
     private final SecondFactors factors;
     private final SessionBook sessions;
     private final Reconfirmation reconfirmation;
+    private final SavedFilters saved;
 
-    OwnAccountPages(Shells shells, SecondFactors factors, SessionBook sessions, Reconfirmation reconfirmation) {
+    OwnAccountPages(
+            Shells shells,
+            SecondFactors factors,
+            SessionBook sessions,
+            Reconfirmation reconfirmation,
+            SavedFilters saved) {
         this.shells = shells;
         this.factors = factors;
         this.sessions = sessions;
         this.reconfirmation = reconfirmation;
+        this.saved = saved;
     }
 
     /** The account of whoever is signed in. */
@@ -68,6 +76,13 @@ class OwnAccountPages {
         return new ModelAndView("redirect:" + PAGE);
     }
 
+    /** The account of somebody who asked to keep a question that is not kept. */
+    ModelAndView unsaved(HttpServletRequest request, Locale locale, SignedIn who, SavedFilters.Fault why) {
+        ModelAndView page = page(request, locale, who, null).addObject("unsaved", why);
+        page.setStatus(HttpStatus.BAD_REQUEST);
+        return page;
+    }
+
     private @Nullable String fault(SignedIn who, String password, HttpServletRequest request) {
         try {
             return reconfirmation.password(who, password, request.getRemoteAddr()) ? null : "password";
@@ -86,6 +101,7 @@ class OwnAccountPages {
                 .addObject("demanded", factors.demanded(who.rights()))
                 .addObject("available", factors.available())
                 .addObject("sessions", account ? sessions.of(who.ref()) : List.of())
+                .addObject("saved", saved.of(who.ref()))
                 .addObject("current", SessionBook.id(request))
                 .addObject("fault", fault);
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** One act on many: said once, tried first, then recorded item by item, with what became of each. */
@@ -50,6 +52,7 @@ class ManyCasesPages {
     private static final String STOP = Typed.ABOUT_FORM + "stop";
     private static final String BATCH = "batch-[0-9a-f-]{1,60}";
     private static final String FILTER = "/on/filter";
+    private static final String IDS = "/on/ids";
     private static final int SHOWN = 200;
 
     private final Shells shells;
@@ -71,7 +74,8 @@ class ManyCasesPages {
      *
      * @param actions the acts that may be done on many
      * @param chosen the one that was picked; null while none is
-     * @param fields what it is about, and what it has to be told
+     * @param named the items that it is about when they are named one by one; empty when a filter means them
+     * @param fields what it is about unless that is named, and what it has to be told
      * @param trouble why it was not done; null while nothing is wrong
      * @param trial what would become of it; null before it is tried
      * @param tried how many items the trial found; goes with the command
@@ -79,11 +83,21 @@ class ManyCasesPages {
     public record View(
             List<Option> actions,
             @Nullable String chosen,
+            List<Named> named,
             List<Entry> fields,
             String key,
             @Nullable Trouble trouble,
             @Nullable Trial trial,
             int tried) {}
+
+    /**
+     * An item that is named.
+     *
+     * @param pointer where the command names it
+     * @param field id of its field in the page
+     * @param page path of its page
+     */
+    public record Named(String pointer, String field, String item, String page) {}
 
     /** What would become of a batch. */
     public record Trial(int count, int toRecord, int nothingNew, int refused, List<Item> items) {}
@@ -260,8 +274,9 @@ class ManyCasesPages {
                 moment,
                 Shell.Section.NONE,
                 programme.map(ProgrammeView::code).orElse(null));
+        List<Named> named = named(typed);
         List<Entry> fields = chosen.map(form -> Entry.of(
-                        only(acts.batch(request, response).body(), form),
+                        only(acts.batch(request, response).body(), form, named.isEmpty()),
                         typed,
                         words,
                         options(shell, programme, say),
@@ -275,6 +290,7 @@ class ManyCasesPages {
                                         .map(form -> new Option(form.action(), name(form.action(), words)))
                                         .toList(),
                                 chosen.map(BatchForm::action).orElse(null),
+                                named,
                                 fields,
                                 key,
                                 trouble,
@@ -282,8 +298,16 @@ class ManyCasesPages {
                                 trial == null ? 0 : trial.count()));
     }
 
-    /** The body of a batch by a filter, with what the act is told and no more. */
-    private static Slot only(Slot body, BatchForm form) {
+    private static List<Named> named(Typed typed) {
+        return IntStream.range(0, typed.rows(IDS))
+                .mapToObj(row -> IDS + "/" + row)
+                .filter(pointer -> !typed.at(pointer).isBlank())
+                .map(pointer -> new Named(pointer, Entry.id(pointer), typed.at(pointer), page(typed.at(pointer))))
+                .toList();
+    }
+
+    /** The body of a batch with what the act is told and no more; what a filter means, unless the items are named. */
+    private static Slot only(Slot body, BatchForm form, boolean filtered) {
         Slot on = Objects.requireNonNull(body.part("on"));
         Slot filter = Objects.requireNonNull(on.part("filter"));
         Slot with = Objects.requireNonNull(body.part("with"));
@@ -292,9 +316,11 @@ class ManyCasesPages {
                 .filter(Objects::nonNull)
                 .map(slot -> required(slot, form.needed().contains(slot.name())))
                 .toList();
+        List<Slot> items = filtered ? List.of(group(required(on, true), List.of(required(filter, true)))) : List.of();
         return group(
                 body,
-                List.of(group(required(on, true), List.of(required(filter, true))), group(required(with, true), told)));
+                Stream.concat(items.stream(), Stream.of(group(required(with, true), told)))
+                        .toList());
     }
 
     private static Slot group(Slot of, List<Slot> parts) {
@@ -347,14 +373,25 @@ class ManyCasesPages {
                 items(told).stream().limit(SHOWN).toList());
     }
 
+    /** Path of the page of an item: a territory as programme and code, or the id of a document. */
+    private static String page(String item) {
+        String[] parts = item.split("/", 2);
+        return parts.length == 2
+                ? "/programmes/" + segment(parts[0]) + "/territories/" + segment(parts[1])
+                : "/protocoles/" + segment(item);
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
+    }
+
     private static List<Item> items(JsonNode told) {
         List<Item> items = new ArrayList<>();
         told.path("items").forEach(one -> {
             String item = one.path("item").asString("");
-            String[] parts = item.split("/", 2);
             items.add(new Item(
                     item,
-                    parts.length == 2 ? "/programmes/" + parts[0] + "/territories/" + parts[1] : "/protocoles/" + item,
+                    page(item),
                     one.path("outcome").asString(""),
                     one.path("code").asString(null),
                     one.path("reason").asString(null),

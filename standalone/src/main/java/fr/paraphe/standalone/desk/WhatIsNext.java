@@ -23,6 +23,14 @@ class WhatIsNext implements Decisions {
     /** Acts that begin something: their form is told what the page is about. */
     private static final Set<String> BEGINNINGS = Set.of(API + "/territories", API + "/protocols");
 
+    /** Which act on many a command is. */
+    private static final Map<String, String> MANY = Map.of(
+            "ResumeTerritory", "resumption",
+            "OpenSignature", "opening",
+            "ExtendDeadline", "extensions",
+            "LapseProtocol", "lapse",
+            "RecallProtocol", "recall");
+
     private final NextActs acts;
 
     WhatIsNext(NextActs acts) {
@@ -95,6 +103,20 @@ class WhatIsNext implements Decisions {
             default -> "";
         };
         return path.isEmpty() ? Optional.empty() : Optional.of(DecisionPages.PAGES + path);
+    }
+
+    @Override
+    public Optional<String> pageOfMany(String command, List<Awaiting> about) {
+        return Optional.ofNullable(MANY.get(command)).map(action -> {
+            StringBuilder page = new StringBuilder(ManyCasesPages.PAGES + "?%2Faction=" + action);
+            for (int i = 0; i < about.size(); i++) {
+                Awaiting one = about.get(i);
+                boolean territory = command.endsWith("Territory");
+                page.append("&%2Fon%2Fids%2F").append(i).append('=');
+                page.append(encoded(territory ? one.programme() + "/" + one.code() : one.subjectId()));
+            }
+            return page.toString();
+        });
     }
 
     @Override

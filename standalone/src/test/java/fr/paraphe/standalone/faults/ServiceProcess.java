@@ -91,6 +91,17 @@ final class ServiceProcess implements AutoCloseable {
         });
     }
 
+    /** Waits until it takes commands, whatever its read models show. */
+    void awaitDeciding() {
+        await().pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> {
+            try {
+                return get("/api/v1/me").statusCode() == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

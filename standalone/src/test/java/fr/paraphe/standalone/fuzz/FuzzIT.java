@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * an error of the server, none may hang, and what they took of the memory is given back. {@code paraphe.fuzz.requests}
  * and {@code paraphe.fuzz.seed} choose another run.
  */
+@Tag("scaled")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FuzzIT {
 
