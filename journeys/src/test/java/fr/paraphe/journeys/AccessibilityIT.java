@@ -36,6 +36,14 @@ class AccessibilityIT {
     /** The day after the signature that the demonstration tells. */
     private static final String DEMONSTRATED = "2025-10-08";
 
+    /** What makes a page scroll sideways: the elements that reach beyond it, but those that scroll by themselves. */
+    private static final String BEYOND = """
+        () => document.scrollingElement.scrollWidth <= innerWidth ? null : [...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.scroll'))
+            .slice(0, 5)
+            .map(e => e.outerHTML.slice(0, 200))
+        """;
+
     private static RunningJar service;
     private static Chromium chromium;
     private static List<String> pages;
@@ -63,16 +71,15 @@ class AccessibilityIT {
         return new AxeBuilder(page).withTags(RULES).setLegacyMode(true);
     }
 
-    @ParameterizedTest
-    @CsvSource({"fr-FR,", "en-GB, " + DEMONSTRATED})
-    void axe_finds_nothing_and_the_console_says_nothing(String language, String day) {
-        everyPageIsClean(language, day);
+    @Test
+    void axe_finds_nothing_and_the_console_says_nothing() {
+        everyPageIsClean("fr-FR", null);
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB,", "fr-FR, " + DEMONSTRATED})
+    @CsvSource({"en-GB,", "en-GB, " + DEMONSTRATED, "fr-FR, " + DEMONSTRATED})
     @Tag("long")
-    void axe_finds_nothing_in_the_other_language_either(String language, String day) {
+    void axe_finds_nothing_in_the_past_nor_in_english_either(String language, String day) {
         everyPageIsClean(language, day);
     }
 
@@ -114,9 +121,9 @@ class AccessibilityIT {
             visitor.signIn("admin");
             for (String page : pages) {
                 visitor.open(page);
-                Object width = visitor.page().evaluate("() => document.scrollingElement.scrollWidth");
-                if (!Integer.valueOf(320).equals(width)) {
-                    wide.put(page, width);
+                Object beyond = visitor.page().evaluate(BEYOND);
+                if (beyond != null) {
+                    wide.put(page, beyond);
                 }
             }
         }

@@ -539,7 +539,7 @@ class DecisionPagesIT {
     void the_inbox_leads_to_one_act_on_several_of_those_shown_and_one_of_them_may_be_left_out() {
         Decider region = signedIn("region");
         for (String code : List.of("lot-11", "lot-12")) {
-            String territory = designated(code, "9771900" + code.replaceAll("\\D", "") + "0");
+            String territory = designated(code, "9771901" + code.replaceAll("\\D", ""));
             region.decides(territory + "/suspension", Map.of("/authority", "Région fictive", "/reason", "Revue"));
         }
         Document inbox = region.look("/a-traiter?programme=DEMO&capacity=REGION");

@@ -28,11 +28,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Imports into a service in a process of its own, which is killed or joined by the command line. */
+@Tag("long")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ImportIT {
 

@@ -43,10 +43,8 @@ public final class LocalAuthority {
     /** What the common name of every certificate of a local authority ends with. */
     public static final String LABEL = " (essai, sans valeur juridique)";
 
-    private static final String ALGORITHM = "SHA256withRSA";
-    private static final String SEAL_ALGORITHM = "SHA256withECDSA";
-    private static final String SEAL_CURVE = "secp256r1";
-    private static final int KEY_BITS = 3072;
+    private static final String ALGORITHM = "SHA256withECDSA";
+    private static final String CURVE = "secp256r1";
     private static final Duration AUTHORITY_LASTS = Duration.ofDays(3650);
     private static final Duration SIGNER_LASTS = Duration.ofDays(1825);
     private static final Duration LIST_LASTS = Duration.ofDays(30);
@@ -69,8 +67,7 @@ public final class LocalAuthority {
         this.since = since.minus(CLOCK_TOLERANCE);
         this.keys = freshKeys();
         X500Name self = named(name);
-        this.certificate =
-                certificate(self, keys, ALGORITHM, self, keys.getPublic(), true, this.since, AUTHORITY_LASTS);
+        this.certificate = certificate(self, keys, self, keys.getPublic(), true, this.since, AUTHORITY_LASTS);
     }
 
     /**
@@ -82,23 +79,18 @@ public final class LocalAuthority {
      * @return a PKCS#12 file
      */
     public static byte[] seal(String name, Instant since, char[] password) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec(SEAL_CURVE));
-            KeyPair own = generator.generateKeyPair();
-            X509Certificate certificate = certificate(
-                    named(name),
-                    own,
-                    SEAL_ALGORITHM,
-                    named(name),
-                    own.getPublic(),
-                    false,
-                    since.minus(CLOCK_TOLERANCE),
-                    AUTHORITY_LASTS);
-            return file(own.getPrivate(), password, certificate);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK makes keys on " + SEAL_CURVE, e);
-        }
+        KeyPair own = freshKeys();
+        return file(
+                own.getPrivate(),
+                password,
+                certificate(
+                        named(name),
+                        own,
+                        named(name),
+                        own.getPublic(),
+                        false,
+                        since.minus(CLOCK_TOLERANCE),
+                        AUTHORITY_LASTS));
     }
 
     private static X500Name named(String name) {
@@ -142,7 +134,6 @@ public final class LocalAuthority {
         X509Certificate issued = certificate(
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
                 keys,
-                ALGORITHM,
                 subject.build(),
                 own.getPublic(),
                 false,
@@ -169,7 +160,7 @@ public final class LocalAuthority {
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic()));
-            return list.build(signer(keys.getPrivate(), ALGORITHM)).getEncoded();
+            return list.build(signer(keys.getPrivate())).getEncoded();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -178,7 +169,6 @@ public final class LocalAuthority {
     private static X509Certificate certificate(
             X500Name issuer,
             KeyPair by,
-            String algorithm,
             X500Name subject,
             PublicKey own,
             boolean authority,
@@ -199,27 +189,27 @@ public final class LocalAuthority {
             builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(own));
             builder.addExtension(
                     Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(by.getPublic()));
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(by.getPrivate(), algorithm)));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(by.getPrivate())));
         } catch (GeneralSecurityException | CertIOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ContentSigner signer(PrivateKey key, String algorithm) {
+    private static ContentSigner signer(PrivateKey key) {
         try {
-            return new JcaContentSignerBuilder(algorithm).build(key);
+            return new JcaContentSignerBuilder(ALGORITHM).build(key);
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException("Every JDK signs with " + algorithm, e);
+            throw new IllegalStateException("Every JDK signs with " + ALGORITHM, e);
         }
     }
 
     private static KeyPair freshKeys() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(CURVE));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK makes RSA keys", e);
+            throw new IllegalStateException("Every JDK makes keys on " + CURVE, e);
         }
     }
 

@@ -508,7 +508,7 @@ class CertificateIT {
         assertThat(withheld.statusCode()).isEqualTo(403);
         assertThat(withheld.body()).contains("FILE_WITH_NAMES").doesNotContain("a copy of paper");
 
-        HttpResponse<String> given = side.fetch(file, ReadSide.AS_OPERATOR);
+        HttpResponse<String> given = side.fetch(file, "Authorization", ReadSide.AS_OPERATOR);
         assertThat(given.statusCode()).isEqualTo(200);
         assertThat(given.body()).isEqualTo("a copy of paper");
         assertThat(given.headers().firstValue("Content-Disposition").orElseThrow())
@@ -516,7 +516,7 @@ class CertificateIT {
         assertThat(given.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         for (String other :
                 List.of("/api/v1/protocols/" + ID + "/files/" + COPY.digest(), of + "/files/" + SampleFacts.DIGEST)) {
-            HttpResponse<String> unknown = side.fetch(other, ReadSide.AS_OPERATOR);
+            HttpResponse<String> unknown = side.fetch(other, "Authorization", ReadSide.AS_OPERATOR);
             assertThat(unknown.statusCode()).as(other).isEqualTo(404);
             assertThat(unknown.body()).contains("FILE_UNKNOWN");
         }

@@ -1,6 +1,7 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
+import fr.paraphe.events.access.SavedFilters;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
@@ -129,6 +130,26 @@ class PageServer {
     @Bean
     Protocols protocols() {
         return SampleAnswers.protocols();
+    }
+
+    @Bean
+    SavedFilters savedFilters() {
+        return new SavedFilters() {
+            @Override
+            public List<SavedFilter> of(String owner) {
+                return List.of(new SavedFilter("Plans <à valider>", "/a-traiter?programme=DEMO"));
+            }
+
+            @Override
+            public List<Fault> save(String owner, String name, String address) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void remove(String owner, String name) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Bean

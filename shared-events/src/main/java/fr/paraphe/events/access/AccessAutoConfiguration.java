@@ -94,7 +94,7 @@ public class AccessAutoConfiguration {
 
     @Bean
     SavedFilters savedFilters(JdbcClient jdbc) {
-        return new SavedFilters(jdbc);
+        return new StoredFilters(jdbc);
     }
 
     @Bean
