@@ -130,8 +130,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AnySequenceTest {
 
-    /** For each of the eight families, so more than ten thousand in all. */
-    private static final int SEQUENCES = Integer.getInteger("paraphe.rule.sequences", 1_500);
+    /** For each of the eight families, with more of protocols: ten thousand and more in all. */
+    private static final int SEQUENCES = Integer.getInteger("paraphe.rule.sequences", 1_000);
 
     /** Fewer do not come to every state of a protocol. */
     private static final int PROTOCOL_SEQUENCES = 4_000;

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What somebody wrote who means harm is text and stays text: every field of the API that takes a text is filled with
  * one that would act, and then no page runs it and no file has it computed.
  */
+@Tag("long")
 @NeedsChromium
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoredMarkersIT {

@@ -1,11 +1,11 @@
 package fr.paraphe.command.account;
 
+import fr.paraphe.events.files.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,12 +26,10 @@ public class HandedOver {
     /** The file in which the password stands; a former one of the same name gives way. */
     public Path file(String name, String password) {
         try {
-            Path place =
-                    folder.isPresent() ? Files.createDirectories(folder.get()) : Files.createTempDirectory("paraphe-");
+            Path place = folder.isPresent() ? folder.get() : Files.createTempDirectory("paraphe-");
             Path file = place.resolve(name).toAbsolutePath();
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
+            PrivateFile.write(file, (password + "\n").getBytes(StandardCharsets.US_ASCII));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("A drawn password cannot be handed over in a file", e);
         }

@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * an error of the server, none may hang, and what they took of the memory is given back. {@code paraphe.fuzz.requests}
  * and {@code paraphe.fuzz.seed} choose another run.
  */
-@Tag("scaled")
+@Tag("long")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FuzzIT {
 
