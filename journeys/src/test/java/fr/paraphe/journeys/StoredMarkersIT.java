@@ -325,6 +325,23 @@ class StoredMarkersIT {
         assertThat(guarded).as("cells with a formula in them").isPositive();
     }
 
+    @Test
+    void no_list_that_pages_hand_to_people_has_a_cell_that_a_spreadsheet_would_compute() throws IOException {
+        List<String> lists = new ArrayList<>(List.of("/api/v1/journal?format=csv", "/api/v1/inbox?format=csv"));
+        filling.batches().forEach(batch -> lists.add(batch + "/results?format=csv"));
+        assertThat(lists).hasSizeGreaterThan(2);
+        int marked = 0;
+        for (String list : lists) {
+            for (CSVRecord line : csv(list, ',')) {
+                for (String cell : line) {
+                    assertThat(FORMULAS).as(list + ": " + cell).noneMatch(cell::startsWith);
+                    marked += cell.contains(Markers.ACTING) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(marked).as("cells with what somebody wrote").isPositive();
+    }
+
     /** As docs/other-requests.md says: open data are what was written; only the dialect of a spreadsheet guards. */
     @Test
     void a_list_as_open_data_has_every_text_as_it_was_written() throws IOException {

@@ -170,19 +170,24 @@ class JournalController {
                         entry.family(),
                         text(entry.programme()),
                         text(entry.code()),
-                        text(entry.territory()),
-                        entry.sentence(),
+                        written(entry.territory()),
+                        written(entry.sentence()),
                         text(entry.actor()),
-                        text(entry.capacity()),
-                        text(entry.body()),
+                        written(entry.capacity()),
+                        written(entry.body()),
                         entry.imported(),
-                        signed == null ? "" : text(signed.signatory().value()),
-                        signed == null ? "" : signed.capacity(),
-                        signed == null ? "" : text(signed.forBody()),
-                        signed == null ? "" : signed.deed(),
+                        signed == null ? "" : written(signed.signatory().value()),
+                        signed == null ? "" : written(signed.capacity()),
+                        signed == null ? "" : written(signed.forBody()),
+                        signed == null ? "" : written(signed.deed()),
                         entry.digest())
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** What somebody wrote: it is a list for people and their spreadsheets, and no formula there. */
+    private static String written(@Nullable String value) {
+        return Csv.guarded(text(value));
     }
 
     private static String text(@Nullable Object value) {

@@ -109,6 +109,11 @@ final class PagesBenchmark implements Benchmark {
                 "a comparison",
                 chance -> PROGRAMME + "/comparaison?fromAsOf=" + FIRST_DAY + "&toAsOf=" + day(chance) + "&");
         pages.put("the inbox", chance -> "/a-traiter?");
+        pages.put("the journal", chance -> "/journal?");
+        pages.put(
+                "the journal of a region",
+                chance ->
+                        "/journal?programme=TI-2018-2022&region=" + regions.get(chance.nextInt(regions.size())) + "&");
         pages.put("data", chance -> "/donnees?");
         return pages;
     }
