@@ -32,5 +32,5 @@ grant select, insert, delete on paraphe_store.api_token to "${application_role}"
 grant select, insert, update, delete on paraphe_store.sign_in_attempt to "${application_role}";
 grant select, insert, delete on paraphe_store.reading to "${application_role}";
 grant select, insert, update, delete on paraphe_store.second_factor, paraphe_store.session_open to "${application_role}";
-grant select, insert, update, delete on paraphe_store.saved_filter to "${application_role}";
+grant select, insert, update, delete on paraphe_store.saved_filter, paraphe_store.signing_turn to "${application_role}";
 grant select, insert, delete on paraphe_store.recovery_code, paraphe_store.sign_in_event to "${application_role}";

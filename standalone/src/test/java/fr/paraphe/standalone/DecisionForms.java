@@ -14,9 +14,14 @@ import tools.jackson.databind.JsonNode;
 /** Whether the page of a decision has all that its command takes: looked at as the administrator sees it. */
 final class DecisionForms {
 
-    /** Commands that are done by pages of their own: they are tried first and go on in the background. */
-    static final Set<String> ELSEWHERE =
-            Set.of("/api/v1/batches", "/api/v1/batches/{id}/stop", "/api/v1/imports", "/api/v1/imports/{id}/stop");
+    /** Commands that are done by pages of their own: they are tried first and go on in the background, or record nothing. */
+    static final Set<String> ELSEWHERE = Set.of(
+            "/api/v1/batches",
+            "/api/v1/batches/{id}/stop",
+            "/api/v1/imports",
+            "/api/v1/imports/{id}/stop",
+            "/api/v1/protocols/{id}/turn",
+            "/api/v1/protocols/{id}/turn/end");
 
     private final RunningParaphe service;
     private final OpenApi document;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -178,6 +179,44 @@ class SignedFilesIT {
         JsonNode both = after(sent(id, "state", "SIGNED_PDF", beside, true, true), id);
         assertThat(both.get("state").asString()).isEqualTo("SIGNED");
         assertThat(both.get("signatures")).hasSize(2);
+    }
+
+    private static HttpResponse<String> turn(String id, String party, String more) {
+        return trail.post("admin", "/protocols/" + id + "/turn" + more, "{\"party\": \"" + party + "\"}");
+    }
+
+    @Test
+    void a_party_that_takes_the_file_has_it_alone_until_it_signs_or_gives_it_back() throws Exception {
+        String id = opened("sig-009");
+        HttpResponse<String> taken = turn(id, "region", "");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(RunningParaphe.JSON.readTree(taken.body()).get("file").asString())
+                .isEqualTo(Document.digestOf(document(id)));
+        byte[] beside = key("Dominique").sign(document(id), NOW);
+
+        for (HttpResponse<String> refused : List.of(
+                turn(id, "state", ""), sent(id, "state", "SIGNED_PDF", beside, true), asked(trail, id, "state"))) {
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("FILE_AT_ANOTHER_PARTY").contains("region");
+        }
+        assertThat(Browser.page(service.get("/protocoles/" + id)).select("dd:contains(Région fictive a le fichier)"))
+                .hasSize(1);
+        assertThat(turn(id, "nobody", "").statusCode()).isEqualTo(409);
+
+        assertThat(turn(id, "state", "/end").statusCode())
+                .as("it has nothing to give back")
+                .isEqualTo(200);
+        assertThat(turn(id, "state", "").statusCode()).isEqualTo(409);
+        assertThat(turn(id, "region", "/end").statusCode()).isEqualTo(200);
+        assertThat(turn(id, "state", "").statusCode()).isEqualTo(200);
+        after(sent(id, "state", "SIGNED_PDF", beside, true), id);
+        HttpResponse<String> next = turn(id, "region", "");
+        assertThat(next.statusCode())
+                .as("who has signed has it no more: " + next.body())
+                .isEqualTo(200);
+        assertThat(RunningParaphe.JSON.readTree(next.body()).get("file").asString())
+                .isEqualTo(Document.digestOf(beside));
+        assertThat(turn(id, "state", "").body()).contains("PARTY_ALREADY_SIGNED");
     }
 
     @Test

@@ -26,6 +26,7 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.protocol.domain.Providing;
+import fr.paraphe.command.protocol.domain.TakingTurns;
 import fr.paraphe.command.provider.LocalTest;
 import fr.paraphe.command.provider.Providers;
 import fr.paraphe.command.provider.SignatureProvider;
@@ -59,6 +60,8 @@ import fr.paraphe.events.ProtocolEvent.ProtocolDrafted;
 import fr.paraphe.events.ProtocolEvent.ProtocolSignedByParty;
 import fr.paraphe.events.store.CanonicalJson;
 import fr.paraphe.events.store.Document;
+import fr.paraphe.events.store.SigningTurns;
+import fr.paraphe.events.store.SigningTurns.Turn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -70,6 +73,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -96,18 +101,28 @@ class ProtocolController {
     /** Room, in base64, for a document with the signatures of many parties. */
     private static final int FILE_LENGTH = 14_000_000;
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Door door;
     private final ProtocolPaper paper;
     private final SignedFiles files;
     private final Providers providers;
     private final LocalTest trials;
+    private final SigningTurns turns;
 
-    ProtocolController(Door door, ProtocolPaper paper, SignedFiles files, Providers providers, LocalTest trials) {
+    ProtocolController(
+            Door door,
+            ProtocolPaper paper,
+            SignedFiles files,
+            Providers providers,
+            LocalTest trials,
+            SigningTurns turns) {
         this.door = door;
         this.paper = paper;
         this.files = files;
         this.providers = providers;
         this.trials = trials;
+        this.turns = turns;
     }
 
     /** Drafts a document of a territory and names its parties. */
@@ -454,6 +469,86 @@ class ProtocolController {
         }
     }
 
+    /**
+     * A party that takes the file of a document to sign it.
+     *
+     * @param minutes for how long, a day at most; null for an hour
+     */
+    @Schema(name = "SigningTurnAsked")
+    record TurnAsked(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party,
+
+            @Nullable @Min(1) @Max(1440) Integer minutes) {}
+
+    /**
+     * A party's turn.
+     *
+     * @param until when it is over
+     * @param file digest of the file to sign
+     */
+    @Schema(name = "SigningTurn")
+    record TurnGiven(String party, Instant until, String file) {}
+
+    /** A party that gives the file back. */
+    @Schema(name = "SigningTurnOver")
+    record TurnOver(
+            @NotNull @Pattern(regexp = Fields.PARTY, message = "{paraphe.party}") String party) {}
+
+    @Operation(
+            summary = "Takes the file of a document for one party to sign it, for a while",
+            description =
+                    "Meanwhile no other party sends a file that continues it; counterparts, signatures in a file of"
+                            + " their own, by hand and within the service are taken as ever. Asked again, the time begins anew."
+                            + " It is over by itself, with the party's signature, or once the file is given back. Nothing is"
+                            + " recorded.")
+    @PostMapping("/{id}/turn")
+    @PreAuthorize(SIGNATORIES)
+    TurnGiven takeTurn(@PathVariable String id, @Valid @RequestBody TurnAsked body, Asked asked) {
+        ProtocolState.Signing open = awaiting(id, body.party(), asked);
+        Turn turn = turns.take(id, body.party(), body.minutes() == null ? AN_HOUR : Duration.ofMinutes(body.minutes()));
+        TakingTurns.free(turn.party(), turn.until(), body.party());
+        return new TurnGiven(turn.party(), turn.until(), open.revision());
+    }
+
+    @Operation(summary = "Gives the file of a document back that one party took to sign it")
+    @PostMapping("/{id}/turn/end")
+    @PreAuthorize(SIGNATORIES)
+    TurnOver endTurn(@PathVariable String id, @Valid @RequestBody TurnOver body, Asked asked) {
+        awaiting(id, body.party(), asked);
+        turns.end(id, body.party());
+        return body;
+    }
+
+    /** A document that awaits a party's signature, for whoever may send it. */
+    private ProtocolState.Signing awaiting(String id, String party, Asked asked) {
+        Signature none = new Signature(
+                party,
+                null,
+                "-",
+                "-",
+                new MandateBody("-", LocalDate.EPOCH, null),
+                "-",
+                Means.ELECTRONIC,
+                issued(id),
+                null,
+                null);
+        ProtocolState.Signing open = presenting(id, none, FileForm.DETACHED, false, new Texts(), asked)
+                .open();
+        TakingTurns.awaited(open, party);
+        return open;
+    }
+
+    private void notElsewhere(String id, String party) {
+        turns.of(id).ifPresent(turn -> TakingTurns.free(turn.party(), turn.until(), party));
+    }
+
+    /** Who has signed has the file no more. */
+    private void signed(String id, String party) {
+        if (drafted(id).signatureOf(party).isPresent()) {
+            turns.end(id, party);
+        }
+    }
+
     @Operation(
             summary = "Sends back a file that a party signed elsewhere",
             description =
@@ -465,7 +560,7 @@ class ProtocolController {
     ResponseEntity<Answer> present(@PathVariable String id, @Valid @RequestBody SignedFile body, Asked asked) {
         byte[] file = decoded("/file", body.file());
         boolean confirmed = Boolean.TRUE.equals(body.confirmed());
-        return door.answer(asked, () -> {
+        ResponseEntity<Answer> answer = door.answer(asked, () -> {
             Texts texts = new Texts();
             Presenting presenting = presenting(
                     id,
@@ -484,8 +579,13 @@ class ProtocolController {
                     confirmed,
                     texts,
                     asked);
+            if (body.form() == SignedForm.SIGNED_PDF && !Boolean.TRUE.equals(body.counterpart())) {
+                notElsewhere(id, body.party());
+            }
             return presented(presenting, body.form().form(), file, body.counterpart(), confirmed, texts);
         });
+        signed(id, body.party());
+        return answer;
     }
 
     /** Digest of the frozen text of a document that is open for signature; empty of another. */
@@ -578,7 +678,7 @@ class ProtocolController {
     @PreAuthorize(SIGNATORIES)
     ResponseEntity<Answer> ask(@PathVariable String id, @Valid @RequestBody SignatureAsked body, Asked asked) {
         boolean confirmed = Boolean.TRUE.equals(body.confirmed());
-        return door.answer(asked, () -> {
+        ResponseEntity<Answer> answer = door.answer(asked, () -> {
             Texts texts = new Texts();
             Presenting presenting = presenting(
                     id,
@@ -597,11 +697,14 @@ class ProtocolController {
                     confirmed,
                     texts,
                     asked);
+            notElsewhere(id, body.party());
             Artefact artefact = fetched(presenting, body.party());
             FileForm form =
                     artefact.form() == SignatureProvider.Form.SIGNED_PDF ? FileForm.SIGNED_PDF : FileForm.DETACHED;
             return presented(presenting, form, artefact.bytes(), null, confirmed, texts);
         });
+        signed(id, body.party());
+        return answer;
     }
 
     /** What the provider has, whatever it says of it. */

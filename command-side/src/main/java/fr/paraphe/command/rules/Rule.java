@@ -574,6 +574,11 @@ public enum Rule {
                     + " l’exploitant l’a permise.",
             "A test signature has no legal value: it is made in a fictitious programme only, where the operator allows"
                     + " it."),
+    FILE_AT_ANOTHER_PARTY(
+            "La partie {party} a pris le fichier pour le signer, jusqu’au {until} (heure de Paris) : attendez qu’elle le"
+                    + " rende, ou déposez un exemplaire à part.",
+            "The party {party} has taken the file to sign it, until {until} (Paris time): wait until it gives it back, or"
+                    + " send a counterpart."),
     SIGNED_REVISION_MOVED_ON(
             "Une autre partie a signé entre-temps : le fichier à signer est à présent {revision}.",
             "Another party has signed meanwhile: the file to sign is now {revision}."),

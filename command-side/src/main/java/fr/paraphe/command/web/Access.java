@@ -150,7 +150,12 @@ class Access {
                         .access(new Everywhere(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers("/administration/imports/**", "/administration/programmes/essai")
                         .hasRole("ADMIN")
-                        .requestMatchers("/administration/lots/**", "/compte", "/compte/seances", "/compte/filtres/**")
+                        .requestMatchers(
+                                "/administration/lots/**",
+                                "/compte",
+                                "/compte/seances",
+                                "/compte/filtres/**",
+                                "/protocoles/*/tour")
                         .authenticated()
                         .requestMatchers("/compte/second-facteur/**")
                         .access((who, what) ->

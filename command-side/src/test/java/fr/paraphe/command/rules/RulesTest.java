@@ -140,8 +140,10 @@ import fr.paraphe.command.protocol.domain.ProtocolCommand.PresentCopy;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.RecallProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.TerminateProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolState;
+import fr.paraphe.command.protocol.domain.ProtocolState.Signing;
 import fr.paraphe.command.protocol.domain.ProtocolTable;
 import fr.paraphe.command.protocol.domain.Providing;
+import fr.paraphe.command.protocol.domain.TakingTurns;
 import fr.paraphe.command.territory.domain.TerritoryCommand;
 import fr.paraphe.command.territory.domain.TerritoryCommand.Bequest;
 import fr.paraphe.command.territory.domain.TerritoryCommand.MergedPart;
@@ -195,6 +197,7 @@ import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.store.Reservation;
 import fr.paraphe.events.store.ReservationTaken;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -2316,6 +2319,14 @@ class RulesTest {
         cases.add(new Case("a party that signs with its own tool sends the file back", Rule.SIGNED_FILE_AWAITED, () -> {
             throw Providing.awaited(false, "region");
         }));
+        cases.add(new Case(
+                "nobody signs a file that another party has",
+                Rule.FILE_AT_ANOTHER_PARTY,
+                () -> TakingTurns.free("state", Instant.parse("2026-05-19T12:30:00Z"), "region")));
+        cases.add(new Case(
+                "who has signed takes the file no more",
+                Rule.PARTY_ALREADY_SIGNED,
+                () -> TakingTurns.awaited((Signing) partiallySigned(), "region")));
         cases.add(new Case("a party that signs by hand hands in the copy", Rule.PAPER_COPY_AWAITED, () -> {
             throw Providing.awaited(true, "region");
         }));

@@ -3,6 +3,7 @@ package fr.paraphe.query.ui;
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Outcome;
+import fr.paraphe.events.store.SigningTurns;
 import fr.paraphe.query.Decisions;
 import fr.paraphe.query.DocumentState;
 import fr.paraphe.query.Moment;
@@ -49,6 +50,7 @@ class ProtocolPages {
     private final History history;
     private final Certificates certificates;
     private final Seals seals;
+    private final SigningTurns turns;
     private final ObjectProvider<Decisions> decisions;
 
     ProtocolPages(
@@ -58,6 +60,7 @@ class ProtocolPages {
             History history,
             Certificates certificates,
             Seals seals,
+            SigningTurns turns,
             ObjectProvider<Decisions> decisions) {
         this.shells = shells;
         this.protocols = protocols;
@@ -65,6 +68,7 @@ class ProtocolPages {
         this.history = history;
         this.certificates = certificates;
         this.seals = seals;
+        this.turns = turns;
         this.decisions = decisions;
     }
 
@@ -84,6 +88,7 @@ class ProtocolPages {
         List<Examination> examinations = certificates.examinations(id, moment);
         return shells.page("protocol", request, locale, shell)
                 .addObject("examined", byParty(examinations))
+                .addObject("signing", moment.live() ? SigningNow.of(protocol, turns) : null)
                 .addObject("continuable", continuable(protocol, examinations, facts))
                 .addObject(
                         "verification",

@@ -2,6 +2,7 @@ package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
 import fr.paraphe.events.access.SavedFilters;
+import fr.paraphe.events.store.SigningTurns;
 import fr.paraphe.query.RegionRule;
 import fr.paraphe.query.RulesInForce;
 import fr.paraphe.query.Scope;
@@ -15,6 +16,7 @@ import fr.paraphe.query.progress.TableSchemas;
 import fr.paraphe.query.protocols.Protocols;
 import fr.paraphe.query.published.PublishedFigures;
 import fr.paraphe.query.replay.Upkeep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +132,26 @@ class PageServer {
     @Bean
     Protocols protocols() {
         return SampleAnswers.protocols();
+    }
+
+    @Bean
+    SigningTurns signingTurns() {
+        return new SigningTurns() {
+            @Override
+            public Optional<Turn> of(String protocolId) {
+                return Optional.of(new Turn("region", Instant.parse("2026-11-24T12:30:00Z")));
+            }
+
+            @Override
+            public Turn take(String protocolId, String party, Duration howLong) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void end(String protocolId, String party) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Bean

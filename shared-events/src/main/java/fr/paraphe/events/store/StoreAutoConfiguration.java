@@ -236,6 +236,11 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
+    SigningTurns signingTurns(JdbcClient jdbc) {
+        return new StoredTurns(jdbc);
+    }
+
+    @Bean
     OptOuts optOuts(JdbcClient jdbc) {
         return new OptOuts(jdbc);
     }

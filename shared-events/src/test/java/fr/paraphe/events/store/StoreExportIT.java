@@ -257,6 +257,7 @@ class StoreExportIT {
                         "sign_in_event",
                         "session_open",
                         "saved_filter",
+                        "signing_turn",
                         "mail_key",
                         "mail_position",
                         "mail_digest_day",

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +73,11 @@ class InnerCalls {
 
         static Sent get(String path, Map<String, String> parameters) {
             return new Sent("GET", path, parameters, null, new byte[0], null, null);
+        }
+
+        /** A text as one segment of a path. */
+        static String segment(String text) {
+            return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
         }
     }
 

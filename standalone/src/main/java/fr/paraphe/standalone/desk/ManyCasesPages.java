@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** One act on many: said once, tried first, then recorded item by item, with what became of each. */
@@ -377,12 +376,8 @@ class ManyCasesPages {
     private static String page(String item) {
         String[] parts = item.split("/", 2);
         return parts.length == 2
-                ? "/programmes/" + segment(parts[0]) + "/territories/" + segment(parts[1])
-                : "/protocoles/" + segment(item);
-    }
-
-    private static String segment(String text) {
-        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
+                ? "/programmes/" + Sent.segment(parts[0]) + "/territories/" + Sent.segment(parts[1])
+                : "/protocoles/" + Sent.segment(item);
     }
 
     private static List<Item> items(JsonNode told) {

@@ -4,6 +4,7 @@ import fr.paraphe.command.next.NextAct;
 import fr.paraphe.command.next.NextActs;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.query.Decisions;
+import fr.paraphe.standalone.desk.InnerCalls.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +64,13 @@ class WhatIsNext implements Decisions {
     public Optional<String> page(String command, Awaiting about) {
         String programme = about.programme();
         String code = about.code() == null ? "" : about.code();
-        String territory = "/territories/" + segment(programme) + "/" + segment(code);
+        String territory = "/territories/" + Sent.segment(programme) + "/" + Sent.segment(code);
         String begun = "?%2Fprogramme=" + encoded(programme) + "&%2Fcode=" + encoded(code);
         String party = about.party() == null ? "" : "?%2Fparty=" + encoded(about.party());
-        String protocol = "/protocols/" + segment(about.subjectId());
-        String project = "/programmes/" + segment(programme) + "/territories/" + segment(code) + "/projects/"
-                + segment(about.subjectId());
-        String ceremony = "/ceremonies/" + segment(about.subjectId());
+        String protocol = "/protocols/" + Sent.segment(about.subjectId());
+        String project = "/programmes/" + Sent.segment(programme) + "/territories/" + Sent.segment(code) + "/projects/"
+                + Sent.segment(about.subjectId());
+        String ceremony = "/ceremonies/" + Sent.segment(about.subjectId());
         String path = switch (command) {
             case "SelectApplicant" -> territory + "/application/selection";
             case "RejectApplicant" -> territory + "/application/rejection";
@@ -197,10 +198,6 @@ class WhatIsNext implements Decisions {
             key.append('.').append(parts[i]);
         }
         return key.toString();
-    }
-
-    private static String segment(String text) {
-        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {
