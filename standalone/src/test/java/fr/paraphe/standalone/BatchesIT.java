@@ -48,6 +48,7 @@ class BatchesIT {
             "{\"authority\": \"Région\", \"reason\": \"Revue d’ensemble\", \"occurredOn\": \"2026-05-04\"}";
 
     private static String batch;
+    private static String document;
 
     @BeforeAll
     static void territories() {
@@ -286,7 +287,8 @@ class BatchesIT {
                     """.formatted(code)), 201);
             documents.add(drafted.get("stream").asString().substring("protocol:".length()));
         }
-        json(act("/api/v1/protocols/" + documents.getFirst() + "/text", """
+        document = documents.getFirst();
+        json(act("/api/v1/protocols/" + document + "/text", """
                 {"text": "Texte.", "occurredOn": "2026-06-02"}
                 """), 201);
 
@@ -300,5 +302,79 @@ class BatchesIT {
                         .map(result -> result.get("item").asString() + " "
                                 + result.path("code").asString("opened")))
                 .containsExactlyInAnyOrder(documents.get(0) + " opened", documents.get(1) + " TEXT_NOT_FROZEN");
+    }
+
+    private static HttpResponse<String> manager(String path, String body) {
+        return post(path, "territory", "application/json", body);
+    }
+
+    private static void planned(String code) {
+        String territory = "/api/v1/territories/LOT-1/" + code;
+        json(manager(territory + "/lead-pair", """
+                {"electedLead": "Camille Essai", "electedBy": "800000%s", "industrialLead": "Dominique Essai",
+                 "company": "Ateliers fictifs", "occurredOn": "2026-06-04"}
+                """.formatted(code.substring(4))), 201);
+        json(manager(territory + "/governance", """
+                {"seats": [{"group": "REGION", "body": "Région fictive", "person": "Claude Essai"}],
+                 "occurredOn": "2026-06-04"}
+                """), 201);
+        json(manager(territory + "/projects", """
+                {"projectId": "P1", "title": "Quai", "axes": ["MER"], "owners": ["Port fictif"],
+                 "startsOn": "2026-09-01", "endsOn": "2028-06-30", "occurredOn": "2026-06-04"}
+                """), 201);
+        json(manager(territory + "/plan/submission", "{\"occurredOn\": \"2026-06-05\"}"), 201);
+    }
+
+    @Test
+    @Order(7)
+    void one_deliberation_validates_several_plans() {
+        planned("lot-001");
+        planned("lot-002");
+        String validation = """
+                {"action": "plan/validation", "on": {"ids": ["LOT-1/lot-001", "LOT-1/lot-002", "LOT-1/lot-003"]},
+                 "with": {"deliberation": {"reference": "26-CP-9", "adoptedOn": "2026-06-08",
+                                           "transmittedOn": "2026-06-09"}, "occurredOn": "2026-06-10"}}
+                """;
+        refused(validation.replace("\"adoptedOn\": \"2026-06-08\",", ""), 400, "/with/deliberation/adoptedOn");
+        refused(validation.replaceFirst("\"deliberation\": [{][^}]*[}], ", ""), 400, "/with/deliberation");
+        assertThat(post("/api/v1/batches", "prefecture", "application/json", validation)
+                        .statusCode())
+                .isEqualTo(403);
+
+        JsonNode done = recorded(validation);
+
+        assertThat(done.get("recorded").asInt()).as(done.toString()).isEqualTo(2);
+        assertThat(results(done.get("id").asString()).getLast().get("code").asString())
+                .isEqualTo("TERRITORY_SUSPENDED");
+        for (String code : List.of("lot-001", "lot-002")) {
+            assertThat(SERVICE.bean(FactLog.class).ofStream("territory:LOT-1:" + code))
+                    .filteredOn(fact -> fact.name().equals("plan-validated"))
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.toString()).contains("26-CP-9"));
+        }
+    }
+
+    @Test
+    @Order(8)
+    void signed_documents_enter_into_force_together() {
+        String path = "/api/v1/protocols/" + document;
+        json(
+                act(path + "/signatures", """
+                {"party": "region", "signatory": "Claude Essai", "capacity": "présidente", "place": "Lille",
+                 "mandate": {"deed": "Arrêté fictif 1", "validFrom": "2026-01-01"}, "means": "HANDWRITTEN",
+                 "digest": "%s", "occurredOn": "2026-06-11"}
+                """.formatted(
+                        json(read(path, "region"), 200).at("/text/digest").asString())),
+                201);
+
+        JsonNode done = recorded("""
+                {"action": "entry-into-force", "on": {"ids": ["%s"]},
+                 "with": {"endsOn": "2029-12-31", "occurredOn": "2026-06-12"}}
+                """.formatted(document));
+
+        assertThat(done.get("recorded").asInt()).as(done.toString()).isOne();
+        assertThat(SERVICE.bean(FactLog.class).ofStream("protocol:" + document))
+                .anySatisfy(fact ->
+                        assertThat(fact.name() + fact).contains("into-force").contains("2029-12-31"));
     }
 }

@@ -62,11 +62,15 @@ final class Decider {
         return Browser.page(answer);
     }
 
-    /** What the form of a page holds, by name, as a browser would send it. */
+    /** What the form of a decision holds, by name, as a browser would send it. */
     static Map<String, String> form(Document page) {
-        Element form = page.selectFirst("form.act");
+        return form(page, "form.act");
+    }
+
+    private static Map<String, String> form(Document page, String which) {
+        Element form = page.selectFirst(which);
         if (form == null) {
-            throw new AssertionError("No form on " + page.title());
+            throw new AssertionError("No " + which + " on " + page.title());
         }
         Map<String, String> fields = new LinkedHashMap<>();
         form.select("input, textarea").forEach(field -> fields.put(field.attr("name"), field.val()));
@@ -76,9 +80,14 @@ final class Decider {
         return fields;
     }
 
-    /** Presses a button of the form on {@code page} once {@code typed} is typed into it. */
+    /** Presses a button of the decision on {@code page} once {@code typed} is typed into it. */
     HttpResponse<String> press(Document page, Map<String, String> typed, String button, String value) {
-        Map<String, String> fields = form(page);
+        return press(page, "form.act", typed, button, value);
+    }
+
+    /** Presses a button of the form that a selector finds. */
+    HttpResponse<String> press(Document page, String form, Map<String, String> typed, String button, String value) {
+        Map<String, String> fields = form(page, form);
         typed.forEach((name, text) -> {
             if (!fields.containsKey(name)) {
                 throw new AssertionError("No field " + name + " in " + fields.keySet());
@@ -86,13 +95,17 @@ final class Decider {
             fields.put(name, text);
         });
         fields.put(button, value);
-        return send(page, fields);
+        return post(page.select(form).attr("action"), fields);
+    }
+
+    /** Sends a form. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        return browser.post(service.address(path), fields);
     }
 
     /** Sends the form on {@code page} with these fields. */
     HttpResponse<String> send(Document page, Map<String, String> fields) {
-        String action = page.select("form.act").attr("action");
-        return browser.post(service.address(action), fields);
+        return post(page.select("form.act").attr("action"), fields);
     }
 
     /** The same, as the page of another site has a browser send it. */

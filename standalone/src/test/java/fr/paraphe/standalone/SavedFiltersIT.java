@@ -25,38 +25,23 @@ class SavedFiltersIT {
     private final People people = new People(service);
 
     /** Somebody signed in who keeps nothing yet. */
-    private Browser somebody() {
+    private Decider somebody() {
         Person person = people.own(people.opened());
-        Browser browser = new Browser();
-        Document form = Browser.page(browser.get(service.address("/connexion")));
-        browser.post(
-                service.address("/connexion"),
-                Map.of(
-                        "_csrf",
-                        form.select("input[name=_csrf]").first().val(),
-                        "username",
-                        person.login(),
-                        "password",
-                        person.password()));
-        return browser;
+        return new Decider(service, person.login(), person.password());
     }
 
-    private Document look(Browser browser, String path) {
-        HttpResponse<String> answer = browser.get(service.address(path));
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return Browser.page(answer);
-    }
-
-    private HttpResponse<String> send(Browser browser, String to, Map<String, String> fields) {
+    private static HttpResponse<String> send(Decider actor, String to, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
-        all.put(
-                "_csrf",
-                look(browser, "/compte").select("input[name=_csrf]").first().val());
-        return browser.post(service.address(to), all);
+        all.put("_csrf", guard(actor));
+        return actor.post(to, all);
     }
 
-    private HttpResponse<String> keep(Browser browser, String name, String address) {
-        return send(browser, KEEP, Map.of("name", name, "address", address));
+    private static String guard(Decider actor) {
+        return actor.look("/compte").select("input[name=_csrf]").first().val();
+    }
+
+    private static HttpResponse<String> keep(Decider actor, String name, String address) {
+        return send(actor, KEEP, Map.of("name", name, "address", address));
     }
 
     @ParameterizedTest
@@ -66,46 +51,46 @@ class SavedFiltersIT {
         "/programmes/TI-2018-2022/territoires?scope=44&q=l%C3%A0, Où « là » & <b>",
     })
     void what_a_list_is_asked_is_kept_by_its_form_and_asked_again_by_a_link(String address, String name) {
-        Browser browser = somebody();
-        Document page = look(browser, address);
+        Decider actor = somebody();
+        Document page = actor.look(address);
         String offered = page.select(".saved form input[name=address]").val();
         assertThat(page.select(".saved a")).isEmpty();
 
-        HttpResponse<String> kept = keep(browser, name, offered);
+        HttpResponse<String> kept = keep(actor, name, offered);
 
         assertThat(Browser.next(kept)).isEqualTo(service.address(address));
-        Document again = look(browser, address);
+        Document again = actor.look(address);
         assertThat(again.select(".saved a[aria-current]").text()).isEqualTo(name);
         assertThat(again.select(".saved form")).as("it is kept already").isEmpty();
         String plain = address.replaceFirst("[?].*", "");
-        Document then = look(browser, plain + "?asOf=2026-03-05");
+        Document then = actor.look(plain + "?asOf=2026-03-05");
         assertThat(then.select(".saved a").attr("href")).isEqualTo(address + "&asOf=2026-03-05");
-        assertThat(look(browser, "/compte").select("main table a").eachAttr("href"))
+        assertThat(actor.look("/compte").select("main table a").eachAttr("href"))
                 .containsExactly(address);
     }
 
     @Test
     void nobody_else_sees_it_and_it_goes_when_it_is_removed() {
-        Browser browser = somebody();
-        keep(browser, "Mes plans", ASKED);
+        Decider actor = somebody();
+        keep(actor, "Mes plans", ASKED);
 
-        assertThat(look(somebody(), ASKED).select(".saved a")).isEmpty();
-        assertThat(look(new Browser(), ASKED).select(".saved")).isEmpty();
+        assertThat(somebody().look(ASKED).select(".saved a")).isEmpty();
+        assertThat(Browser.page(service.get(ASKED)).select(".saved")).isEmpty();
 
         assertThat(Browser.next(send(somebody(), KEEP + "/retrait", Map.of("name", "Mes plans"))))
                 .isEqualTo(service.address("/compte"));
-        assertThat(look(browser, ASKED).select(".saved a").text()).isEqualTo("Mes plans");
-        send(browser, KEEP + "/retrait", Map.of("name", "Mes plans"));
-        assertThat(look(browser, ASKED).select(".saved a")).isEmpty();
+        assertThat(actor.look(ASKED).select(".saved a").text()).isEqualTo("Mes plans");
+        send(actor, KEEP + "/retrait", Map.of("name", "Mes plans"));
+        assertThat(actor.look(ASKED).select(".saved a")).isEmpty();
     }
 
     @Test
     void a_name_that_is_used_again_tells_the_newer_question() {
-        Browser browser = somebody();
-        keep(browser, "À moi", ASKED);
-        keep(browser, "À moi", "/a-traiter?programme=DEMO");
+        Decider actor = somebody();
+        keep(actor, "À moi", ASKED);
+        keep(actor, "À moi", "/a-traiter?programme=DEMO");
 
-        assertThat(look(browser, "/a-traiter").select(".saved a").eachAttr("href"))
+        assertThat(actor.look("/a-traiter").select(".saved a").eachAttr("href"))
                 .containsExactly("/a-traiter?programme=DEMO");
     }
 
@@ -122,34 +107,33 @@ class SavedFiltersIT {
                 "/journal?a=1\r\nSet-Cookie: a=b"
             })
     void what_is_no_question_to_a_list_is_not_kept_and_leads_nowhere(String address) {
-        Browser browser = somebody();
+        Decider actor = somebody();
 
-        HttpResponse<String> refused = keep(browser, "Ailleurs", address);
+        HttpResponse<String> refused = keep(actor, "Ailleurs", address);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Browser.page(refused).select("[role=alert]").text()).contains("Rien n’a été enregistré");
-        assertThat(look(browser, "/compte").select("main table a")).isEmpty();
+        assertThat(actor.look("/compte").select("main table a")).isEmpty();
     }
 
     @Test
     void a_name_is_one_line_of_eighty_characters_and_fifty_are_kept_at_most() {
-        Browser browser = somebody();
+        Decider actor = somebody();
         for (String name : new String[] {" ", "x".repeat(81), "deux\nlignes"}) {
-            assertThat(keep(browser, name, ASKED).statusCode()).as(name).isEqualTo(400);
+            assertThat(keep(actor, name, ASKED).statusCode()).as(name).isEqualTo(400);
         }
-        String guard =
-                look(browser, "/compte").select("input[name=_csrf]").first().val();
+        String guard = guard(actor);
         for (int i = 0; i < 50; i++) {
-            assertThat(browser.post(service.address(KEEP), Map.of("_csrf", guard, "name", "n" + i, "address", ASKED))
+            assertThat(actor.post(KEEP, Map.of("_csrf", guard, "name", "n" + i, "address", ASKED))
                             .statusCode())
                     .isEqualTo(302);
         }
 
-        HttpResponse<String> more = keep(browser, "encore", ASKED);
+        HttpResponse<String> more = keep(actor, "encore", ASKED);
 
         assertThat(more.statusCode()).isEqualTo(400);
         assertThat(Browser.page(more).select("[role=alert]").text()).contains("Cinquante");
-        assertThat(keep(browser, "n7", "/journal?type=plan-validated").statusCode())
+        assertThat(keep(actor, "n7", "/journal?type=plan-validated").statusCode())
                 .as("one of those that are kept")
                 .isEqualTo(302);
     }

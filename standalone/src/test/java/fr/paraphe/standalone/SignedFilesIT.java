@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -217,6 +219,35 @@ class SignedFilesIT {
         assertThat(RunningParaphe.JSON.readTree(next.body()).get("file").asString())
                 .isEqualTo(Document.digestOf(beside));
         assertThat(turn(id, "state", "").body()).contains("PARTY_ALREADY_SIGNED");
+    }
+
+    @Test
+    void a_turn_is_taken_and_given_back_on_the_page_of_the_document() {
+        String id = opened("sig-010");
+        String page = "/protocoles/" + id;
+        String form = "form[action$=/tour]";
+        Decider actor = new Decider(service, "admin");
+
+        HttpResponse<String> taken =
+                actor.press(actor.look(page), form, Map.of("party", "region", "minutes", "30"), "act", "take");
+
+        assertThat(Browser.next(taken)).isEqualTo(service.address(page));
+        assertThat(turn(id, "state", "").body()).contains("FILE_AT_ANOTHER_PARTY");
+        org.jsoup.nodes.Document shown = actor.look(page);
+        assertThat(shown.select("dd:contains(Région fictive a le fichier)")).hasSize(1);
+
+        Map<String, String> beside = new HashMap<>(Map.of("party", "state", "minutes", "30", "act", "take"));
+        beside.put("_csrf", shown.select(form + " input[name=_csrf]").val());
+        assertThat(Browser.page(actor.follow(actor.post(page + "/tour", beside)))
+                        .select("[role=alert]")
+                        .text())
+                .as("why it is not given is told on the page")
+                .contains("La partie region a pris le fichier");
+
+        actor.press(shown, form, Map.of(), "act", "end");
+        assertThat(actor.look(page).select("[role=alert], dd:contains(a le fichier)"))
+                .isEmpty();
+        assertThat(turn(id, "state", "").statusCode()).isEqualTo(200);
     }
 
     @Test

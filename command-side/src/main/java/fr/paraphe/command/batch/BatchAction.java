@@ -1,6 +1,7 @@
 package fr.paraphe.command.batch;
 
 import fr.paraphe.command.protocol.domain.ProtocolCommand;
+import fr.paraphe.command.protocol.domain.ProtocolCommand.EnterIntoForce;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.ExtendDeadline;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.LapseProtocol;
 import fr.paraphe.command.protocol.domain.ProtocolCommand.OpenSignature;
@@ -14,6 +15,7 @@ import fr.paraphe.command.territory.domain.TerritoryCommand.CloseTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ReportMilestone;
 import fr.paraphe.command.territory.domain.TerritoryCommand.ResumeTerritory;
 import fr.paraphe.command.territory.domain.TerritoryCommand.SuspendTerritory;
+import fr.paraphe.command.territory.domain.TerritoryCommand.ValidatePlan;
 import fr.paraphe.command.territory.domain.TerritoryCommand.WithdrawTerritory;
 import fr.paraphe.command.web.CurrentState;
 import fr.paraphe.command.web.Door.Prepared;
@@ -49,6 +51,7 @@ record BatchAction(
         List<String> others,
         Preparing preparing) {
 
+    private static final Set<String> REGION = Set.of("REGION", "ADMIN");
     private static final Set<String> REGION_OR_STATE = Set.of("REGION", "STATE", "ADMIN");
     private static final Set<String> OR_TERRITORY = Set.of("TERRITORY", "REGION", "STATE", "ADMIN");
     private static final Set<String> ANY_ACTOR = Set.of("TERRITORY", "REGION", "STATE", "OPERATOR", "ADMIN");
@@ -58,13 +61,34 @@ record BatchAction(
             decision("resumption", REGION_OR_STATE, ResumeTerritory::new),
             decision("withdrawal", OR_TERRITORY, WithdrawTerritory::new),
             decision("closing", REGION_OR_STATE, CloseTerritory::new),
-            territory("milestones", ANY_ACTOR, List.of("milestone", "occurredOn", "source"), BatchAction::milestone),
-            document("opening", List.of("deadline"), (id, told, on, texts) -> new OpenSignature(id, day(told), on)),
-            document("extensions", List.of("deadline"), (id, told, on, texts) -> new ExtendDeadline(id, day(told), on)),
-            document("lapse", List.of(), (id, told, on, texts) -> new LapseProtocol(id, on)),
+            territory(
+                    "plan/validation", REGION, List.of("deliberation"), List.of("source"), BatchAction::planValidation),
+            territory(
+                    "milestones",
+                    ANY_ACTOR,
+                    List.of("milestone", "occurredOn", "source"),
+                    List.of("documentKind", "note"),
+                    BatchAction::milestone),
+            document(
+                    "opening",
+                    List.of("deadline"),
+                    List.of(),
+                    (id, told, on, texts) -> new OpenSignature(id, day(told), on)),
+            document(
+                    "extensions",
+                    List.of("deadline"),
+                    List.of(),
+                    (id, told, on, texts) -> new ExtendDeadline(id, day(told), on)),
+            document("lapse", List.of(), List.of(), (id, told, on, texts) -> new LapseProtocol(id, on)),
+            document(
+                    "entry-into-force",
+                    List.of(),
+                    List.of("endsOn"),
+                    (id, told, on, texts) -> new EnterIntoForce(id, told.endsOn(), on)),
             document(
                     "recall",
                     List.of("reason"),
+                    List.of(),
                     (id, told, on, texts) -> new RecallProtocol(id, texts.optional(told.reason()), on)));
 
     /** Makes the command for one item as the facts stand. */
@@ -133,13 +157,14 @@ record BatchAction(
                                 SourceTold.of(said.source()))));
     }
 
-    private static BatchAction territory(String name, Set<String> capacities, List<String> needed, OnTerritory making) {
+    private static BatchAction territory(
+            String name, Set<String> capacities, List<String> needed, List<String> others, OnTerritory making) {
         return new BatchAction(
                 name,
                 false,
                 capacities,
                 needed,
-                List.of("documentKind", "note"),
+                others,
                 (state, item, told) -> territory(state, item, told, state.circumstances(programme(item)), making));
     }
 
@@ -150,8 +175,8 @@ record BatchAction(
         return Prepared.territory(making.make(programme(item), code(item), told, on, texts), circumstances, texts);
     }
 
-    private static BatchAction document(String name, List<String> needed, OnDocument making) {
-        return new BatchAction(name, true, REGION_OR_STATE, needed, List.of(), (state, id, told) -> {
+    private static BatchAction document(String name, List<String> needed, List<String> others, OnDocument making) {
+        return new BatchAction(name, true, REGION_OR_STATE, needed, others, (state, id, told) -> {
             if (!(state.protocol(id) instanceof ProtocolState.Drafted protocol)) {
                 throw new Refusal(Rule.PROTOCOL_UNKNOWN);
             }
@@ -162,6 +187,17 @@ record BatchAction(
             BusinessDate on = state.date(told.occurredOn(), programme, circumstances);
             return Prepared.protocol(making.make(id, told, on, texts), circumstances, texts, List.of());
         });
+    }
+
+    private static TerritoryCommand planValidation(
+            String programme, String code, Told told, BusinessDate on, Texts texts) {
+        return new ValidatePlan(
+                programme,
+                code,
+                null,
+                Objects.requireNonNull(told.deliberation()).deliberation(),
+                on,
+                SourceTold.of(told.source()));
     }
 
     private static TerritoryCommand milestone(String programme, String code, Told told, BusinessDate on, Texts texts) {

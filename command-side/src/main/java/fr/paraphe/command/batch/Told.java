@@ -1,6 +1,7 @@
 package fr.paraphe.command.batch;
 
 import fr.paraphe.command.web.DateTold;
+import fr.paraphe.command.web.DeliberationBody;
 import fr.paraphe.command.web.Fields;
 import fr.paraphe.command.web.SourceTold;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param documentKind kind of the document reported
  * @param note remark of the reporter
  * @param deadline last day to sign
+ * @param deliberation the vote of the Region's assembly, one for several plans
+ * @param endsOn last day on which the document binds
  * @param occurredOn when it happened; today when it is not told
  * @param source the document that tells it
  */
@@ -35,10 +38,12 @@ record Told(
 
         @Nullable @Size(min = 1, max = 2000) String note,
         @Nullable LocalDate deadline,
+        @Valid @Nullable DeliberationBody deliberation,
+        @Nullable LocalDate endsOn,
         @Nullable DateTold occurredOn,
         @Valid @Nullable SourceTold source) {
 
-    static final Told NOTHING = new Told(null, null, null, null, null, null, null, null);
+    static final Told NOTHING = new Told(null, null, null, null, null, null, null, null, null, null);
 
     /** What is told, by name. */
     Map<String, Object> told() {
@@ -49,6 +54,8 @@ record Told(
         all.put("documentKind", documentKind);
         all.put("note", note);
         all.put("deadline", deadline);
+        all.put("deliberation", deliberation);
+        all.put("endsOn", endsOn);
         all.put("occurredOn", occurredOn);
         all.put("source", source);
         Map<String, Object> told = new LinkedHashMap<>();
@@ -62,6 +69,6 @@ record Told(
 
     /** The same, on a day that is told. */
     Told on(DateTold day) {
-        return new Told(authority, reason, milestone, documentKind, note, deadline, day, source);
+        return new Told(authority, reason, milestone, documentKind, note, deadline, deliberation, endsOn, day, source);
     }
 }

@@ -15,12 +15,12 @@ import fr.paraphe.command.territory.domain.TerritoryState.OnFile;
 import fr.paraphe.command.web.Answer;
 import fr.paraphe.command.web.Asked;
 import fr.paraphe.command.web.DateTold;
+import fr.paraphe.command.web.DeliberationBody;
 import fr.paraphe.command.web.Door;
 import fr.paraphe.command.web.Fields;
 import fr.paraphe.command.web.SourceTold;
 import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.TerritoryEvent.CommitmentLevel;
-import fr.paraphe.events.TerritoryEvent.Deliberation;
 import fr.paraphe.events.TerritoryEvent.ProjectReason;
 import fr.paraphe.events.TerritoryEvent.ProjectSheet;
 import fr.paraphe.events.TerritoryEvent.Seat;
@@ -263,12 +263,6 @@ class PlanController extends TerritoryActController {
             @Nullable DateTold occurredOn,
             @Valid @Nullable SourceTold source) {}
 
-    /** A deliberation of an assembly. */
-    record DeliberationBody(
-            @NotBlank @Size(max = 100) String reference,
-            @NotNull LocalDate adoptedOn,
-            @NotNull LocalDate transmittedOn) {}
-
     @Operation(summary = "Validates the submitted plan")
     @PostMapping("/{programme}/{code}/plan/validation")
     @PreAuthorize(REGION)
@@ -277,7 +271,6 @@ class PlanController extends TerritoryActController {
             @PathVariable String code,
             @Valid @RequestBody Validation body,
             Asked asked) {
-        DeliberationBody vote = body.deliberation();
         return send(
                 asked,
                 programme,
@@ -286,7 +279,7 @@ class PlanController extends TerritoryActController {
                         programme,
                         code,
                         body.digest(),
-                        new Deliberation(vote.reference().strip(), vote.adoptedOn(), vote.transmittedOn()),
+                        body.deliberation().deliberation(),
                         on,
                         SourceTold.of(body.source())));
     }

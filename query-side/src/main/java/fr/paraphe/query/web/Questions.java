@@ -1,5 +1,6 @@
 package fr.paraphe.query.web;
 
+import fr.paraphe.events.store.FactLog;
 import fr.paraphe.query.Applied;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.BadRequest.Fault;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * What holds for every question of the read API: a parameter that it does not know is refused rather than overlooked,
- * and {@code X-Min-Position} waits until the answer shows at least that fact.
+ * and {@code X-Min-Position} waits until the answer shows at least that fact, if there is one.
  */
 @Configuration(proxyBeanMethods = false)
 class Questions implements WebMvcConfigurer, HandlerInterceptor {
@@ -33,9 +34,11 @@ class Questions implements WebMvcConfigurer, HandlerInterceptor {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Applied applied;
+    private final FactLog facts;
 
-    Questions(Applied applied) {
+    Questions(Applied applied, FactLog facts) {
         this.applied = applied;
+        this.facts = facts;
     }
 
     @Override
@@ -83,6 +86,12 @@ class Questions implements WebMvcConfigurer, HandlerInterceptor {
             return;
         }
         long position = Asked.position(MIN_POSITION, text);
+        if (position <= applied.slowest().position()) {
+            return;
+        }
+        if (position > facts.head()) {
+            throw new BadRequest(MIN_POSITION, "position.ahead", Long.toString(position));
+        }
         if (!applied.await(position, PATIENCE)) {
             throw new NotYetApplied(position);
         }

@@ -7,6 +7,7 @@ import fr.paraphe.events.testing.SampleFacts;
 import fr.paraphe.events.testing.TestDatabase;
 import fr.paraphe.query.Applied;
 import fr.paraphe.query.ReadSide;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -40,6 +41,10 @@ class UnknownFactIT {
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails().get("obstacle").toString()).contains("territory-teleported");
             assertThat(side.fetch("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            HttpResponse<String> waited = side.fetch("/api/v1/programmes", "X-Min-Position", Long.toString(before + 1));
+            assertThat(waited.statusCode()).isEqualTo(503);
+            assertThat(waited.body()).contains("POSITION_NOT_YET_APPLIED");
+            assertThat(waited.headers().firstValue("Retry-After")).hasValue("1");
         }
     }
 

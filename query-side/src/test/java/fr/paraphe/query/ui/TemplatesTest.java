@@ -64,6 +64,21 @@ class TemplatesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("templates")
+    void a_cell_that_stands_alone_on_a_small_screen_bears_the_title_of_its_column(Path template) throws IOException {
+        for (Element table : parse(template).select("table.stacks")) {
+            List<String> titles = table.select("thead th").eachAttr("th:text");
+            for (Element row : table.select("tbody tr")) {
+                List<String> told = row.children().stream()
+                        .skip(1)
+                        .map(cell -> cell.attr("th:data-th"))
+                        .toList();
+                assertThat(told).as(template.getFileName().toString()).isEqualTo(titles.subList(1, titles.size()));
+            }
+        }
+    }
+
     private static Document parse(Path template) throws IOException {
         return Jsoup.parse(Files.readString(template), "", Parser.xmlParser());
     }

@@ -75,6 +75,16 @@ class InnerCalls {
             return new Sent("GET", path, parameters, null, new byte[0], null, null);
         }
 
+        /**
+         * A command in JSON.
+         *
+         * @param key under which it is sent once only; null without one
+         */
+        static Sent post(String path, Map<String, String> parameters, JsonNode body, @Nullable String key) {
+            byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
+            return new Sent("POST", path, parameters, "application/json", json, key, null);
+        }
+
         /** A text as one segment of a path. */
         static String segment(String text) {
             return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);

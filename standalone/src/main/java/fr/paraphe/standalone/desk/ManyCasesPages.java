@@ -16,7 +16,6 @@ import fr.paraphe.standalone.desk.InnerCalls.Sent;
 import fr.paraphe.standalone.desk.Slot.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,18 +162,8 @@ class ManyCasesPages {
             return page(request, response, locale, typed, key, null, null);
         }
         Map<String, String> commit = record ? Map.of("commit", "true") : Map.of();
-        Answered answered = calls.send(
-                request,
-                response,
-                locale,
-                new Sent(
-                        "POST",
-                        API,
-                        commit,
-                        "application/json",
-                        typed.json(body).toString().getBytes(StandardCharsets.UTF_8),
-                        record ? key : null,
-                        null));
+        Answered answered =
+                calls.send(request, response, locale, Sent.post(API, commit, typed.json(body), record ? key : null));
         if (!answered.done()) {
             Trouble trouble = Trouble.of(answered, body, new Words(locale));
             String next = answered.status() == HttpStatus.UNPROCESSABLE_CONTENT.value()
@@ -359,8 +348,9 @@ class ManyCasesPages {
 
     /** An act on many is called as the act on one. */
     private static String name(String action, Words words) {
-        String ofTerritory = "territories." + action;
-        return words.namedAct(ofTerritory) ? words.act(ofTerritory) : words.act("protocols." + action);
+        String act = action.replace('/', '.');
+        String ofTerritory = "territories." + act;
+        return words.namedAct(ofTerritory) ? words.act(ofTerritory) : words.act("protocols." + act);
     }
 
     private static Trial trial(JsonNode told) {

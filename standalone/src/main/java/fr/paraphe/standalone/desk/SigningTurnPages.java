@@ -4,7 +4,6 @@ import fr.paraphe.standalone.desk.InnerCalls.Answered;
 import fr.paraphe.standalone.desk.InnerCalls.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -42,18 +41,7 @@ class SigningTurnPages {
             body.put("minutes", Integer.parseInt(minutes));
         }
         String path = "/api/v1/protocols/" + Sent.segment(id) + "/turn" + (take ? "" : "/end");
-        Answered answered = calls.send(
-                request,
-                response,
-                locale,
-                new Sent(
-                        "POST",
-                        path,
-                        Map.of(),
-                        "application/json",
-                        body.toString().getBytes(StandardCharsets.UTF_8),
-                        null,
-                        null));
+        Answered answered = calls.send(request, response, locale, Sent.post(path, Map.of(), body, null));
         if (!answered.done()) {
             next.addFlashAttribute(
                     "turnRefused",

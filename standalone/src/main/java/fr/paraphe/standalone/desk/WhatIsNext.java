@@ -1,5 +1,6 @@
 package fr.paraphe.standalone.desk;
 
+import fr.paraphe.command.batch.BatchForm;
 import fr.paraphe.command.next.NextAct;
 import fr.paraphe.command.next.NextActs;
 import fr.paraphe.command.rules.Refusal;
@@ -27,9 +28,11 @@ class WhatIsNext implements Decisions {
     /** Which act on many a command is. */
     private static final Map<String, String> MANY = Map.of(
             "ResumeTerritory", "resumption",
+            "ValidatePlan", "plan/validation",
             "OpenSignature", "opening",
             "ExtendDeadline", "extensions",
             "LapseProtocol", "lapse",
+            "EnterIntoForce", "entry-into-force",
             "RecallProtocol", "recall");
 
     private final NextActs acts;
@@ -109,12 +112,13 @@ class WhatIsNext implements Decisions {
     @Override
     public Optional<String> pageOfMany(String command, List<Awaiting> about) {
         return Optional.ofNullable(MANY.get(command)).map(action -> {
-            StringBuilder page = new StringBuilder(ManyCasesPages.PAGES + "?%2Faction=" + action);
+            StringBuilder page = new StringBuilder(ManyCasesPages.PAGES + "?%2Faction=" + encoded(action));
+            boolean documents =
+                    BatchForm.all().stream().anyMatch(form -> form.action().equals(action) && form.documents());
             for (int i = 0; i < about.size(); i++) {
                 Awaiting one = about.get(i);
-                boolean territory = command.endsWith("Territory");
                 page.append("&%2Fon%2Fids%2F").append(i).append('=');
-                page.append(encoded(territory ? one.programme() + "/" + one.code() : one.subjectId()));
+                page.append(encoded(documents ? one.subjectId() : one.programme() + "/" + one.code()));
             }
             return page.toString();
         });
