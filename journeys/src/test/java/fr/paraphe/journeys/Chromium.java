@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,15 @@ final class Chromium implements AutoCloseable {
             .launch(new LaunchOptions()
                     .setExecutablePath(NeedsChromium.CHROMIUM)
                     .setArgs(ARGUMENTS)
+                    .setEnv(environment())
                     .setHeadless(true));
+
+    /** That of this process, in French: the browser writes what is typed into date fields as its own words are. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("LANGUAGE", "fr");
+        return environment;
+    }
 
     /**
      * Somebody who comes with a browser of their own.

@@ -40,6 +40,8 @@ class BatchesIT {
             milestones:
               - {code: DESIGNATED, name: {fr: Désigné, en: Designated}, stage: true}
               - {code: GOVERNANCE_INSTALLED, name: {fr: Gouvernance, en: Governance}, stage: true}
+              - {code: PLAN_SUBMITTED, name: {fr: Plan déposé, en: Plan submitted}, stage: false}
+              - {code: PLAN_VALIDATED, name: {fr: Plan validé, en: Plan validated}, stage: true}
             documentKinds: [{code: PROTOCOL, name: {fr: Protocole, en: Protocol}}]
             partyGroups: [{code: REGION, name: {fr: Région, en: Region}, quorum: ALL}]
             """;
@@ -315,7 +317,8 @@ class BatchesIT {
                  "company": "Ateliers fictifs", "occurredOn": "2026-06-04"}
                 """.formatted(code.substring(4))), 201);
         json(manager(territory + "/governance", """
-                {"seats": [{"group": "REGION", "body": "Région fictive", "person": "Claude Essai"}],
+                {"seats": [{"group": "REGION", "body": "Région fictive", "person": "Claude Essai"},
+                           {"group": "STATE", "body": "Préfecture fictive", "person": "Maxime Essai"}],
                  "occurredOn": "2026-06-04"}
                 """), 201);
         json(manager(territory + "/projects", """
