@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A document as the room of a ceremony sees it.
  *
  * @param id id of the protocol
+ * @param programme code of the programme of its territory
  * @param code code of its territory
  * @param documentKind its kind
  * @param state where it stands
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CalledDocument(
         String id,
+        String programme,
         String code,
         String documentKind,
         DocumentState state,

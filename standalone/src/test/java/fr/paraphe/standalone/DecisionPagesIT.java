@@ -511,8 +511,9 @@ class DecisionPagesIT {
 
         Document tried = Browser.page(region.press(start, typed, "~try", "1"));
 
-        assertThat(tried.select("tbody tr th").eachText()).containsExactly("DEMO/lot-01", "DEMO/lot-02");
-        assertThat(tried.select("tbody code").text()).isEqualTo("TERRITORY_SUSPENDED");
+        assertThat(tried.select("tbody tr th code").eachText()).containsExactly("DEMO/lot-01", "DEMO/lot-02");
+        assertThat(tried.select("tbody td code").text()).isEqualTo("TERRITORY_SUSPENDED");
+        assertThat(tried.select("tbody tr th a").eachText()).containsOnly("Pays des pages");
         HttpResponse<String> taken = region.press(tried, Map.of(), "~do", "1");
         String batch = Browser.next(taken).getPath();
         assertThat(batch).startsWith("/lots/batch-");
@@ -545,7 +546,7 @@ class DecisionPagesIT {
         Document inbox = region.look("/a-traiter?programme=DEMO&capacity=REGION");
         String page = inbox.select(".onmany a[href*=resumption]").attr("href");
         Document start = region.look(page);
-        assertThat(start.select(".named label").eachText()).contains("DEMO/lot-11", "DEMO/lot-12");
+        assertThat(start.select(".named label code").eachText()).contains("DEMO/lot-11", "DEMO/lot-12");
         assertThat(start.select("[name^=/on/filter]")).isEmpty();
         Map<String, String> fields = Decider.form(start);
         fields.values().removeIf(value -> value.startsWith("DEMO/") && !value.equals("DEMO/lot-12"));
@@ -553,7 +554,7 @@ class DecisionPagesIT {
 
         Document tried = Browser.page(region.send(start, fields));
 
-        assertThat(tried.select("tbody tr th").eachText()).containsExactly("DEMO/lot-12");
+        assertThat(tried.select("tbody tr th code").eachText()).containsExactly("DEMO/lot-12");
         String batch = Browser.next(region.press(tried, Map.of(), "~do", "1")).getPath();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> region.look(batch).select("progress").isEmpty());

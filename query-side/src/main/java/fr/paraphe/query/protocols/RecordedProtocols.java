@@ -128,6 +128,7 @@ class RecordedProtocols implements Protocols, CalledDocuments, DocumentFamily {
         Text text = state.text();
         return new CalledDocument(
                 state.id(),
+                state.programme(),
                 state.code(),
                 state.documentKind(),
                 stands,

@@ -1,9 +1,11 @@
 package fr.paraphe.standalone.desk;
 
 import fr.paraphe.command.batch.BatchForm;
+import fr.paraphe.query.CalledDocuments;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
 import fr.paraphe.query.Regions;
+import fr.paraphe.query.TerritoryPlaces;
 import fr.paraphe.query.programmes.ProgrammeView;
 import fr.paraphe.query.programmes.Programmes;
 import fr.paraphe.query.ui.Links;
@@ -16,7 +18,7 @@ import fr.paraphe.standalone.desk.InnerCalls.Sent;
 import fr.paraphe.standalone.desk.Slot.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +59,24 @@ class ManyCasesPages {
     private final Shells shells;
     private final Moments moments;
     private final Programmes programmes;
+    private final TerritoryPlaces places;
+    private final CalledDocuments documents;
     private final KnownActs acts;
     private final InnerCalls calls;
 
-    ManyCasesPages(Shells shells, Moments moments, Programmes programmes, KnownActs acts, InnerCalls calls) {
+    ManyCasesPages(
+            Shells shells,
+            Moments moments,
+            Programmes programmes,
+            TerritoryPlaces places,
+            CalledDocuments documents,
+            KnownActs acts,
+            InnerCalls calls) {
         this.shells = shells;
         this.moments = moments;
         this.programmes = programmes;
+        this.places = places;
+        this.documents = documents;
         this.acts = acts;
         this.calls = calls;
     }
@@ -93,9 +107,10 @@ class ManyCasesPages {
      *
      * @param pointer where the command names it
      * @param field id of its field in the page
+     * @param name name of its territory; the item itself when that is unknown
      * @param page path of its page
      */
-    public record Named(String pointer, String field, String item, String page) {}
+    public record Named(String pointer, String field, String item, String name, String page) {}
 
     /** What would become of a batch. */
     public record Trial(int count, int toRecord, int nothingNew, int refused, List<Item> items) {}
@@ -103,11 +118,13 @@ class ManyCasesPages {
     /**
      * What becomes of an item.
      *
+     * @param name name of its territory; the item itself when that is unknown
      * @param page path of its page
      * @param outcome code of the outcome
      */
     public record Item(
             String item,
+            String name,
             String page,
             String outcome,
             @Nullable String code,
@@ -262,7 +279,7 @@ class ManyCasesPages {
                 moment,
                 Shell.Section.NONE,
                 programme.map(ProgrammeView::code).orElse(null));
-        List<Named> named = named(typed);
+        List<Named> named = named(typed, moment);
         List<Entry> fields = chosen.map(form -> Entry.of(
                         only(acts.batch(request, response).body(), form, named.isEmpty()),
                         typed,
@@ -286,12 +303,38 @@ class ManyCasesPages {
                                 trial == null ? 0 : trial.count()));
     }
 
-    private static List<Named> named(Typed typed) {
-        return IntStream.range(0, typed.rows(IDS))
+    private List<Named> named(Typed typed, Moment moment) {
+        List<String> pointers = IntStream.range(0, typed.rows(IDS))
                 .mapToObj(row -> IDS + "/" + row)
                 .filter(pointer -> !typed.at(pointer).isBlank())
-                .map(pointer -> new Named(pointer, Entry.id(pointer), typed.at(pointer), page(typed.at(pointer))))
                 .toList();
+        Map<String, String> names = names(pointers.stream().map(typed::at).toList(), moment);
+        return pointers.stream()
+                .map(pointer -> {
+                    String item = typed.at(pointer);
+                    return new Named(pointer, Entry.id(pointer), item, names.getOrDefault(item, item), page(item));
+                })
+                .toList();
+    }
+
+    /** Names of territories by item: of those that are named, and of those of the documents that are. */
+    private Map<String, String> names(List<String> items, Moment moment) {
+        Map<String, String> territories = new HashMap<>();
+        items.stream().filter(item -> item.contains("/")).forEach(item -> territories.put(item, item));
+        List<String> ids = items.stream().filter(item -> !item.contains("/")).toList();
+        if (!ids.isEmpty()) {
+            documents
+                    .called(ids, moment)
+                    .forEach(document -> territories.put(document.id(), document.programme() + "/" + document.code()));
+        }
+        Map<String, String> names = territories.values().stream()
+                .map(territory -> territory.split("/", 2)[0])
+                .distinct()
+                .flatMap(programme -> places.all(programme, moment.position()).stream()
+                        .map(place -> Map.entry(programme + "/" + place.code(), place.name())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        territories.replaceAll((item, territory) -> names.getOrDefault(territory, item));
+        return territories;
     }
 
     /** The body of a batch with what the act is told and no more; what a filter means, unless the items are named. */
@@ -353,13 +396,13 @@ class ManyCasesPages {
         return words.namedAct(ofTerritory) ? words.act(ofTerritory) : words.act("protocols." + act);
     }
 
-    private static Trial trial(JsonNode told) {
+    private Trial trial(JsonNode told) {
         return new Trial(
                 told.path("selection").path("count").asInt(),
                 told.path("toRecord").asInt(),
                 told.path("nothingNew").asInt(),
                 told.path("refused").asInt(),
-                items(told).stream().limit(SHOWN).toList());
+                items(told));
     }
 
     /** Path of the page of an item: a territory as programme and code, or the id of a document. */
@@ -370,18 +413,24 @@ class ManyCasesPages {
                 : "/protocoles/" + Sent.segment(item);
     }
 
-    private static List<Item> items(JsonNode told) {
-        List<Item> items = new ArrayList<>();
-        told.path("items").forEach(one -> {
-            String item = one.path("item").asString("");
-            items.add(new Item(
-                    item,
-                    page(item),
-                    one.path("outcome").asString(""),
-                    one.path("code").asString(null),
-                    one.path("reason").asString(null),
-                    one.path("position").isNumber() ? one.path("position").asLong() : null));
-        });
-        return items;
+    private List<Item> items(JsonNode told) {
+        List<JsonNode> shown = told.path("items").valueStream().limit(SHOWN).toList();
+        Map<String, String> names =
+                names(shown.stream().map(one -> one.path("item").asString("")).toList(), moments.now());
+        return shown.stream()
+                .map(one -> {
+                    String item = one.path("item").asString("");
+                    return new Item(
+                            item,
+                            names.getOrDefault(item, item),
+                            page(item),
+                            one.path("outcome").asString(""),
+                            one.path("code").asString(null),
+                            one.path("reason").asString(null),
+                            one.path("position").isNumber()
+                                    ? one.path("position").asLong()
+                                    : null);
+                })
+                .toList();
     }
 }
