@@ -68,6 +68,7 @@ final class Pages {
                 } else if (row.get("kind").equals("page")
                         && row.get("method").equals("GET")
                         && !path.endsWith(".pdf") // a file, no page to look at
+                        && !path.endsWith("/fichiers/{digest}")
                         && !IN_PASSING.contains(path)) {
                     all.add(filled(path) + ASKED.getOrDefault(path, ""));
                 }

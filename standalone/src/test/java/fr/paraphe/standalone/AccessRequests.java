@@ -204,7 +204,7 @@ final class AccessRequests {
                         .getValue();
                 return Matcher.quoteReplacement(filled("$" + name, known));
             }
-            if (path.contains("/files/")) {
+            if (path.contains("/files/") || path.contains("/fichiers/")) {
                 return Matcher.quoteReplacement(
                         Document.digestOf(Base64.getDecoder().decode(ONE_PIXEL)));
             }

@@ -370,6 +370,10 @@ class BatchesIT {
                         json(read(path, "region"), 200).at("/text/digest").asString())),
                 201);
 
+        refused(
+                "{\"action\": \"entry-into-force\", \"on\": {\"filter\": {\"programme\": \"LOT-1\"}}}",
+                400,
+                "/on/filter");
         JsonNode done = recorded("""
                 {"action": "entry-into-force", "on": {"ids": ["%s"]},
                  "with": {"endsOn": "2029-12-31", "occurredOn": "2026-06-12"}}

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("Decisions on the pages")
@@ -561,6 +563,14 @@ class DecisionPagesIT {
         assertThat(region.look(batch).select("tbody").text()).contains("lot-12", "enregistré");
         assertThat(side("lot-12")).isEqualTo("NONE");
         assertThat(side("lot-11")).isEqualTo("SUSPENDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00/demo-01", "DEMO/%00", "%00", "..%2F..", "%F0%9F%92%A3/%27", "RIEN/rien", "prt-none"})
+    void an_item_that_is_none_is_shown_as_it_was_written(String item) {
+        HttpResponse<String> page =
+                signedIn("region").open("/lots?%2Faction=suspension&%2Fon%2Fids%2F0=" + item + "&~try=1");
+        assertThat(page.statusCode()).as(page.body()).isIn(200, 400);
     }
 
     private String side(String code) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A fictitious programme with a few territories, as far as tests of documents and signatures need one. */
 final class PaperTrail {
 
-    private static final int TERRITORIES = 10;
+    private static final int TERRITORIES = 12;
 
     private final RunningParaphe service;
     private final String programme;

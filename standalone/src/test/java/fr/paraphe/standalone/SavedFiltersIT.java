@@ -80,6 +80,9 @@ class SavedFiltersIT {
         assertThat(Browser.next(send(somebody(), KEEP + "/retrait", Map.of("name", "Mes plans"))))
                 .isEqualTo(service.address("/compte"));
         assertThat(actor.look(ASKED).select(".saved a").text()).isEqualTo("Mes plans");
+        assertThat(send(actor, KEEP + "/retrait", Map.of("name", "\0")).statusCode())
+                .as("nothing has that name")
+                .isEqualTo(302);
         send(actor, KEEP + "/retrait", Map.of("name", "Mes plans"));
         assertThat(actor.look(ASKED).select(".saved a")).isEmpty();
     }

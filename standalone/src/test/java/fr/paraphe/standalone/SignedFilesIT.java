@@ -143,10 +143,16 @@ class SignedFilesIT {
         assertThat(bytes(files.at("/0/address").asString())).isEqualTo(first);
         assertThat(bytes(files.at("/1/address").asString())).startsWith(first).hasSizeGreaterThan(first.length);
         assertThat(new String(bytes(files.at("/2/address").asString()), UTF_8)).contains("TOTAL_PASSED");
-        assertThat(Browser.page(service.get("/protocoles/" + id))
-                        .select("a:contains(dernier fichier signé)")
-                        .attr("href"))
-                .isEqualTo(files.at("/0/address").asString());
+        String onThePage = Browser.page(service.get("/protocoles/" + id))
+                .select("a:contains(dernier fichier signé)")
+                .attr("href");
+        assertThat(onThePage)
+                .as("an address of the pages, where who is signed in on them is known")
+                .isEqualTo("/protocoles/" + id + "/fichiers/" + Document.digestOf(first));
+        assertThat(bytes(onThePage)).isEqualTo(first);
+        HttpResponse<String> none = service.get(onThePage.replaceAll("[0-9a-f]{8}$", "00000000"));
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(Browser.page(none).select("h1").text()).isEqualTo("Ce fichier n’est pas connu");
         HttpResponse<String> unknown = service.get("/api/v1/protocols/" + id + "/files/sha-256:" + "0".repeat(64));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("FILE_UNKNOWN");
@@ -219,6 +225,27 @@ class SignedFilesIT {
         assertThat(RunningParaphe.JSON.readTree(next.body()).get("file").asString())
                 .isEqualTo(Document.digestOf(beside));
         assertThat(turn(id, "state", "").body()).contains("PARTY_ALREADY_SIGNED");
+    }
+
+    @Test
+    void who_signs_in_another_way_has_the_file_no_more() throws Exception {
+        String id = opened("sig-011");
+        assertThat(turn(id, "region", "").statusCode()).isEqualTo(200);
+        String position = trail.created(
+                "admin", "/protocols/" + id + "/signatures", """
+            {"party": "region", "signatory": "Une personne fictive", "capacity": "Présidente", "place": "Essai",
+             "mandate": {"deed": "Arrêté 1", "validFrom": "2026-01-01"}, "occurredOn": "2026-03-05",
+             "means": "HANDWRITTEN", "digest": "%s"}\
+            """.formatted(Document.digestOf(document(id))));
+
+        trail.read("/protocols/" + id, position);
+        assertThat(Browser.page(service.get("/protocoles/" + id)).select("dd:contains(a le fichier)"))
+                .isEmpty();
+        HttpResponse<String> next = turn(id, "state", "");
+        assertThat(next.statusCode()).as(next.body()).isEqualTo(200);
+        assertThat(turn(id, "region", "/end").statusCode())
+                .as("it has nothing to give back, and may say so")
+                .isEqualTo(200);
     }
 
     @Test

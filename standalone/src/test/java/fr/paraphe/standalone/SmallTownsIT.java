@@ -240,8 +240,8 @@ class SmallTownsIT {
         }
         // Under the revised rules these two signatures would suffice.
         sign(protocols.get("rev-3"), "territory", "commune");
-        String before = sign(protocols.get("rev-3"), "region", "region");
-        sign(protocols.get("rev-2"), "territory", "commune");
+        sign(protocols.get("rev-3"), "region", "region");
+        String before = sign(protocols.get("rev-2"), "territory", "commune");
 
         HttpResponse<String> answer = post("admin", "/programmes?dryRun=true", "application/yaml", rules(true));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

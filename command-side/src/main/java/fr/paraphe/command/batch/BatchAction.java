@@ -51,6 +51,7 @@ record BatchAction(
         List<String> others,
         Preparing preparing) {
 
+    private static final String ENTRY_INTO_FORCE = "entry-into-force";
     private static final Set<String> REGION = Set.of("REGION", "ADMIN");
     private static final Set<String> REGION_OR_STATE = Set.of("REGION", "STATE", "ADMIN");
     private static final Set<String> OR_TERRITORY = Set.of("TERRITORY", "REGION", "STATE", "ADMIN");
@@ -81,7 +82,7 @@ record BatchAction(
                     (id, told, on, texts) -> new ExtendDeadline(id, day(told), on)),
             document("lapse", List.of(), List.of(), (id, told, on, texts) -> new LapseProtocol(id, on)),
             document(
-                    "entry-into-force",
+                    ENTRY_INTO_FORCE,
                     List.of(),
                     List.of("endsOn"),
                     (id, told, on, texts) -> new EnterIntoForce(id, told.endsOn(), on)),
@@ -112,6 +113,11 @@ record BatchAction(
                 @Nullable DatumRef reason,
                 BusinessDate on,
                 @Nullable Source source);
+    }
+
+    /** Whether it is about documents that are not over yet, which are those that a filter finds. */
+    boolean underWay() {
+        return documents && !name.equals(ENTRY_INTO_FORCE);
     }
 
     /** Every action. */

@@ -251,6 +251,13 @@ class BatchesController {
             return new Chosen(ids, new Selection(ids.size(), null, null, null, null, null));
         }
         FilterBody filter = Objects.requireNonNull(on.filter());
+        if (action.documents() && !action.underWay()) {
+            throw BadRequest.at(
+                    "/on/filter",
+                    Words.pick(
+                            "ne trouve que des documents en cours : pour cet acte, donnez les ids des documents signés",
+                            "finds documents under way alone: for this act, tell the ids of the signed documents"));
+        }
         FilteredTerritories lists = filtered.getIfAvailable();
         if (lists == null) {
             throw new FilterNeedsLists();
@@ -443,8 +450,9 @@ class BatchesController {
         ProblemDetail problem = ProblemWriter.problem(
                 HttpStatus.CONFLICT,
                 "SELECTION_CHANGED",
-                "Le filtre ne désigne plus autant d’éléments que l’essai en a annoncé ; rien n’a été enregistré.",
-                "The filter no longer means as many items as the trial announced; nothing was recorded.");
+                "La sélection ne compte plus autant d’éléments que l’essai en a annoncé ; rien n’a été enregistré : essayez à"
+                        + " nouveau.",
+                "The selection no longer has as many items as the trial announced; nothing was recorded: try again.");
         problem.setProperty("expectedCount", changed.expected);
         problem.setProperty("count", changed.actual);
         return answer(problem);

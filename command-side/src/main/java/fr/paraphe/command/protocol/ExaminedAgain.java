@@ -23,6 +23,7 @@ import fr.paraphe.command.web.Texts;
 import fr.paraphe.events.ProtocolEvent;
 import fr.paraphe.events.ProtocolEvent.Announced;
 import fr.paraphe.events.ProtocolEvent.Doubt;
+import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Means;
 import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.ProtocolEvent.SignatureExamined;
@@ -30,6 +31,7 @@ import fr.paraphe.events.Streams;
 import fr.paraphe.events.store.Document;
 import fr.paraphe.events.store.FactLog;
 import fr.paraphe.events.store.NodeId;
+import fr.paraphe.events.store.SigningTurns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +63,7 @@ class ExaminedAgain implements SmartLifecycle {
     private final SignedFiles files;
     private final Door door;
     private final FactLog log;
+    private final SigningTurns turns;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean background;
@@ -75,6 +78,7 @@ class ExaminedAgain implements SmartLifecycle {
             SignedFiles files,
             Door door,
             FactLog log,
+            SigningTurns turns,
             JdbcClient jdbc,
             Clock clock,
             DataSource database,
@@ -86,6 +90,7 @@ class ExaminedAgain implements SmartLifecycle {
         this.files = files;
         this.door = door;
         this.log = log;
+        this.turns = turns;
         this.jdbc = jdbc;
         this.clock = clock;
         this.background = background;
@@ -164,6 +169,9 @@ class ExaminedAgain implements SmartLifecycle {
             return;
         }
         SignatureExamined examined = file.examined();
+        if (!late && examined.form() == FileForm.SIGNED_PDF && elsewhere(examined)) {
+            return;
+        }
         try {
             door.submit(BY_ITSELF, () -> prepared(file, late));
             LOG.info(
@@ -173,6 +181,13 @@ class ExaminedAgain implements SmartLifecycle {
         } catch (Refusal no) {
             LOG.info("A signed file of {} was not examined again: {}", examined.protocolId(), no.getMessage());
         }
+    }
+
+    /** Whether another party is signing the file that this one continues: what it signs would be in vain. */
+    private boolean elsewhere(SignatureExamined examined) {
+        return turns.of(examined.protocolId())
+                .filter(turn -> !turn.party().equals(examined.party()))
+                .isPresent();
     }
 
     private Prepared prepared(Undecided file, boolean late) {

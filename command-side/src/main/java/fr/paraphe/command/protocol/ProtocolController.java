@@ -504,23 +504,32 @@ class ProtocolController {
     @PostMapping("/{id}/turn")
     @PreAuthorize(SIGNATORIES)
     TurnGiven takeTurn(@PathVariable String id, @Valid @RequestBody TurnAsked body, Asked asked) {
-        ProtocolState.Signing open = awaiting(id, body.party(), asked);
+        Presenting wanted = taking(id, body.party(), asked);
+        TakingTurns.awaited(
+                wanted.open(),
+                body.party(),
+                wanted.meant().circumstances().under(door.state().rulesVersion(id)));
+        turns.of(id).ifPresent(turn -> signed(id, turn.party()));
         Turn turn = turns.take(id, body.party(), body.minutes() == null ? AN_HOUR : Duration.ofMinutes(body.minutes()));
         TakingTurns.free(turn.party(), turn.until(), body.party());
-        return new TurnGiven(turn.party(), turn.until(), open.revision());
+        // Somebody may have signed before the turn was given.
+        return new TurnGiven(
+                turn.party(),
+                turn.until(),
+                taking(id, body.party(), asked).open().revision());
     }
 
     @Operation(summary = "Gives the file of a document back that one party took to sign it")
     @PostMapping("/{id}/turn/end")
     @PreAuthorize(SIGNATORIES)
     TurnOver endTurn(@PathVariable String id, @Valid @RequestBody TurnOver body, Asked asked) {
-        awaiting(id, body.party(), asked);
+        taking(id, body.party(), asked);
         turns.end(id, body.party());
         return body;
     }
 
-    /** A document that awaits a party's signature, for whoever may send it. */
-    private ProtocolState.Signing awaiting(String id, String party, Asked asked) {
+    /** A document that is open for signature, for whoever may send a party's file. */
+    private Presenting taking(String id, String party, Asked asked) {
         Signature none = new Signature(
                 party,
                 null,
@@ -532,14 +541,13 @@ class ProtocolController {
                 issued(id),
                 null,
                 null);
-        ProtocolState.Signing open = presenting(id, none, FileForm.DETACHED, false, new Texts(), asked)
-                .open();
-        TakingTurns.awaited(open, party);
-        return open;
+        return presenting(id, none, FileForm.DETACHED, false, new Texts(), asked);
     }
 
     private void notElsewhere(String id, String party) {
-        turns.of(id).ifPresent(turn -> TakingTurns.free(turn.party(), turn.until(), party));
+        turns.of(id)
+                .filter(turn -> drafted(id).signatureOf(turn.party()).isEmpty())
+                .ifPresent(turn -> TakingTurns.free(turn.party(), turn.until(), party));
     }
 
     /** Who has signed has the file no more. */
@@ -579,10 +587,16 @@ class ProtocolController {
                     confirmed,
                     texts,
                     asked);
-            if (body.form() == SignedForm.SIGNED_PDF && !Boolean.TRUE.equals(body.counterpart())) {
+            boolean continues = body.form() == SignedForm.SIGNED_PDF && !Boolean.TRUE.equals(body.counterpart());
+            if (continues) {
                 notElsewhere(id, body.party());
             }
-            return presented(presenting, body.form().form(), file, body.counterpart(), confirmed, texts);
+            Prepared prepared = presented(presenting, body.form().form(), file, body.counterpart(), confirmed, texts);
+            if (continues) {
+                // The examination took its time: another party may have taken the file meanwhile.
+                notElsewhere(id, body.party());
+            }
+            return prepared;
         });
         signed(id, body.party());
         return answer;

@@ -2326,7 +2326,12 @@ class RulesTest {
         cases.add(new Case(
                 "who has signed takes the file no more",
                 Rule.PARTY_ALREADY_SIGNED,
-                () -> TakingTurns.awaited((Signing) partiallySigned(), "region")));
+                () -> TakingTurns.awaited((Signing) partiallySigned(), "region", Samples.whileSigning())));
+        cases.add(new Case(
+                "who could not sign today does not take the file",
+                Rule.SIGNATURE_DEADLINE_PASSED,
+                () -> TakingTurns.awaited(
+                        (Signing) openForSignature(), "region", Samples.later(DEADLINE.plusDays(1)))));
         cases.add(new Case("a party that signs by hand hands in the copy", Rule.PAPER_COPY_AWAITED, () -> {
             throw Providing.awaited(true, "region");
         }));

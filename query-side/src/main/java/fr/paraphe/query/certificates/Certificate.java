@@ -144,6 +144,7 @@ public record Certificate(
      * @param binding by what the certificate is known to be the party's; null likewise
      * @param report digest of the report of the validation; null when it did not come to one
      * @param attestation what an officer attests of a copy of paper; null of any other file, or when nobody does
+     * @param continued digest of the file that it was to continue; null of a detached signature
      * @param augmented the same file with what proves the signature in years to come; null without
      * @param files every file that is named here, with where whoever reads gets it
      */
@@ -160,6 +161,7 @@ public record Certificate(
             @Nullable Binding binding,
             @Nullable String report,
             @Nullable Attestation attestation,
+            @Nullable String continued,
             @Nullable Augmented augmented,
             List<EvidenceFile> files,
             Instant examinedAt,
@@ -192,7 +194,13 @@ public record Certificate(
      */
     @Schema(name = "CertificateFile")
     public record EvidenceFile(
-            FileRole role, String digest, @Nullable String address) {}
+            FileRole role, String digest, @Nullable String address) {
+
+        /** What a file of a document is called where it is kept. */
+        public static String name(String protocolId, String digest) {
+            return protocolId + "-" + digest.substring(digest.indexOf(':') + 1, Math.min(digest.length(), 20));
+        }
+    }
 
     /** What amended the document, and from when on. */
     @Schema(name = "CertificateAmendment")

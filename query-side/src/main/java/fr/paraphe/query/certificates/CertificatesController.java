@@ -56,6 +56,6 @@ class CertificatesController {
             @RequestParam(required = false) @Nullable String knownAt) {
         return Answer.file(
                 certificates.file(Asked.text("id", id), Asked.text("digest", digest), moments.of(asOf, knownAt)),
-                id + "-" + digest.substring(digest.indexOf(':') + 1, Math.min(digest.length(), 20)));
+                Certificate.EvidenceFile.name(id, digest));
     }
 }

@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ class RecordedCertificates implements Certificates {
                 || !(file.own().getFirst().fact() instanceof ProtocolDrafted drafted)) {
             throw new NotFound(NotFound.Thing.PROTOCOL, protocolId);
         }
-        Told told = new Told(file.own(), drafted, quoted(file.own(), drafted), quotations.tellsNames(concern(drafted)));
+        Told told = told(file.own(), drafted, quoted(file.own(), drafted));
         ProgrammeRules rulesThen = rules.get(drafted.programme(), moment.position());
         Seals.Sealing sealing = seals.underFirst(file.positions());
         ProtocolEnteredIntoForce effect = told.last(ProtocolEnteredIntoForce.class);
@@ -159,7 +160,7 @@ class RecordedCertificates implements Certificates {
                 .noneMatch(file -> file.digest().equals(digest))) {
             throw new NotFound(NotFound.Thing.FILE, digest);
         }
-        if (!told.names()) {
+        if (!told.names().getAsBoolean()) {
             throw new FileNotForReader(digest);
         }
         return bytes.find(digest).orElseThrow(() -> new NotFound(NotFound.Thing.FILE, digest));
@@ -171,8 +172,12 @@ class RecordedCertificates implements Certificates {
                         && stored.fact().occurredOn().possibleBy(moment.asOf()))
                 .toList();
         return !own.isEmpty() && own.getFirst().fact() instanceof ProtocolDrafted drafted
-                ? Optional.of(new Told(own, drafted, Map.of(), quotations.tellsNames(concern(drafted))))
+                ? Optional.of(told(own, drafted, Map.of()))
                 : Optional.empty();
+    }
+
+    private Told told(List<StoredFact> own, ProtocolDrafted drafted, Map<String, Personal> values) {
+        return new Told(own, drafted, values, () -> quotations.tellsNames(concern(drafted)));
     }
 
     private static Concern concern(ProtocolDrafted drafted) {
@@ -229,9 +234,11 @@ class RecordedCertificates implements Certificates {
      * What the facts of a document tell, as they were corrected.
      *
      * @param own its facts, from its draft on
-     * @param names whether the names in its files are told to whoever reads
+     * @param names whether the names in its files are told to whoever reads; asked where there is such a file, since the
+     *     answer is noted
      */
-    private record Told(List<StoredFact> own, ProtocolDrafted drafted, Map<String, Personal> values, boolean names) {
+    private record Told(
+            List<StoredFact> own, ProtocolDrafted drafted, Map<String, Personal> values, BooleanSupplier names) {
 
         private List<StoredFact> corrected() {
             return Rectified.inForce(own);
@@ -341,6 +348,7 @@ class RecordedCertificates implements Certificates {
                             f.binding(),
                             f.report(),
                             f.attestation(),
+                            f.continued(),
                             f.augmented(),
                             files(f),
                             stored.recordedAt(),
@@ -363,7 +371,9 @@ class RecordedCertificates implements Certificates {
             digests.forEach((role, digest) -> {
                 if (digest != null) {
                     files.add(new EvidenceFile(
-                            role, digest, names ? "/api/v1/protocols/" + f.protocolId() + "/files/" + digest : null));
+                            role,
+                            digest,
+                            names.getAsBoolean() ? "/api/v1/protocols/" + f.protocolId() + "/files/" + digest : null));
                 }
             });
             return files;

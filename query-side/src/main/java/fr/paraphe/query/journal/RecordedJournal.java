@@ -218,7 +218,8 @@ class RecordedJournal implements Journal {
         }
         add(where, values, "type", "type = :type", question.type());
         add(where, values, "body", "acted_for = :body", question.body());
-        add(where, values, "actor", "actor = :actor", question.actor());
+        // An account acts by its tokens too, each named after it.
+        add(where, values, "actor", "(actor = :actor or starts_with(actor, :actor || '/'))", question.actor());
         add(where, values, "capacity", "capacity = :capacity", question.capacity());
         add(where, values, "from", "latest >= :from", question.from());
         add(where, values, "to", "latest <= :to", question.to());

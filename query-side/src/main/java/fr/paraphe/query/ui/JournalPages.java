@@ -45,7 +45,8 @@ class JournalPages {
 
     /** The capacities that accounts and the service itself act in. */
     private static final List<String> CAPACITIES = Stream.concat(
-                    Stream.of(Role.values()).map(Role::name), Stream.of("IMPORTER"))
+                    Stream.of(Role.values()).map(Role::name),
+                    Stream.of("CONTACT", "IMPORTER", "CALENDAR", "EXAMINER", "RETENTION"))
             .toList();
 
     private final Shells shells;

@@ -272,6 +272,11 @@ public final class Links {
         return to("/protocoles/" + segment(id) + "/certificat.pdf");
     }
 
+    /** A file that an examination of a signed document names. */
+    public String evidence(String id, String digest) {
+        return to("/protocoles/" + segment(id) + "/fichiers/" + segment(digest));
+    }
+
     /** The same as JSON. */
     public String certificateData(String id) {
         return to("/api/v1/protocols/" + segment(id) + "/certificate");

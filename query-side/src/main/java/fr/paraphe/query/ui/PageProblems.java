@@ -4,6 +4,7 @@ import fr.paraphe.events.store.UnknownFact;
 import fr.paraphe.events.store.UnreadableFact;
 import fr.paraphe.query.BadRequest;
 import fr.paraphe.query.FactLater;
+import fr.paraphe.query.FileNotForReader;
 import fr.paraphe.query.NotForReader;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.NotYetApplied;
@@ -101,6 +102,7 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case NotFound absent -> HttpStatus.NOT_FOUND;
             case FactLater later -> HttpStatus.NOT_FOUND;
             case NotForReader withheld -> HttpStatus.FORBIDDEN;
+            case FileNotForReader withheld -> HttpStatus.FORBIDDEN;
             case AccessDeniedException refused -> HttpStatus.FORBIDDEN;
             case UnreadableFact broken -> HttpStatus.CONFLICT;
             case UnknownFact newer -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -132,6 +134,8 @@ class PageProblems implements HandlerExceptionResolver, ErrorViewResolver, Order
             case FactLater later when later.which() == FactLater.Which.RECORDED -> "fact.recorded";
             case FactLater later -> "fact.happened";
             case NotForReader withheld -> "fact.account";
+            case FileNotForReader withheld -> "file.names";
+            case NotFound absent when absent.thing() == NotFound.Thing.FILE -> "file";
             case ResponseStatusException known when REGION.equals(known.getReason()) -> REGION;
             default -> generic(status);
         };

@@ -7,11 +7,13 @@ import fr.paraphe.query.Moments;
 import fr.paraphe.query.NotFound;
 import fr.paraphe.query.Seals;
 import fr.paraphe.query.certificates.Certificate;
+import fr.paraphe.query.certificates.Certificate.EvidenceFile;
 import fr.paraphe.query.certificates.Certificates;
 import fr.paraphe.query.protocols.ProtocolView;
 import fr.paraphe.query.protocols.Protocols;
 import fr.paraphe.query.sheet.Sheets;
 import fr.paraphe.query.sheet.TerritorySheet;
+import fr.paraphe.query.web.Answer;
 import fr.paraphe.query.web.Asked;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -81,6 +83,14 @@ class ProofPages {
                                 .build()
                                 .toString())
                 .body(paper.write(certificate, moment, shells.wording(locale)));
+    }
+
+    /** A file that an examination of a signed document names, for whoever may read the names that it bears. */
+    @GetMapping("/protocoles/{id}/fichiers/{digest}")
+    ResponseEntity<byte[]> evidence(@PathVariable String id, @PathVariable String digest, HttpServletRequest request) {
+        return Answer.file(
+                certificates.file(Asked.text("id", id), Asked.text("digest", digest), shells.moment(request)),
+                EvidenceFile.name(id, digest));
     }
 
     /**

@@ -1,7 +1,6 @@
 package fr.paraphe.query.ui;
 
 import fr.paraphe.events.ProgrammeRules;
-import fr.paraphe.events.ProtocolEvent.FileForm;
 import fr.paraphe.events.ProtocolEvent.Outcome;
 import fr.paraphe.events.store.SigningTurns;
 import fr.paraphe.query.Decisions;
@@ -89,7 +88,11 @@ class ProtocolPages {
         return shells.page("protocol", request, locale, shell)
                 .addObject("examined", byParty(examinations))
                 .addObject("signing", moment.live() ? SigningNow.of(protocol, turns) : null)
-                .addObject("continuable", continuable(protocol, examinations, facts))
+                .addObject(
+                        "continuable",
+                        protocol.state() != DocumentState.PARTIALLY_SIGNED || protocol.text() == null
+                                ? null
+                                : continuable(protocol.text().digest(), examinations))
                 .addObject(
                         "verification",
                         VerificationPanel.of(
@@ -113,25 +116,25 @@ class ProtocolPages {
                 .collect(Collectors.toMap(Examination::party, Function.identity(), (first, last) -> last));
     }
 
-    /** The signed file that the next party adds its signature to; null when that is the text as it was frozen. */
-    private static @Nullable EvidenceFile continuable(
-            ProtocolView protocol, List<Examination> examinations, List<HistoryEntry> facts) {
-        if (protocol.state() != DocumentState.PARTIALLY_SIGNED) {
-            return null;
-        }
-        long frozen = facts.stream()
-                .filter(fact -> fact.type().equals("text-frozen"))
-                .mapToLong(HistoryEntry::position)
-                .max()
-                .orElse(0);
-        return examinations.stream()
-                .filter(one ->
-                        one.form() == FileForm.SIGNED_PDF && one.outcome() == Outcome.PROVEN && one.position() > frozen)
-                .reduce((first, last) -> last)
-                .flatMap(one -> one.files().stream()
+    /**
+     * The signed file that the next party adds its signature to; null when that is the text as it was frozen. A counterpart
+     * to what others signed is continued by nobody.
+     *
+     * @param frozen digest of the frozen text
+     */
+    static @Nullable EvidenceFile continuable(String frozen, List<Examination> examinations) {
+        String revision = frozen;
+        EvidenceFile last = null;
+        for (Examination one : examinations) {
+            if (one.outcome() == Outcome.PROVEN && revision.equals(one.continued())) {
+                revision = one.file();
+                last = one.files().stream()
                         .filter(file -> file.role() == FileRole.SENT)
-                        .findFirst())
-                .orElse(null);
+                        .findFirst()
+                        .orElse(null);
+            }
+        }
+        return last;
     }
 
     private List<HistoryEntry> facts(String id, Moment moment, Locale locale) {

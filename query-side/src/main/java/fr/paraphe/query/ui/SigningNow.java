@@ -23,7 +23,10 @@ public record SigningNow(@Nullable Turn turn, @Nullable String holder, List<Part
                 && protocol.state() != DocumentState.PARTIALLY_SIGNED) {
             return null;
         }
-        Turn turn = turns.of(protocol.id()).orElse(null);
+        Turn turn = turns.of(protocol.id())
+                .filter(taken -> protocol.parties().stream()
+                        .noneMatch(party -> party.id().equals(taken.party()) && party.signature() != null))
+                .orElse(null);
         return new SigningNow(
                 turn,
                 turn == null

@@ -527,7 +527,7 @@ class CertificateIT {
         for (String path : List.of("/protocoles/" + REAL + "/certificat", "/protocoles/" + REAL)) {
             assertThat(side.fetch(path).body())
                     .as(path)
-                    .contains("2 pages, signée à Metz le 20 mai 2026 en qualité de Présidente")
+                    .contains("2 pages signées à Metz le 20 mai 2026 en qualité de Présidente")
                     .contains("déposé sous la référence 42 W 7");
         }
     }

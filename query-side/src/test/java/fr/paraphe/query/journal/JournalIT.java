@@ -42,7 +42,7 @@ class JournalIT {
     static void record_facts() {
         side = ReadSide.start(TestDatabase.create());
         side.record(
-                Map.of("actor", "importer", "importBatch", "batch-1", "body", "Agence", "capacity", "STATE"),
+                Map.of("actor", "importer/tok-1", "importBatch", "batch-1", "body", "Agence", "capacity", "STATE"),
                 GrandEst.facts());
         side.settle();
         beforeTheSamples = side.json("/api/v1/journal").get("knownAt").stringValue();
@@ -99,6 +99,8 @@ class JournalIT {
         "programme=TI-2018-2022&body=Agence&type=programme-defined, 1",
         "programme=TI-2018-2022&body=Personne, 0",
         "programme=TI-2018-2022&actor=importer&type=programme-defined, 1",
+        "programme=TI-2018-2022&actor=importer/tok-1&type=programme-defined, 1",
+        "programme=TI-2018-2022&actor=import, 0",
         "programme=TI-2018-2022&actor=nobody, 0",
         "programme=TI-2018-2022&capacity=STATE&type=programme-defined, 1",
         "programme=TI-2018-2022&capacity=REGION&type=programme-defined, 0",

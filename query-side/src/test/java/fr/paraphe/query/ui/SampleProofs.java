@@ -216,6 +216,7 @@ final class SampleProofs implements Certificates, Seals {
                 DIGEST,
                 new Attestation(
                         2, DIGEST, "Metz", LocalDate.of(2026, 3, 2), "Président", "Archives", "42 W 7", DIGEST, DIGEST),
+                DIGEST,
                 new Augmented(DIGEST, "PAdES-BASELINE-LTA"),
                 files("/api/v1/protocols/prt-1/files/" + DIGEST),
                 RECORDED,
@@ -236,6 +237,7 @@ final class SampleProofs implements Certificates, Seals {
                 DIGEST,
                 Outcome.REFUSED,
                 Doubt.CERTIFICATE_REVOKED,
+                null,
                 null,
                 null,
                 null,

@@ -33,9 +33,7 @@ final class StoredFilters implements SavedFilters {
 
     @Override
     public List<Fault> save(String owner, String name, String address) {
-        if (name.isBlank()
-                || name.codePointCount(0, name.length()) > LONGEST_NAME
-                || name.codePoints().anyMatch(Character::isISOControl)) {
+        if (!nameable(name)) {
             return List.of(Fault.NAME);
         }
         if (address.length() > LONGEST_ADDRESS || !LIST.matcher(address).matches()) {
@@ -55,8 +53,17 @@ final class StoredFilters implements SavedFilters {
         return kept == 0 ? List.of(Fault.MANY) : List.of();
     }
 
+    private static boolean nameable(String name) {
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
     @Override
     public void remove(String owner, String name) {
+        if (!nameable(name)) {
+            return;
+        }
         jdbc.sql("delete from paraphe_store.saved_filter where owner_ref = ? and name = ?")
                 .param(owner)
                 .param(name)

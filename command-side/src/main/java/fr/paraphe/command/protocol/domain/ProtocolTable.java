@@ -433,6 +433,16 @@ public final class ProtocolTable {
         if (!c.mandate().holdsOn(day)) {
             throw new Refusal(Rule.MANDATE_NOT_IN_FORCE, "deed", c.mandate().deed(), "date", day);
         }
+        inTurn(s, party, day, rules, now);
+    }
+
+    /** A party that would sign today. */
+    static void maySignNow(Signing s, Party party, Circumstances now) {
+        inTurn(s, party, now.today(), Guards.rulesOf(s.draft().programme(), now), now);
+    }
+
+    /** What a live signature needs, whoever gives it for the party. */
+    private static void inTurn(Signing s, Party party, LocalDate day, ProgrammeRules rules, Circumstances now) {
         LocalDate deadline = s.file().deadline();
         if (day.isAfter(deadline) && !ProtocolCalendar.suspended(now)) {
             throw new Refusal(Rule.SIGNATURE_DEADLINE_PASSED, "deadline", deadline);

@@ -1,6 +1,7 @@
 package fr.paraphe.command.protocol.domain;
 
 import fr.paraphe.command.protocol.domain.ProtocolState.Signing;
+import fr.paraphe.command.rules.Circumstances;
 import fr.paraphe.command.rules.Refusal;
 import fr.paraphe.command.rules.Rule;
 import java.time.Instant;
@@ -17,12 +18,13 @@ public final class TakingTurns {
     private TakingTurns() {}
 
     /**
-     * A party whose signature is awaited may take the file.
+     * A party whose signature is awaited may take the file, once it may sign.
      *
-     * @throws Refusal when it is no party, or has signed
+     * @throws Refusal when it is no party, or has signed; or when the deadline is over, its authorisation is not executory, or
+     *     others are to sign first
      */
-    public static void awaited(Signing document, String party) {
-        ProtocolTable.expected(document, party);
+    public static void awaited(Signing document, String party, Circumstances now) {
+        ProtocolTable.maySignNow(document, ProtocolTable.expected(document, party), now);
     }
 
     /**
