@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name: that of the address of the act on its own
  * @param documents whether it is about documents; about territories otherwise
+ * @param filtered whether a filter finds its items: territories and documents under way
  * @param capacities who may do it
  * @param needed what has to be told, by the names of {@link Told}
  * @param others what may be told beside; {@code occurredOn} always may
@@ -46,12 +47,12 @@ import org.jspecify.annotations.Nullable;
 record BatchAction(
         String name,
         boolean documents,
+        boolean filtered,
         Set<String> capacities,
         List<String> needed,
         List<String> others,
         Preparing preparing) {
 
-    private static final String ENTRY_INTO_FORCE = "entry-into-force";
     private static final Set<String> REGION = Set.of("REGION", "ADMIN");
     private static final Set<String> REGION_OR_STATE = Set.of("REGION", "STATE", "ADMIN");
     private static final Set<String> OR_TERRITORY = Set.of("TERRITORY", "REGION", "STATE", "ADMIN");
@@ -70,26 +71,18 @@ record BatchAction(
                     List.of("milestone", "occurredOn", "source"),
                     List.of("documentKind", "note"),
                     BatchAction::milestone),
+            document("opening", List.of("deadline"), (id, told, on, texts) -> new OpenSignature(id, day(told), on)),
+            document("extensions", List.of("deadline"), (id, told, on, texts) -> new ExtendDeadline(id, day(told), on)),
+            document("lapse", List.of(), (id, told, on, texts) -> new LapseProtocol(id, on)),
             document(
-                    "opening",
-                    List.of("deadline"),
-                    List.of(),
-                    (id, told, on, texts) -> new OpenSignature(id, day(told), on)),
-            document(
-                    "extensions",
-                    List.of("deadline"),
-                    List.of(),
-                    (id, told, on, texts) -> new ExtendDeadline(id, day(told), on)),
-            document("lapse", List.of(), List.of(), (id, told, on, texts) -> new LapseProtocol(id, on)),
-            document(
-                    ENTRY_INTO_FORCE,
+                    "entry-into-force",
+                    false,
                     List.of(),
                     List.of("endsOn"),
                     (id, told, on, texts) -> new EnterIntoForce(id, told.endsOn(), on)),
             document(
                     "recall",
                     List.of("reason"),
-                    List.of(),
                     (id, told, on, texts) -> new RecallProtocol(id, texts.optional(told.reason()), on)));
 
     /** Makes the command for one item as the facts stand. */
@@ -113,11 +106,6 @@ record BatchAction(
                 @Nullable DatumRef reason,
                 BusinessDate on,
                 @Nullable Source source);
-    }
-
-    /** Whether it is about documents that are not over yet, which are those that a filter finds. */
-    boolean underWay() {
-        return documents && !name.equals(ENTRY_INTO_FORCE);
     }
 
     /** Every action. */
@@ -146,6 +134,7 @@ record BatchAction(
         return new BatchAction(
                 name,
                 false,
+                true,
                 capacities,
                 List.of("authority", "reason"),
                 List.of("source"),
@@ -168,6 +157,7 @@ record BatchAction(
         return new BatchAction(
                 name,
                 false,
+                true,
                 capacities,
                 needed,
                 others,
@@ -181,8 +171,13 @@ record BatchAction(
         return Prepared.territory(making.make(programme(item), code(item), told, on, texts), circumstances, texts);
     }
 
-    private static BatchAction document(String name, List<String> needed, List<String> others, OnDocument making) {
-        return new BatchAction(name, true, REGION_OR_STATE, needed, others, (state, id, told) -> {
+    private static BatchAction document(String name, List<String> needed, OnDocument making) {
+        return document(name, true, needed, List.of(), making);
+    }
+
+    private static BatchAction document(
+            String name, boolean filtered, List<String> needed, List<String> others, OnDocument making) {
+        return new BatchAction(name, true, filtered, REGION_OR_STATE, needed, others, (state, id, told) -> {
             if (!(state.protocol(id) instanceof ProtocolState.Drafted protocol)) {
                 throw new Refusal(Rule.PROTOCOL_UNKNOWN);
             }

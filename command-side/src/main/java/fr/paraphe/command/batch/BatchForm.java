@@ -1,5 +1,6 @@
 package fr.paraphe.command.batch;
 
+import fr.paraphe.command.web.Fields;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ import java.util.List;
  * @param others names of what may be told beside
  */
 public record BatchForm(String action, boolean documents, List<String> needed, List<String> others) {
+
+    /** A territory as an item: its programme, then its code. */
+    public static final String TERRITORY = Fields.PROGRAMME + "/" + Fields.TERRITORY;
+    /** A document as an item: its id. */
+    public static final String DOCUMENT = "[A-Za-z0-9-]{1,64}";
 
     /** Every act that may be done on many. */
     public static List<BatchForm> all() {

@@ -61,8 +61,6 @@ class BatchesController {
     private static final int MOST_ITEMS = 100_000;
     private static final int LISTED = 1_000;
     private static final int NEWEST = 100;
-    private static final String ITEM = Fields.PROGRAMME + "/" + Fields.TERRITORY;
-    private static final String DOCUMENT = "[A-Za-z0-9-]{1,64}";
 
     private final Batches batches;
     private final BatchJobs jobs;
@@ -236,7 +234,7 @@ class BatchesController {
         }
         if (on.ids() != null) {
             List<String> ids = List.copyOf(new LinkedHashSet<>(on.ids()));
-            String form = action.documents() ? DOCUMENT : ITEM;
+            String form = action.documents() ? BatchForm.DOCUMENT : BatchForm.TERRITORY;
             for (String id : ids) {
                 if (!id.matches(form)) {
                     throw BadRequest.at(
@@ -251,7 +249,7 @@ class BatchesController {
             return new Chosen(ids, new Selection(ids.size(), null, null, null, null, null));
         }
         FilterBody filter = Objects.requireNonNull(on.filter());
-        if (action.documents() && !action.underWay()) {
+        if (!action.filtered()) {
             throw BadRequest.at(
                     "/on/filter",
                     Words.pick(

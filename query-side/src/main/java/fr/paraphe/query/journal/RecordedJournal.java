@@ -218,8 +218,12 @@ class RecordedJournal implements Journal {
         }
         add(where, values, "type", "type = :type", question.type());
         add(where, values, "body", "acted_for = :body", question.body());
-        // An account acts by its tokens too, each named after it.
-        add(where, values, "actor", "(actor = :actor or starts_with(actor, :actor || '/'))", question.actor());
+        String actor = question.actor();
+        if (actor != null) {
+            // An account acts by its tokens too, each named after it.
+            add(where, values, "account", "split_part(actor, '/', 1) = :account", actor.split("/", 2)[0]);
+            add(where, values, "actor", "actor = :actor", actor.contains("/") ? actor : null);
+        }
         add(where, values, "capacity", "capacity = :capacity", question.capacity());
         add(where, values, "from", "latest >= :from", question.from());
         add(where, values, "to", "latest <= :to", question.to());

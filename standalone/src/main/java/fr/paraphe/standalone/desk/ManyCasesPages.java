@@ -1,7 +1,6 @@
 package fr.paraphe.standalone.desk;
 
 import fr.paraphe.command.batch.BatchForm;
-import fr.paraphe.command.web.Fields;
 import fr.paraphe.query.CalledDocuments;
 import fr.paraphe.query.Moment;
 import fr.paraphe.query.Moments;
@@ -56,8 +55,6 @@ class ManyCasesPages {
     private static final String FILTER = "/on/filter";
     private static final String IDS = "/on/ids";
     private static final int SHOWN = 200;
-    private static final String TERRITORY = Fields.PROGRAMME + "/" + Fields.TERRITORY;
-    private static final String DOCUMENT = "[A-Za-z0-9-]{1,64}";
 
     private final Shells shells;
     private final Moments moments;
@@ -323,8 +320,9 @@ class ManyCasesPages {
     /** Names of territories by item: of those that are named, and of those of the documents that are. */
     private Map<String, String> names(List<String> items, Moment moment) {
         Map<String, String> territories = new HashMap<>();
-        items.stream().filter(item -> item.matches(TERRITORY)).forEach(item -> territories.put(item, item));
-        List<String> ids = items.stream().filter(item -> item.matches(DOCUMENT)).toList();
+        items.stream().filter(item -> item.matches(BatchForm.TERRITORY)).forEach(item -> territories.put(item, item));
+        List<String> ids =
+                items.stream().filter(item -> item.matches(BatchForm.DOCUMENT)).toList();
         if (!ids.isEmpty()) {
             documents
                     .called(ids, moment)
